@@ -1,0 +1,56 @@
+import type { JsonObject, Scope, Severity, UnknownReason } from "../types.ts";
+
+/** A JSON Schema (draft-07) over a fact document. */
+export type Schema = JsonObject | boolean;
+
+/** One file of policies/: one mitigation of the guide and its controls (policies/policy.schema.json). */
+export interface Policy {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly threats: readonly { readonly name: string; readonly severity: string }[];
+  readonly impact: readonly string[];
+  readonly references: readonly string[];
+  readonly controls: readonly Control[];
+}
+
+/** One statement that is true or false of one scope. */
+export interface Control {
+  readonly id: string;
+  /** A statement, not a wish: "PD listens on https only". */
+  readonly title: string;
+  readonly severity: Severity;
+  readonly scope: Scope;
+  readonly rationale: string;
+  /** Imperative, with key and sample value. */
+  readonly remediation: string;
+  /** Range on MAJOR.MINOR.PATCH, e.g. ">=7.5.3 <7.6 || >=8.2"; outside it the control is not-applicable. */
+  readonly releases?: string;
+  readonly appliesWhen?: Schema;
+  readonly unknownWhen?: readonly { readonly when: Schema; readonly reason: UnknownReason }[];
+  readonly schema?: Schema;
+  readonly variants?: readonly { readonly releases: string; readonly schema: Schema }[];
+  /** Over `set`: the guide's literal text. `strictness: declared` accepts it. */
+  readonly guide?: Schema;
+  /** Over `set`: says it by a real form that has no effect. Never accepted. */
+  readonly claims?: Schema;
+  readonly margin?: { readonly fact: string; readonly better: "more" | "fewer" | "subset" };
+  readonly severityWhen?: readonly { readonly when: Schema; readonly severity: Severity }[];
+  readonly notes?: readonly { readonly when: Schema; readonly message: string }[];
+  /** JSON pointers into the fact document whose places are the evidence. */
+  readonly decidedBy: readonly string[];
+}
+
+/** Why a policy is compiled to named validators: schemas of a control by the part they play. */
+export type SchemaPart =
+  | "appliesWhen"
+  | "schema"
+  | "guide"
+  | "claims"
+  | `unknownWhen/${number}`
+  | `variants/${number}`
+  | `severityWhen/${number}`
+  | `notes/${number}`;
+
+/** Compiled schemas, keyed by `<policy>/<control>#<part>`. */
+export type Validators = ReadonlyMap<string, (data: unknown) => boolean>;

@@ -1,0 +1,140 @@
+import type {
+  Change,
+  Component,
+  DiagnosticCode,
+  FailOn,
+  Level,
+  Mode,
+  Scope,
+  Severity,
+  Side,
+  Status,
+  Strictness,
+  Tier,
+  UnknownReason,
+  Verdict,
+} from "../types.ts";
+
+/** The result of a run, published as docs/report.schema.json; every release keeps it readable. Renderers read only this. */
+export interface Report {
+  readonly version: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly mode: Mode;
+  /** The clock the run was judged by, ISO 8601 UTC. */
+  readonly now: string;
+  /** The day the release knowledge was gathered, YYYY-MM-DD. */
+  readonly dataAsOf: string;
+  readonly strictness: Strictness;
+  readonly failOn: FailOn;
+  readonly minimumSeverity: Severity;
+  readonly verdict: Verdict;
+  /** Plain sentences; every cause of the verdict, the gravest first. */
+  readonly reasons: readonly string[];
+  readonly base: ReportCommit | null;
+  readonly head: ReportCommit;
+  readonly totals: ReportTotals;
+  readonly mitigations: readonly ReportMitigation[];
+  readonly clusters: readonly ReportCluster[];
+  readonly findings: readonly ReportFinding[];
+  readonly diagnostics: readonly ReportDiagnostic[];
+  readonly waivers: readonly ReportWaiver[];
+  readonly policyChanges: readonly { readonly file: string; readonly message: string; readonly weakens: boolean }[];
+}
+export interface ReportCommit {
+  readonly ref: string;
+  readonly sha: string | null;
+}
+/** Counts of (control, cluster) pairs, each by its worst instance. */
+export interface ReportTotals {
+  readonly implemented: number;
+  readonly ineffective: number;
+  readonly missing: number;
+  readonly unknown: number;
+  readonly notApplicable: number;
+  readonly waived: number;
+  readonly regressions: number;
+  readonly improvements: number;
+  readonly weakened: number;
+  readonly gaps: number;
+  readonly newGaps: number;
+  readonly removed: number;
+}
+export interface ReportMitigation {
+  readonly id: string;
+  readonly title: string;
+  readonly threats: readonly { readonly name: string; readonly severity: string }[];
+  readonly state: "implemented" | "partial" | "missing" | "not-applicable";
+  readonly implemented: number;
+  /** Controls counted: all but unknown and not-applicable. */
+  readonly total: number;
+  readonly baseline: { readonly implemented: number; readonly total: number } | null;
+}
+export interface ReportCluster {
+  readonly name: string;
+  readonly tier: Tier;
+  readonly release: string | null;
+  readonly releaseSource: string | null;
+  readonly files: readonly string[];
+  readonly components: readonly Component[];
+}
+export interface ReportFinding {
+  /** `<mitigation>/<control>`, stable for ever. */
+  readonly control: string;
+  readonly mitigation: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly scope: Scope;
+  readonly cluster: string;
+  readonly component: Component | null;
+  readonly instance: string | null;
+  readonly status: Status;
+  readonly reason: UnknownReason | null;
+  readonly baseline: Status | null;
+  readonly change: Change;
+  readonly blocking: boolean;
+  readonly cause: string;
+  readonly waiver: ReportWaiverReference | null;
+  readonly evidence: readonly ReportEvidence[];
+  readonly notes: readonly string[];
+  readonly remediation: string;
+  /** Path of the page that explains the control, from the project's root. */
+  readonly docs: string;
+  readonly fix: ReportFix | null;
+}
+export interface ReportWaiverReference {
+  readonly owner: string;
+  readonly reason: string;
+  readonly ticket: string | null;
+  readonly expires: string;
+}
+export interface ReportEvidence {
+  readonly file: string;
+  readonly line: number | null;
+  readonly endLine: number | null;
+  readonly side: Side;
+  readonly key: string | null;
+  readonly message: string;
+}
+export interface ReportFix {
+  readonly file: string;
+  readonly kind: "edit" | "decision";
+  readonly edits: readonly { readonly startLine: number; readonly endLine: number; readonly text: string }[];
+}
+export interface ReportDiagnostic {
+  readonly code: DiagnosticCode;
+  readonly level: Level;
+  readonly side: Side;
+  readonly cluster: string | null;
+  readonly file: string;
+  readonly line: number | null;
+  readonly key: string | null;
+  readonly message: string;
+  readonly suggestion: string | null;
+  readonly isNew: boolean;
+  readonly blocking: boolean;
+}
+export interface ReportWaiver extends ReportWaiverReference {
+  readonly control: string;
+  readonly cluster: string;
+  readonly state: "active" | "expired" | "unused";
+}

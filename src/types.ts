@@ -1,0 +1,242 @@
+/**
+ * The vocabulary. Every word here has one meaning in the whole project (docs/glossary.md); this module imports nothing.
+ */
+
+/** A component whose configuration is judged. */
+export type Component = "tikv" | "pd" | "tidb" | "tiflash" | "ticdc" | "tiproxy";
+/** What a control is a statement about. */
+export type Scope = Component | "cluster" | "repository" | "change";
+/** Which half of a comparison something belongs to. */
+export type Side = "base" | "head";
+export type Severity = "critical" | "high" | "medium" | "low";
+export type Level = "error" | "warning" | "note";
+export type Tier = "production" | "staging" | "development";
+/** Whether a control holds for the effective configuration (docs/glossary.md). */
+export type Status = "implemented" | "ineffective" | "missing" | "unknown" | "not-applicable";
+/** Why a status is `unknown`. Only `unreadable` can stop a merge. */
+export type UnknownReason =
+  | "unreadable"
+  | "not-in-repository"
+  | "release-not-declared"
+  | "release-outside-catalogue"
+  | "capacity-not-declared"
+  | "stale-data";
+export type Change = "regression" | "improvement" | "weakened" | "gap" | "new-gap" | "removed" | "unchanged";
+export type Verdict = "pass" | "fail" | "error";
+export type FailOn = "regression" | "weakened" | "new-gap" | "gap" | "never";
+export type Strictness = "effective" | "declared";
+export type Mode = "check" | "audit";
+
+/** A JSON value without BigInt, NaN or infinity: what facts are made of. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+/** A file of a commit: its path from the root with `/`, and the id of its content (git's blob id, or any id that is equal exactly when the bytes are). */
+export interface FileEntry {
+  readonly path: string;
+  readonly oid: string;
+  /** Bytes, when the source tells without reading. */
+  readonly size: number | null;
+}
+
+/** A file's bytes, or why they could not be had. */
+export type FileContent = { readonly bytes: Uint8Array } | { readonly problem: string };
+
+/** A file that differs between base and head; an id is null where the file does not exist. */
+export interface FileChange {
+  readonly path: string;
+  readonly base: FileEntry | null;
+  readonly head: FileEntry | null;
+}
+
+/** One point of a repository's history, or the working tree: what the operator called it and its commit id when it has one. */
+export interface Commit {
+  readonly ref: string;
+  readonly sha: string | null;
+}
+
+/**
+ * A repository that files are read from: local git, GitHub's API, or plain directories.
+ * Every method throws a `SourceError` when the answer would be incomplete; none guesses.
+ */
+export interface Source {
+  /** The files that differ between two commits, in path order. */
+  diff(base: Commit, head: Commit): Promise<readonly FileChange[]>;
+  /** The files of a commit at or below some directories ("" is the root), at most `depth` directories down; `null` depth is unbounded. */
+  list(commit: Commit, directories: readonly string[], depth: number | null): Promise<readonly FileEntry[]>;
+  /** Contents by `oid`; equal ids are read once. */
+  read(files: readonly FileEntry[]): Promise<ReadonlyMap<string, FileContent>>;
+}
+
+/** 1-based first and last line of something in a file. */
+export interface Position {
+  readonly line: number;
+  readonly endLine: number;
+}
+
+/** Something a configuration file's author should know, with the place of it. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly level: Level;
+  readonly file: string;
+  readonly line: number | null;
+  /** The configuration item in the component's own spelling, or null for the whole file. */
+  readonly key: string | null;
+  readonly message: string;
+  readonly suggestion: string | null;
+}
+export type DiagnosticCode =
+  | "unknown-item"
+  | "not-in-release"
+  | "wrong-type"
+  | "out-of-range"
+  | "refused-at-start"
+  | "deprecated"
+  | "renamed"
+  | "dialect"
+  | "bootstrap-only"
+  | "overridden"
+  | "parse-error"
+  | "placeholder"
+  | "secret-in-config"
+  | "stale-data"
+  | "guide-key";
+
+/** A value as a configuration file spells it: tables have a null prototype, so no key is special. */
+export type ConfigValue = string | number | bigint | boolean | Date | readonly ConfigValue[] | ConfigTable;
+export interface ConfigTable {
+  [key: string]: ConfigValue;
+}
+
+/** One component's configuration as read from one file of one format. */
+export interface Document {
+  readonly file: string;
+  readonly component: Component;
+  /** `learner` is TiFlash's proxy (tiflash-learner.toml), which reads TiKV's items; everything else is `server`. */
+  readonly role: "server" | "learner";
+  /** False when the text could not be parsed; `values` is then empty and every fact from it is unknown. */
+  readonly readable: boolean;
+  readonly values: ConfigTable;
+  /** Item paths whose value is a placeholder of a template. */
+  readonly placeholders: readonly (readonly string[])[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Where an item, or the table that would hold it, is written; null when neither is. */
+  position(path: readonly string[]): Position | null;
+  /** The value's text as written (`1`, `1.0`, `0x10`), or null; used where a dialect cares about spelling. */
+  spelling(path: readonly string[]): string | null;
+}
+
+/** What the settings say about one cluster; `null` and empty mean undeclared. */
+export interface ClusterSettings {
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly release: string | null;
+  readonly tier: Tier;
+  readonly bootstrapped: boolean;
+  readonly capacity: Capacity | null;
+  /** Certificate common names by component. */
+  readonly identities: Readonly<Partial<Record<Component, readonly string[]>>>;
+}
+/** One machine's size: cores, memory in bytes, open files, and the clients expected of it. */
+export interface Capacity {
+  readonly cores: number | null;
+  readonly memory: number | null;
+  readonly openFiles: number | null;
+  readonly clients: number | null;
+}
+export interface WaiverSettings {
+  /** A control's `<policy>/<control>` id, or `*`. */
+  readonly control: string;
+  readonly cluster: string;
+  readonly component: string | null;
+  readonly instance: string | null;
+  readonly owner: string;
+  readonly reason: string;
+  readonly ticket: string | null;
+  /** The last day it holds, YYYY-MM-DD, UTC. */
+  readonly expires: string;
+}
+
+/** One instance group of a component: documents that together make one effective configuration. */
+export interface Member {
+  readonly component: Component;
+  /** Identity inside (cluster, component): null, or a stem or directory name for bare files. */
+  readonly instance: string | null;
+  readonly documents: readonly Document[];
+}
+export interface Cluster {
+  readonly name: string;
+  readonly directory: string;
+  readonly tier: Tier;
+  readonly release: string | null;
+  readonly releaseSource: "option" | "settings" | null;
+  readonly bootstrapped: boolean;
+  readonly capacity: Capacity | null;
+  readonly identities: ClusterSettings["identities"];
+  readonly members: readonly Member[];
+  /** All files of it, in path order. */
+  readonly files: readonly string[];
+}
+
+/** Where a fact was written. */
+export interface Origin {
+  readonly file: string;
+  readonly line: number | null;
+  readonly endLine: number | null;
+  /** The item in the component's own spelling, e.g. `security.ca-path`; null for a whole file. */
+  readonly key: string | null;
+}
+
+/** What is true of one scope: a document for the policies (docs/facts.schema.json) and where its parts were written. */
+export interface Facts {
+  readonly scope: Scope;
+  readonly cluster: string;
+  readonly component: Component | null;
+  readonly instance: string | null;
+  readonly document: JsonObject;
+  /** Places that decide a JSON pointer of the document: the item's own line, else its table, else its file. */
+  origins(pointer: string): readonly Origin[];
+}
+
+/** What identifies a finding: never a line, never a value. */
+export interface Identity {
+  readonly control: string;
+  readonly cluster: string;
+  readonly component: Component | null;
+  readonly instance: string | null;
+}
+
+/** One fact that a control looked at: its pointer, its value (undefined when absent) and where it was written. */
+export interface Input {
+  readonly pointer: string;
+  readonly value: Json | undefined;
+  readonly origins: readonly Origin[];
+}
+
+/** One control judged on one scope of one side. */
+export interface Finding extends Identity {
+  readonly mitigation: string;
+  readonly title: string;
+  readonly scope: Scope;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly reason: UnknownReason | null;
+  readonly inputs: readonly Input[];
+  /** What `weakened` compares; null when the control has no margin or the fact is absent. */
+  readonly margin: { readonly value: number | readonly string[]; readonly better: "more" | "fewer" | "subset" } | null;
+  readonly notes: readonly string[];
+  readonly remediation: string;
+  /** Where the control is explained, from the project's root: docs/policies/<id>.md#<control>. */
+  readonly docs: string;
+}
+
+/** A finding at the head, or one that only the base has, with what became of it. */
+export interface ComparedFinding {
+  readonly finding: Finding;
+  readonly baseline: Finding | null;
+  readonly change: Change;
+  /** Findings with the same cause are one row of a report. */
+  readonly cause: string;
+  /** True when the scope is gone and its coverage with it. */
+  readonly coverageLost: boolean;
+}
