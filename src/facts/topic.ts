@@ -1,0 +1,36 @@
+import type { Release } from "../catalogue/release.ts";
+import type { Capacity, ClusterSettings, Component, Json, JsonObject, Tier } from "../types.ts";
+
+/** One member's effective configuration, as topics read it. */
+export interface MemberFacts {
+  readonly component: Component;
+  readonly instance: string | null;
+  readonly config: JsonObject;
+  readonly set: JsonObject;
+  /** JSON pointers below `config` that hold a placeholder; "" when the whole file is unreadable. */
+  readonly unreadable: readonly string[];
+}
+
+/** What a topic may know beside one member. */
+export interface ClusterContext {
+  readonly release: Release | null;
+  readonly capacity: Capacity | null;
+  readonly identities: ClusterSettings["identities"];
+  readonly bootstrapped: boolean;
+  readonly tier: Tier;
+  /** "none": no deployment file was read, so flags and store counts are not known. */
+  readonly deployment: string;
+  readonly now: Date;
+}
+
+/** Named values, and for each the pointers (`/config/…`, or `/<member index>/config/…` in a cluster) it was computed from. */
+export interface Derived {
+  readonly values: { readonly [name: string]: Json };
+  readonly from: { readonly [name: string]: readonly string[] };
+}
+
+/** A group of derived facts about one concern; absent parts contribute nothing. */
+export interface Topic {
+  member?(member: MemberFacts, context: ClusterContext): Derived;
+  cluster?(members: readonly MemberFacts[], context: ClusterContext): Derived;
+}
