@@ -14,6 +14,8 @@ export interface MemberFacts {
 /** What a topic may know beside one member. */
 export interface ClusterContext {
   readonly release: Release | null;
+  /** What settings or options call the release, word for word; null when nobody declares one (`release` may then be one that is tried). */
+  readonly declaredRelease: string | null;
   readonly capacity: Capacity | null;
   readonly identities: ClusterSettings["identities"];
   readonly bootstrapped: boolean;
