@@ -1,4 +1,7 @@
-import type { Component } from "../types.ts";
+import type { Cluster, Component, Document } from "../types.ts";
+import { pairMembers } from "./succession.ts";
+import { type DocumentPairs, pairDocuments } from "./pairs.ts";
+import { majority, type Place, placeKey, scopeKey, type Side, sideOf } from "./scopes.ts";
 
 /** What a finding is about on one side; the cluster's own scope has neither component nor instance. */
 export interface ScopeId {
@@ -15,4 +18,88 @@ export interface ClusterMatch {
   predecessor(head: ScopeId): ScopeId | null;
   /** `coverage-lost` when the last file of the cluster's component is gone with it, `removed` when only this instance is; null when it still exists. */
   gone(base: ScopeId): "coverage-lost" | "removed" | null;
+}
+
+/** Matches the clusters of two sides by their documents; a scope that no document leads to is matched by its own identity. */
+export function matchClusters(base: readonly Cluster[], head: readonly Cluster[]): ClusterMatch {
+  const from = sideOf(base);
+  const to = sideOf(head);
+  const pairs = pairDocuments([...from.placeOf.keys()], [...to.placeOf.keys()]);
+  const clusters = clustersAtHead(from, to, pairs.moved);
+  const members = pairMembers(from, to, pairs.moved, clusters);
+  const atHead = new Map<string, ScopeId>([
+    ...[...clusters].map(([name, at]) => [scopeKey(name, null, null), clusterScope(at)] as const),
+    ...[...members].map(([place, at]) => [placeKey(place), scopeOf(at)] as const),
+  ]);
+  const predecessors = predecessorsOf(from, to, pairs, clusters, members);
+  return {
+    atHead: (id) => atHead.get(scopeKey(id.cluster, id.component, id.instance)) ?? null,
+    predecessor: (id) => predecessors.get(scopeKey(id.cluster, id.component, id.instance)) ?? null,
+    gone: (id) =>
+      atHead.has(scopeKey(id.cluster, id.component, id.instance)) ? null : whatIsLost(id, from, to, clusters),
+  };
+}
+
+function clustersAtHead(from: Side, to: Side, moved: DocumentPairs["moved"]): ReadonlyMap<string, string> {
+  const votes = new Map<string, string[]>();
+  for (const [head, base] of moved) {
+    const voter = from.placeOf.get(base)?.cluster.name as string;
+    const ballot = to.placeOf.get(head)?.cluster.name as string;
+    if (!votes.get(voter)?.push(ballot)) votes.set(voter, [ballot]);
+  }
+  const clusters = new Map<string, string>();
+  for (const name of from.clusters.keys()) {
+    const at = majority(votes.get(name) ?? [], name) ?? (to.clusters.has(name) ? name : null);
+    if (at !== null) clusters.set(name, at);
+  }
+  return clusters;
+}
+
+function predecessorsOf(
+  from: Side,
+  to: Side,
+  pairs: DocumentPairs,
+  clusters: ReadonlyMap<string, string>,
+  members: ReadonlyMap<Place, Place>,
+): ReadonlyMap<string, ScopeId> {
+  const predecessors = new Map<string, ScopeId>();
+  const note = (head: string, base: ScopeId): void => {
+    if (!predecessors.has(head)) predecessors.set(head, base);
+  };
+  const origin = (document: Document, by: DocumentPairs["moved"]): Place | undefined =>
+    from.placeOf.get(by.get(document) as Document);
+  for (const by of [pairs.moved, pairs.copies]) {
+    for (const cluster of to.clusters.values()) {
+      const documents = cluster.members.flatMap((member) => member.documents);
+      const votes = documents.flatMap((document) => origin(document, by)?.cluster.name ?? []);
+      const name = majority(votes, cluster.name);
+      if (name !== null) note(scopeKey(cluster.name, null, null), clusterScope(name));
+      for (const member of cluster.members) {
+        const place = member.documents.flatMap((document) => origin(document, by) ?? [])[0];
+        if (place) note(placeKey({ cluster, member }), scopeOf(place));
+      }
+    }
+    for (const [base, head] of members) note(placeKey(head), scopeOf(base));
+    for (const [base, head] of clusters) note(scopeKey(head, null, null), clusterScope(base));
+  }
+  return predecessors;
+}
+
+function whatIsLost(
+  id: ScopeId,
+  from: Side,
+  to: Side,
+  clusters: ReadonlyMap<string, string>,
+): ReturnType<ClusterMatch["gone"]> {
+  if (!from.clusters.has(id.cluster)) return null;
+  const left = to.clusters.get(clusters.get(id.cluster) ?? "");
+  return left?.members.some((member) => member.component === id.component) ? "removed" : "coverage-lost";
+}
+
+function clusterScope(cluster: string): ScopeId {
+  return { cluster, component: null, instance: null };
+}
+
+function scopeOf({ cluster, member }: Place): ScopeId {
+  return { cluster: cluster.name, component: member.component, instance: member.instance };
 }

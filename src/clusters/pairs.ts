@@ -1,0 +1,82 @@
+import type { Document } from "../types.ts";
+import { byKey, candidatesOf, type Items, keyOf, rememberedItems } from "./candidates.ts";
+import { shapeOf, tailOf } from "./paths.ts";
+
+/** Head documents and the base documents they were: `moved` ones by path or content, `copies` of one that also lives on itself. */
+export interface DocumentPairs {
+  readonly moved: ReadonlyMap<Document, Document>;
+  readonly copies: ReadonlyMap<Document, Document>;
+}
+
+/**
+ * Pairs documents of one component and role, each at most once: equal paths first, then, of those left over, what is equal or
+ * most alike, files that kept their name and directory name before others.
+ */
+export function pairDocuments(base: readonly Document[], head: readonly Document[]): DocumentPairs {
+  const items = rememberedItems();
+  const moved = new Map<Document, Document>();
+  const gone = new Set(base);
+  const added = new Set(head);
+  const take = (from: Document, to: Document): void => {
+    if (!gone.delete(from)) return;
+    if (added.delete(to)) moved.set(to, from);
+    else gone.add(from);
+  };
+  pairBuckets(
+    gone,
+    added,
+    (document) => document.file,
+    (bases, heads) => take(bases[0] as Document, heads[0] as Document),
+  );
+  for (const segments of [4, 3, 2, 1]) pairEqual(gone, added, segments, items, take);
+  for (const segments of [2, 1, 0]) pairAlike(gone, added, segments, items, take);
+  return { moved, copies: copiesOf(base, [...added], items) };
+}
+
+type Take = (base: Document, head: Document) => void;
+
+// Whole directories move unchanged: what is equal and ends in the same segments needs no search.
+function pairEqual(gone: Set<Document>, added: Set<Document>, segments: number, items: Items, take: Take): void {
+  const part = (document: Document): string =>
+    JSON.stringify([tailOf(document.file, segments), ...[...items(document)].sort()]);
+  pairBuckets(gone, added, part, (bases, heads) => {
+    for (const [index, head] of heads.entries()) if (bases[index]) take(bases[index], head);
+  });
+}
+
+function pairAlike(gone: Set<Document>, added: Set<Document>, segments: number, items: Items, take: Take): void {
+  const part = (document: Document): string => tailOf(document.file, segments);
+  pairBuckets(gone, added, part, (bases, heads) => {
+    for (const { base, head } of candidatesOf(bases, heads, items)) take(base, head);
+  });
+}
+
+function pairBuckets(
+  gone: ReadonlySet<Document>,
+  added: ReadonlySet<Document>,
+  part: (document: Document) => string,
+  pair: (bases: readonly Document[], heads: readonly Document[]) => void,
+): void {
+  if (gone.size === 0 || added.size === 0) return;
+  const bases = byKey(gone, part);
+  for (const [key, heads] of byKey(added, part)) {
+    const counterparts = bases.get(key);
+    if (counterparts) pair(counterparts, heads);
+  }
+}
+
+// A numbered or versioned copy (tikv4.toml of tikv1.toml, 1.7.0/ of 1.6.2/) is judged against its original; any other file is new.
+function copiesOf(
+  base: readonly Document[],
+  added: readonly Document[],
+  items: Items,
+): ReadonlyMap<Document, Document> {
+  const copies = new Map<Document, Document>();
+  if (added.length === 0) return copies;
+  const originals = byKey(base, (document) => shapeOf(document.file));
+  for (const head of added) {
+    const best = candidatesOf(originals.get(keyOf(head, shapeOf(head.file))) ?? [], [head], items)[0];
+    if (best) copies.set(head, best.base);
+  }
+  return copies;
+}
