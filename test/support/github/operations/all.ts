@@ -1,0 +1,21 @@
+import type { Operations } from "../operation.ts";
+import { checks } from "./checks.ts";
+import { comments } from "./comments.ts";
+import { commits } from "./commits.ts";
+import { compare } from "./compare.ts";
+import { contents } from "./contents.ts";
+import { objects } from "./objects.ts";
+import { pulls } from "./pulls.ts";
+import { reviews } from "./reviews.ts";
+
+/** Every operation that the server serves. */
+export const operations: Operations = {
+  ...checks,
+  ...comments,
+  ...commits,
+  ...compare,
+  ...contents,
+  ...objects,
+  ...pulls,
+  ...reviews,
+};

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { git } from "./github/git.ts";
+
+/** What a commit does to files by path: new content, null to delete it, or the path that it moves here `from`. */
+export type Changes = Readonly<Record<string, string | Uint8Array | null | { readonly from: string }>>;
+
+// Every run makes the same commit ids.
+const firstMoment = Date.UTC(2026, 0, 1) / 1000;
+
+/** A real git repository in a temporary directory; `main` is the default branch. Authors and dates are fixed, so ids are too. */
+export class TestRepository {
+  readonly dir: string;
+  #commits = 0;
+
+  constructor() {
+    this.dir = mkdtempSync(join(tmpdir(), "repository-"));
+    this.git("init", "--quiet", "--initial-branch=main");
+  }
+
+  /** Runs git in the repository and returns what it printed, trimmed. */
+  git(...args: string[]): string {
+    return git(this.dir, args).toString().trim();
+  }
+
+  /** The commit id that a name stands for; throws when there is none. */
+  sha(name: string): string {
+    return this.git("rev-parse", "--verify", `${name}^{commit}`);
+  }
+
+  /** Commits changes on a branch, which starts at `from` when it is new; returns the commit's id. The working tree stays as it is. */
+  commit(branch: string, changes: Changes, options: { from?: string; message?: string; merge?: string } = {}): string {
+    const parent = this.#exists(branch) ? this.sha(branch) : options.from === undefined ? null : this.sha(options.from);
+    const ref = `refs/heads/${branch}`;
+    const time = `${firstMoment + 60 * this.#commits++} +0000`;
+    const message = Buffer.from(options.message ?? `Change ${Object.keys(changes).length} files`);
+    const head = `commit ${ref}\ncommitter Test <test@example.org> ${time}\ndata ${message.length}\n`;
+    const merged = options.merge === undefined ? "" : `merge ${this.sha(options.merge)}\n`;
+    const parents = `\n${parent === null ? "" : `from ${parent}\n`}${merged}`;
+    const parts = [Buffer.from(head), message, Buffer.from(parents), ...Object.entries(changes).flatMap(change)];
+    git(this.dir, ["fast-import", "--quiet", "--force"], Buffer.concat(parts));
+    return this.sha(branch);
+  }
+
+  /** Puts a branch elsewhere and commits there: what a force push does. */
+  forcePush(branch: string, from: string, changes: Changes): string {
+    this.git("update-ref", `refs/heads/${branch}`, this.sha(from));
+    return this.commit(branch, changes);
+  }
+
+  /** Writes a commit's files into the directory. */
+  checkout(name: string): void {
+    this.git("checkout", "--quiet", "--force", "--detach", name);
+  }
+
+  remove(): void {
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  #exists(branch: string): boolean {
+    return this.git("for-each-ref", `refs/heads/${branch}`) !== "";
+  }
+}
+
+/** A repository with `base` on main and `head` committed upon it on the branch `feature`. */
+export function createRepository(files: { readonly base: Changes; readonly head?: Changes }): TestRepository {
+  const repository = new TestRepository();
+  repository.commit("main", files.base);
+  if (files.head) repository.commit("feature", files.head, { from: "main" });
+  return repository;
+}
+
+function change([path, content]: [string, Changes[string]]): Buffer[] {
+  if (content === null) return [Buffer.from(`D ${quoted(path)}\n`)];
+  if (typeof content === "object" && "from" in content)
+    return [Buffer.from(`R ${quoted(content.from)} ${quoted(path)}\n`)];
+  const bytes = Buffer.from(content as Uint8Array);
+  return [Buffer.from(`M 100644 inline ${quoted(path)}\ndata ${bytes.length}\n`), bytes, Buffer.from("\n")];
+}
+
+/** A path as git's import stream wants it when it may hold any character. */
+function quoted(path: string): string {
+  return `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
+}
