@@ -1,0 +1,50 @@
+import type { Catalogue } from "../catalogue/items.ts";
+import type { Release } from "../catalogue/release.ts";
+import type { Document, Json, JsonObject, Member, Origin } from "../types.ts";
+import { layDocument, noRelease } from "./layer.ts";
+import { originsOf } from "./origins.ts";
+import { Overlay } from "./overlay.ts";
+
+/** What a member's files make of a release's defaults. */
+export interface Effective {
+  /** Nested values in effect, of the items that the release reads: defaults, and over them the files. Defaults are shared, never changed. */
+  readonly config: JsonObject;
+  /** Nested values as written, read by the release or not, normalised where the item is known. */
+  readonly set: JsonObject;
+  /** JSON pointers below `config` that a placeholder hides; "" when a file could not be read, `/learner` when only the learner's could not. */
+  readonly unreadable: readonly string[];
+  /** Where a pointer below `/config` or `/set` is written. */
+  origins(pointer: string): readonly Origin[];
+}
+
+/**
+ * A member's effective configuration under a release; null, like a release outside the catalogue, has no defaults. An item of
+ * the wrong type is absent, its default too. Of TiFlash's two files one that is missing gives nothing, not even defaults.
+ */
+export function effective(member: Member, catalogue: Catalogue, release: Release | null): Effective {
+  const spellings = new Map<string, readonly string[]>();
+  const unreadable: string[] = [];
+  const config = new Overlay(defaultsFor(member, catalogue, release));
+  const set = new Overlay(Object.freeze(Object.create(null)));
+  for (const document of member.documents) {
+    const prefix = document.role === "learner" ? ["learner"] : [];
+    if (!document.readable) unreadable.push(prefix.length === 0 ? "" : "/learner");
+    else
+      layDocument({ document, catalogue, release: release ?? noRelease, prefix, config, set, spellings, unreadable });
+  }
+  return {
+    config: config.root,
+    set: set.root,
+    unreadable,
+    origins: (pointer) => originsOf(member, pointer, spellings),
+  };
+}
+
+function defaultsFor(member: Member, catalogue: Catalogue, release: Release | null): JsonObject {
+  const all = release === null ? {} : catalogue.defaults(release);
+  const isRead = (role: Document["role"]): boolean => member.documents.some((one) => one.role === role && one.readable);
+  if (isRead("server") && (isRead("learner") || !Object.hasOwn(all, "learner"))) return all;
+  const server = isRead("server") ? Object.entries(all).filter(([key]) => key !== "learner") : [];
+  const learner: readonly [string, Json][] = isRead("learner") && all["learner"] ? [["learner", all["learner"]]] : [];
+  return Object.assign(Object.create(null), Object.fromEntries([...server, ...learner]));
+}

@@ -1,0 +1,29 @@
+import type { Document, Member, Origin } from "../types.ts";
+import { pathOf, pointerOf } from "./pointer.ts";
+
+/**
+ * Where a pointer of a member's facts (`/config/…` or `/set/…`) is written: the item's place, else that of the table that would
+ * hold it, else the file. `spellings` are the paths of items that the file has under another name than the pointer's.
+ */
+export function originsOf(
+  member: Member,
+  pointer: string,
+  spellings: ReadonlyMap<string, readonly string[]>,
+): readonly Origin[] {
+  const path = pathOf(pointer).slice(1);
+  const isLearner = path[0] === "learner" && member.component === "tiflash";
+  const document = member.documents.find(({ role }) => role === (isLearner ? "learner" : "server"));
+  const own = spellings.get(pointerOf(path)) ?? (isLearner ? path.slice(1) : path);
+  if (document) return [place(document, own)];
+  return member.documents.slice(0, 1).map(({ file }) => ({ file, line: null, endLine: null, key: null }));
+}
+
+function place(document: Document, path: readonly string[]): Origin {
+  const key = path.length === 0 ? null : path.join(".");
+  // A pointer may lead into a value, which has no place of its own.
+  for (let length = path.length; length > 0; length -= 1) {
+    const position = document.position(path.slice(0, length));
+    if (position) return { file: document.file, line: position.line, endLine: position.endLine, key };
+  }
+  return { file: document.file, line: null, endLine: null, key };
+}
