@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { git } from "./github/git.ts";
+import type { Pull } from "./github/world.ts";
 
 /** What a commit does to files by path: new content, null to delete it, or the path that it moves here `from`. */
 export type Changes = Readonly<Record<string, string | Uint8Array | null | { readonly from: string }>>;
 
 // Every run makes the same commit ids.
 const firstMoment = Date.UTC(2026, 0, 1) / 1000;
+const author = ["-c", "user.name=Test", "-c", "user.email=test@example.org"];
 
 /** A real git repository in a temporary directory; `main` is the default branch. Authors and dates are fixed, so ids are too. */
 export class TestRepository {
@@ -47,6 +49,17 @@ export class TestRepository {
   forcePush(branch: string, from: string, changes: Changes): string {
     this.git("update-ref", `refs/heads/${branch}`, this.sha(from));
     return this.commit(branch, changes);
+  }
+
+  /** Opens a pull request, or moves it to where its branches are now, with the merge commit that GitHub makes for it. */
+  pull(number = 7, headRef = "feature", baseRef = "main"): Required<Omit<Pull, "fork">> {
+    const [baseSha, headSha] = [this.sha(baseRef), this.sha(headRef)];
+    const tree = this.git("merge-tree", "--write-tree", baseSha, headSha);
+    const parents = ["-p", baseSha, "-p", headSha];
+    const mergeSha = this.git(...author, "commit-tree", tree, ...parents, "-m", `Merge ${headSha} into ${baseSha}`);
+    this.git("update-ref", `refs/pull/${number}/head`, headSha);
+    this.git("update-ref", `refs/pull/${number}/merge`, mergeSha);
+    return { number, baseRef, headRef, baseSha, headSha, mergeSha };
   }
 
   /** Writes a commit's files into the directory. */

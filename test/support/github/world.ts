@@ -7,6 +7,8 @@ export interface Pull {
   readonly headRef: string;
   baseSha: string;
   headSha: string;
+  /** The trial merge that `refs/pull/<number>/merge` points to, when there is one. */
+  mergeSha?: string;
   /** The fork that the head lives in, as owner/name; absent for a branch of the same repository. */
   readonly fork?: string;
 }
