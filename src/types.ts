@@ -211,6 +211,8 @@ export interface Input {
   readonly pointer: string;
   readonly value: Json | undefined;
   readonly origins: readonly Origin[];
+  /** Whether the files write the item; false when its value is a default. Absent for what is computed from several items. */
+  readonly written?: boolean;
 }
 
 /** One control judged on one scope of one side. */

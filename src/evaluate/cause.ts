@@ -1,0 +1,79 @@
+import type { ComparedFinding, Input } from "../types.ts";
+import { scopeName } from "./identity.ts";
+import { differing, placesOf, type Differing } from "./places.ts";
+import { Groups } from "./groups.ts";
+
+/** Names of the head's clusters whose release is not the base's. */
+export type ReleaseChanges = ReadonlySet<string>;
+/** A compared finding before its cause is named. */
+export type Caused = Omit<ComparedFinding, "cause">;
+
+/**
+ * The cause of each finding, in their order. Findings that one changed line, deleted file or risen release decides share it:
+ * `conf/tikv.toml#security.ca-path`, `conf/tikv.toml`, `release#conf`; what did not change is its own cause.
+ */
+export function causes(all: readonly Caused[], releases: ReleaseChanges): readonly string[] {
+  const deletedFiles = new Set(all.filter(isDeparted).flatMap(({ finding }) => finding.inputs.flatMap(filesOf)));
+  const differences = all.map(differencesOf);
+  const changedLines = new Set(differences.flat().flatMap((one) => (one.derived ? [] : placesOf(one, deletedFiles))));
+  const groups = new Groups();
+  const places = all.map((one, at) => {
+    const found = moved(one)
+      ? placesOfFinding(one, differences[at] ?? [], { changedLines, deletedFiles, releases })
+      : [];
+    groups.join(found);
+    return found;
+  });
+  return all.map((one, at) => {
+    const first = places[at]?.[0];
+    return first === undefined ? ownCause(one) : groups.name(first);
+  });
+}
+
+/** What a change consists of: lines by `file#key`, files that are gone, clusters whose release is another. */
+interface Changed {
+  readonly changedLines: ReadonlySet<string>;
+  readonly deletedFiles: ReadonlySet<string>;
+  readonly releases: ReleaseChanges;
+}
+
+function placesOfFinding(one: Caused, differences: readonly Differing[], changed: Changed): string[] {
+  if (isDeparted(one)) return one.finding.inputs.flatMap(filesOf);
+  const risen = changed.releases.has(one.finding.cluster);
+  const places = differences.flatMap((difference) => placesOfDifference(difference, changed, risen));
+  return places.length === 0 && risen ? [`release#${one.finding.cluster}`] : places;
+}
+
+/** A fact computed from several items blames those that changed; a default that moved with the release blames no line. */
+function placesOfDifference(difference: Differing, changed: Changed, risen: boolean): string[] {
+  const places = placesOf(difference, changed.deletedFiles);
+  if (!difference.derived) return risen && !difference.written ? [] : places;
+  const known = placesOf({ ...difference, bothSides: true }, changed.deletedFiles);
+  const blamed = known.filter((place) => changed.changedLines.has(place) || changed.deletedFiles.has(place));
+  if (blamed.length > 0) return blamed;
+  return risen ? [] : places;
+}
+
+function differencesOf({ finding, baseline }: Caused): Differing[] {
+  return baseline === null || baseline === finding ? [] : differing(baseline.inputs, finding.inputs);
+}
+
+function moved({ baseline, change }: Caused): boolean {
+  if (change === "unchanged" || change === "new-gap") return false;
+  return change !== "gap" || baseline?.status === "implemented";
+}
+
+/** Only the base has it: then `compare` gives the base's finding on both sides. */
+function isDeparted({ finding, baseline }: Caused): boolean {
+  return finding === baseline;
+}
+
+function filesOf({ origins }: Input): string[] {
+  return origins.map(({ file }) => file);
+}
+
+/** The cause of a finding that no changed place explains: its own identity. */
+export function ownCause({ finding }: Caused): string {
+  const scope = scopeName(finding);
+  return scope === "" ? finding.control : `${finding.control}@${scope}`;
+}

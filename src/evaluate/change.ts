@@ -1,0 +1,61 @@
+import type { Change, Finding, Status } from "../types.ts";
+
+type Row = Readonly<Record<Status, Change>>;
+
+const held: Row = {
+  implemented: "unchanged",
+  ineffective: "regression",
+  missing: "regression",
+  unknown: "gap",
+  "not-applicable": "removed",
+};
+const failed: Row = {
+  implemented: "improvement",
+  ineffective: "gap",
+  missing: "gap",
+  unknown: "unchanged",
+  "not-applicable": "removed",
+};
+const applied: Row = {
+  implemented: "improvement",
+  ineffective: "new-gap",
+  missing: "new-gap",
+  unknown: "unchanged",
+  "not-applicable": "unchanged",
+};
+
+/** What a pair of statuses is called: row base, column head. */
+const table: Readonly<Record<Status, Row>> = {
+  implemented: held,
+  ineffective: failed,
+  missing: failed,
+  unknown: failed,
+  "not-applicable": applied,
+};
+
+/** A scope that the base did not have: what holds in it from the start improves nothing. */
+const newScope: Row = { ...applied, implemented: "unchanged" };
+
+/** What became of a control; a null base is a scope that did not exist. */
+export function changeOf(base: Finding | null, head: Finding): Change {
+  if (base === null) return newScope[head.status];
+  if (becameUnreadable(base, head)) return "regression";
+  const change = table[base.status][head.status];
+  return change === "unchanged" && marginShrank(base, head) ? "weakened" : change;
+}
+
+/** Whether a control that held can no longer be evaluated, because what decides it cannot be read. */
+export function becameUnreadable(base: Finding | null, head: Finding): boolean {
+  return base?.status === "implemented" && head.status === "unknown" && head.reason === "unreadable";
+}
+
+/** Whether a control that still holds holds by less. */
+function marginShrank(base: Finding, head: Finding): boolean {
+  if (base.status !== "implemented" || base.margin === null || head.margin === null) return false;
+  const [before, after] = [base.margin.value, head.margin.value];
+  if (typeof before === "number" && typeof after === "number") {
+    return head.margin.better === "more" ? after < before : head.margin.better === "fewer" && after > before;
+  }
+  if (typeof before === "number" || typeof after === "number") return false;
+  return after.some((entry) => !before.includes(entry));
+}

@@ -1,0 +1,29 @@
+import type { Finding, Status } from "../types.ts";
+import { identityKey } from "./identity.ts";
+
+const failing: ReadonlySet<Status> = new Set(["missing", "ineffective"]);
+
+/**
+ * What holds of a cluster whose release nobody declared: its findings under each maintained release (oldest first, the same
+ * facts each time) as one. Only what all releases agree on is known; lists are in the newest release's order.
+ */
+export function combine(byRelease: readonly (readonly Finding[])[]): readonly Finding[] {
+  const newest = byRelease.at(-1) ?? [];
+  if (byRelease.length < 2) return newest;
+  const earlier = byRelease.slice(0, -1).map((findings) => new Map(findings.map((one) => [identityKey(one), one])));
+  return newest.map((last) => {
+    const key = identityKey(last);
+    return agreed([...earlier.flatMap((findings) => findings.get(key) ?? []), last], last);
+  });
+}
+
+function agreed(all: readonly Finding[], last: Finding): Finding {
+  const notes = [...new Set(all.flatMap((one) => one.notes))];
+  if (all.every(({ status }) => status === last.status)) return replaced(last, last.status, last.reason, notes);
+  if (all.every(({ status }) => failing.has(status))) return replaced(last, "missing", null, notes);
+  return replaced(last, "unknown", "release-not-declared", notes);
+}
+
+function replaced(one: Finding, status: Status, reason: Finding["reason"], notes: readonly string[]): Finding {
+  return { ...one, status, reason, notes };
+}

@@ -1,0 +1,31 @@
+import type { Release } from "../catalogue/release.ts";
+import type { Policy, Validators } from "../policy/policy.ts";
+import type { Facts, Finding, Strictness } from "../types.ts";
+import { finding, type Weight } from "./finding.ts";
+import { type Question, statusOf } from "./status.ts";
+
+/** How facts are judged: which forms count, and the release they are judged under (null when none is known). */
+export interface EvaluateOptions extends Weight {
+  readonly strictness: Strictness;
+  readonly release: Release | null;
+}
+
+/** Every control of the policies on every fact document of its scope, in the order of the facts, then of the policies. */
+export function evaluate(
+  facts: readonly Facts[],
+  policies: readonly Policy[],
+  validators: Validators,
+  options: EvaluateOptions,
+): readonly Finding[] {
+  const { release, strictness } = options;
+  return facts.flatMap((scope) =>
+    policies.flatMap(({ id, controls }) =>
+      controls
+        .filter((control) => control.scope === scope.scope)
+        .map((control) => {
+          const question: Question = { policy: id, control, document: scope.document, validators, release, strictness };
+          return finding(scope, question, statusOf(question), options);
+        }),
+    ),
+  );
+}

@@ -1,0 +1,91 @@
+import type { Facts, Finding, Input, Origin, Severity, Tier } from "../types.ts";
+import { valueAt } from "./pointer.ts";
+import { type Answer, holds, type Question } from "./status.ts";
+
+/** What lowers or raises a control's own severity: the settings' word by control id, and the tier of the cluster. */
+export interface Weight {
+  readonly severity: ReadonlyMap<string, Severity>;
+  readonly tier: Tier;
+}
+
+/** The answer to a question as a finding; inputs and their places are looked up when first read, since most never are. */
+export function finding(facts: Facts, question: Question, answer: Answer, weight: Weight): Finding {
+  const { policy, control } = question;
+  let inputs: readonly Input[] | undefined;
+  return {
+    control: `${policy}/${control.id}`,
+    cluster: facts.cluster,
+    component: facts.component,
+    instance: facts.instance,
+    mitigation: policy,
+    title: control.title,
+    scope: control.scope,
+    severity: severityOf(question, weight),
+    status: answer.status,
+    reason: answer.reason,
+    get inputs() {
+      inputs ??= control.decidedBy.map((pointer) => input(facts, pointer));
+      return inputs;
+    },
+    margin: marginOf(question),
+    notes: (control.notes ?? []).flatMap(({ message }, at) => (holds(question, `notes/${at}`) ? [message] : [])),
+    remediation: control.remediation,
+    docs: `docs/policies/${policy}.md#${control.id}`,
+  };
+}
+
+function input(facts: Facts, pointer: string): Input {
+  let origins: readonly Origin[] | undefined;
+  const places = (): readonly Origin[] => {
+    origins ??= facts.origins(pointer);
+    return origins;
+  };
+  const common = { pointer, value: valueAt(facts.document, pointer) };
+  if (!/^\/(?:config|set)\//.test(pointer))
+    return {
+      ...common,
+      get origins() {
+        return places();
+      },
+    };
+  return {
+    ...common,
+    get origins() {
+      return places();
+    },
+    get written() {
+      return isWritten(facts.document, pointer, places());
+    },
+  };
+}
+
+/** An item may be written under another name than its own; its place then has that name. */
+function isWritten({ set }: Facts["document"], pointer: string, origins: readonly Origin[]): boolean {
+  const names = [
+    pointer.slice(pointer.indexOf("/", 1)),
+    ...origins.map(({ key }) => `/${(key ?? "").replaceAll(".", "/")}`),
+  ];
+  return names.some((name) => set !== undefined && valueAt(set, name) !== undefined);
+}
+
+/** Development clusters are all low; else the settings' word; else the first condition that holds; else the control's own. */
+function severityOf(question: Question, { severity, tier }: Weight): Severity {
+  if (tier === "development") return "low";
+  const { policy, control } = question;
+  const declared = severity.get(`${policy}/${control.id}`);
+  if (declared !== undefined) return declared;
+  const first = control.severityWhen?.find((_, at) => holds(question, `severityWhen/${at}`));
+  return first?.severity ?? control.severity;
+}
+
+function marginOf({ control, document }: Question): Finding["margin"] {
+  if (control.margin === undefined) return null;
+  const { fact, better } = control.margin;
+  const value = valueAt(document, fact);
+  if (better === "subset") return isTexts(value) ? { value, better } : null;
+  return typeof value === "number" ? { value, better } : null;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === "string");
+}

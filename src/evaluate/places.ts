@@ -1,0 +1,37 @@
+import type { Input, Origin } from "../types.ts";
+
+/** A fact that decides a control and is not the same on both sides. */
+export interface Differing {
+  readonly base: Input;
+  readonly head: Input;
+  /** Computed from other facts, so that its places are those of several items. */
+  readonly derived: boolean;
+  /** Whether a file of either side says it; otherwise it is a default. */
+  readonly written: boolean;
+  /** Whether the places of both sides count, or only those of the side that says it. */
+  readonly bothSides: boolean;
+}
+
+/** The inputs whose values differ between two sides of one control. */
+export function differing(base: readonly Input[], head: readonly Input[]): Differing[] {
+  const after = new Map(head.map((input) => [input.pointer, input]));
+  return base.flatMap((before): Differing[] => {
+    const now = after.get(before.pointer);
+    if (now === undefined || JSON.stringify(before.value) === JSON.stringify(now.value)) return [];
+    const written = before.written === true || now.written === true;
+    return [{ base: before, head: now, derived: before.written === undefined, written, bothSides: false }];
+  });
+}
+
+/** Names of the places that make the difference: `file#key` as the side spells it that says it, or a deleted file alone. */
+export function placesOf(difference: Differing, deletedFiles: ReadonlySet<string>): string[] {
+  return originsOf(difference).map(({ file, key }) =>
+    key === null || deletedFiles.has(file) ? file : `${file}#${key}`,
+  );
+}
+
+function originsOf({ base, head, bothSides }: Differing): readonly Origin[] {
+  if (bothSides) return [...base.origins, ...head.origins];
+  // What a removed line leaves behind is at most a default, so the place of it is where the line was.
+  return head.value === undefined || (base.written === true && head.written === false) ? base.origins : head.origins;
+}

@@ -1,0 +1,22 @@
+import type { Json } from "../types.ts";
+
+/** The value at a JSON pointer, or undefined when nothing is there. */
+export function valueAt(document: Json, pointer: string): Json | undefined {
+  let value: Json | undefined = document;
+  for (const key of steps(pointer)) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Readonly<Record<string, Json>>)[key];
+  }
+  return value;
+}
+
+/** Whether one of two JSON pointers is the other, or holds it. */
+export function overlaps(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+function steps(pointer: string): string[] {
+  if (pointer === "") return [];
+  const keys = pointer.slice(1).split("/");
+  return pointer.includes("~") ? keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")) : keys;
+}

@@ -1,0 +1,66 @@
+import type { ComparedFinding, Severity, WaiverSettings } from "../types.ts";
+import { ownCause } from "./cause.ts";
+import { becameUnreadable } from "./change.ts";
+import type { ComparedDiagnostic } from "./diagnostics.ts";
+import { scopeName } from "./identity.ts";
+
+/** Why an audit with old release knowledge fails. */
+export const staleReason = "The release knowledge is too old to say which releases are supported; update tikv-guard.";
+
+const severities: readonly Severity[] = ["critical", "high", "medium", "low"];
+const changes = ["regression", "weakened", "new-gap", "gap"] as const;
+
+/** One sentence a cause, regressions first, then by severity: what happened, where, to which controls and why. */
+export function findingReasons(findings: readonly ComparedFinding[]): string[] {
+  const rows = new Map<string, ComparedFinding[]>();
+  for (const one of [...findings].sort(gravestFirst)) {
+    const key = JSON.stringify([one.change, one.coverageLost, one.cause]);
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, [one]);
+    else row.push(one);
+  }
+  return [...rows.values()].map(sentence);
+}
+
+/** Why a diagnostic stops the run. */
+export function diagnosticReason({ diagnostic, broke }: ComparedDiagnostic): string {
+  const { file, line, message } = diagnostic;
+  const where = line === null ? file : `${file}:${line}`;
+  return broke ? `${where} could be read before and no longer can: ${message}` : `${where}: ${message}`;
+}
+
+/** Why an expired waiver fails an audit. */
+export function waiverReason({ control, cluster, owner, expires }: WaiverSettings): string {
+  const what = control === "*" ? "every control" : control;
+  return `The waiver of ${what} in ${cluster} expired on ${expires}; ${owner} renews it or closes the gap.`;
+}
+
+function gravestFirst(one: ComparedFinding, other: ComparedFinding): number {
+  return (
+    changes.indexOf(one.change as (typeof changes)[number]) -
+      changes.indexOf(other.change as (typeof changes)[number]) ||
+    severities.indexOf(one.finding.severity) - severities.indexOf(other.finding.severity) ||
+    (one.cause < other.cause ? -1 : one.cause > other.cause ? 1 : 0)
+  );
+}
+
+function sentence(row: readonly ComparedFinding[]): string {
+  const [first] = row;
+  if (first === undefined) return "";
+  const controls = [...new Set(row.map(({ finding }) => finding.control))].join(", ");
+  const scopes = [...new Set(row.map(({ finding }) => scopeName(finding)))].filter((name) => name !== "").join(", ");
+  const what = `${controls}${scopes === "" ? "" : ` in ${scopes}`}`;
+  const why = first.cause === ownCause(first) ? "" : ` (${first.cause})`;
+  if (first.coverageLost)
+    return `Coverage lost (${first.finding.severity}): ${what}; nothing of it is configured any more${why}.`;
+  if (becameUnreadable(first.baseline, first.finding))
+    return `Could not evaluate ${what}: what decides it cannot be read${why}.`;
+  return `${labels[first.change as (typeof changes)[number]]} (${first.finding.severity}): ${what}${why}.`;
+}
+
+const labels = {
+  regression: "Regression",
+  weakened: "Weakened",
+  "new-gap": "Not in place from the start",
+  gap: "Gap",
+} as const;

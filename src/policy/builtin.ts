@@ -1,0 +1,20 @@
+import checksumVerification from "../../policies/checksum-verification.json" with { type: "json" };
+import connectionLimits from "../../policies/connection-limits.json" with { type: "json" };
+import mutualTls from "../../policies/mutual-tls.json" with { type: "json" };
+import replicationFactor from "../../policies/replication-factor.json" with { type: "json" };
+import stayUpdated from "../../policies/stay-updated.json" with { type: "json" };
+import tlsEncryption from "../../policies/tls-encryption.json" with { type: "json" };
+import type { Policy } from "./policy.ts";
+
+// TypeScript widens the strings of JSON files; that each file is a policy is what policy.schema.json and its test say.
+const files: readonly unknown[] = [
+  tlsEncryption,
+  mutualTls,
+  connectionLimits,
+  stayUpdated,
+  replicationFactor,
+  checksumVerification,
+];
+
+/** The six mitigations of the guide, in the guide's order: policies/*.json as shipped. */
+export const builtinPolicies = files as readonly Policy[];
