@@ -38,7 +38,13 @@ export interface Report {
   readonly findings: readonly ReportFinding[];
   readonly diagnostics: readonly ReportDiagnostic[];
   readonly waivers: readonly ReportWaiver[];
-  readonly policyChanges: readonly { readonly file: string; readonly message: string; readonly weakens: boolean }[];
+  readonly policyChanges: readonly ReportPolicyChange[];
+}
+/** A change of what the project is judged by, such as a settings file; `weakens` when it asks for less. */
+export interface ReportPolicyChange {
+  readonly file: string;
+  readonly message: string;
+  readonly weakens: boolean;
 }
 export interface ReportCommit {
   readonly ref: string;

@@ -1,0 +1,56 @@
+import type { Policy } from "../policy/policy.ts";
+import type {
+  Cluster,
+  Commit,
+  ComparedFinding,
+  Diagnostic,
+  FailOn,
+  Mode,
+  Severity,
+  Side,
+  Strictness,
+  Verdict,
+} from "../types.ts";
+import type { ReportPolicyChange, ReportWaiver, ReportWaiverReference } from "./report.ts";
+
+/** Everything a run has found and settled: what a story hands over to be told. Order does not matter; the report sorts. */
+export interface ReportParts {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly mode: Mode;
+  readonly now: Date;
+  /** The day the release knowledge was gathered, YYYY-MM-DD. */
+  readonly dataAsOf: string;
+  readonly strictness: Strictness;
+  readonly failOn: FailOn;
+  readonly minimumSeverity: Severity;
+  readonly verdict: Verdict;
+  /** Plain sentences, the gravest first; kept in this order. */
+  readonly reasons: readonly string[];
+  /** Null in an audit. */
+  readonly base: Commit | null;
+  readonly head: Commit;
+  /** The policies that were evaluated: they give the mitigations, and the words for what was wanted. */
+  readonly policies: readonly Policy[];
+  /** The clusters of the head, and those that only the base has. */
+  readonly clusters: readonly Cluster[];
+  readonly findings: readonly JudgedFinding[];
+  readonly diagnostics: readonly JudgedDiagnostic[];
+  readonly waivers: readonly ReportWaiver[];
+  readonly policyChanges: readonly ReportPolicyChange[];
+}
+
+/** A finding, whether it stops the merge, and the active waiver that lies over it. In an audit `baseline` is null. */
+export interface JudgedFinding {
+  readonly compared: ComparedFinding;
+  readonly blocking: boolean;
+  readonly waiver: ReportWaiverReference | null;
+}
+
+/** A diagnostic of one side; `isNew` when the head has it and the base does not, `cluster` null for the settings' own. */
+export interface JudgedDiagnostic {
+  readonly diagnostic: Diagnostic;
+  readonly side: Side;
+  readonly cluster: string | null;
+  readonly isNew: boolean;
+  readonly blocking: boolean;
+}

@@ -1,0 +1,55 @@
+import type { Report } from "../report.ts";
+import { assemble, type Budget } from "./budget.ts";
+import { alarmTable } from "./comment/alarms.ts";
+import { improvements, otherChanges } from "./comment/changes.ts";
+import { coverageTable } from "./comment/coverage.ts";
+import { errorTable } from "./comment/errors.ts";
+import { head } from "./comment/head.ts";
+import { judged } from "./comment/judged.ts";
+import { notes } from "./comment/notes.ts";
+import { gaps, implemented, unknowns } from "./comment/standing.ts";
+import { pageAddress } from "./links.ts";
+import type { RenderOptions } from "./options.ts";
+
+/** GitHub refuses 65,536 characters; what the publisher adds at the top needs room as well. */
+const commentBudget: Budget = {
+  limit: 60_000,
+  measure: (text) => text.length,
+  elsewhere: "The job summary has more, the JSON report everything.",
+};
+
+/** Least needed first: what is left out when a text would be too long. */
+const dropOrder = [
+  "implemented controls",
+  "how this was judged",
+  "undecided controls",
+  "existing gaps",
+  "improvements",
+  "notes",
+  "what else changed",
+];
+
+/** The report as GitHub Markdown of at most 60,000 characters, its verdict in the first line. */
+export function renderComment(report: Report, options: RenderOptions): string {
+  return renderMarkdown(report, options, commentBudget);
+}
+
+/** The report as GitHub Markdown within a budget. */
+export function renderMarkdown(report: Report, options: RenderOptions, budget: Budget): string {
+  const { links } = options;
+  const core = {
+    head: head(report, options),
+    tables: [alarmTable(report, links), errorTable(report, links), coverageTable(report)],
+    tail: `<sub>[${report.tool.name}](${pageAddress("README.md")})</sub>`,
+  };
+  const blocks = [
+    improvements(report, links),
+    otherChanges(report, links),
+    gaps(report, links),
+    unknowns(report),
+    implemented(report),
+    notes(report, links),
+    judged(report),
+  ];
+  return assemble(core, blocks, dropOrder, budget);
+}

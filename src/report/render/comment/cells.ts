@@ -1,0 +1,40 @@
+import type { ReportFinding } from "../../report.ts";
+import { code, markdownText, prose } from "../escape.ts";
+import { pageAddress } from "../links.ts";
+import type { RepositoryLinks } from "../options.ts";
+import { placeLink, placesOf, scopeName } from "../place.ts";
+import type { Row } from "../rows.ts";
+import { listing, transition } from "../words.ts";
+
+/** Lines of one table cell. */
+export function lines(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("<br>");
+}
+
+/** A control's statement, linked to the page that explains it. */
+export function controlLink({ title, docs }: Pick<ReportFinding, "title" | "docs">): string {
+  return `[${markdownText(title, 200)}](${pageAddress(docs)})`;
+}
+
+/** "implemented → **missing**", and what the deciding item is and should be. */
+export function beforeNow({ lead }: Row): string {
+  const { was, is } = transition(lead);
+  const message = lead.evidence[0]?.message ?? "";
+  const key = lead.evidence[0]?.key ?? null;
+  const detail = message === "" ? "" : `${key === null ? "" : `${code(key)} `}${prose(message)}`;
+  return lines([was === null ? `**${is}**` : `${was} → **${is}**`, detail]);
+}
+
+/** The scopes of a row and, of the places that decide it, the first few. */
+export function where({ findings }: Row, links: RepositoryLinks | null): string {
+  const scopes = [...new Set(findings.map(scopeName))];
+  const places = placesOf(findings);
+  const shown = places.slice(0, 3).map((place) => placeLink(place, links));
+  return lines([few(scopes, 4), ...shown, places.length > 3 ? `and ${places.length - 3} more places` : ""]);
+}
+
+/** Some of many things, with the number of the others. */
+export function few(things: readonly string[], most: number): string {
+  if (things.length <= most) return listing(things);
+  return `${things.slice(0, most).join(", ")} and ${things.length - most} more`;
+}

@@ -1,0 +1,36 @@
+import type { Report, ReportMitigation } from "../../report.ts";
+import type { CoreTable } from "../budget.ts";
+import { markdownText } from "../escape.ts";
+import { pageAddress } from "../links.ts";
+import { table } from "../table.ts";
+
+/** The mitigations, implemented and missing, and what the change does to the count. */
+export function coverageTable(report: Report): CoreTable {
+  const unknown = new Set(
+    report.findings.flatMap(({ status, mitigation }) => (status === "unknown" ? [mitigation] : [])),
+  );
+  const rows = report.mitigations.map((mitigation) => [
+    `[${markdownText(mitigation.title)}](${pageAddress(`docs/policies/${mitigation.id}.md`)})`,
+    stateMark(mitigation, unknown.has(mitigation.id)),
+    mitigation.total === 0 ? "–" : `${mitigation.implemented} of ${mitigation.total}`,
+    mitigation.total === 0 ? "–" : String(mitigation.total - mitigation.implemented),
+    ...(report.base === null ? [] : [delta(mitigation)]),
+  ]);
+  const columns = ["Mitigation", "State", "Implemented", "Missing", ...(report.base === null ? [] : ["Change"])];
+  return { ...table(columns, rows), name: "mitigations", title: "" };
+}
+
+function stateMark({ state }: ReportMitigation, hasUnknown: boolean): string {
+  if (state === "implemented") return "✅ implemented";
+  if (state === "partial") return "🟡 partial";
+  if (state === "missing") return "❌ missing";
+  return hasUnknown ? "❔ not decided" : "➖ not applicable";
+}
+
+/** "−2 (was 5 of 5)"; nothing when the counts are the same. */
+export function delta({ implemented, total, baseline }: ReportMitigation): string {
+  if (baseline === null || (baseline.implemented === implemented && baseline.total === total)) return "";
+  const difference = implemented - baseline.implemented;
+  const signed = difference > 0 ? `+${difference}` : difference < 0 ? `−${-difference}` : "±0";
+  return baseline.total === 0 ? "new" : `${signed} (was ${baseline.implemented} of ${baseline.total})`;
+}

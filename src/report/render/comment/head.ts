@@ -1,0 +1,65 @@
+import type { Report } from "../../report.ts";
+import { code, prose } from "../escape.ts";
+import { commitName } from "../links.ts";
+import type { RenderOptions } from "../options.ts";
+import { alarmRows } from "../rows.ts";
+import { headline } from "../verdict.ts";
+import { bySeverity, count, percent } from "../words.ts";
+import { few } from "./cells.ts";
+
+/** The verdict, the line of numbers below it, and the reasons that the verdict's line does not name. */
+export function head(report: Report, options: RenderOptions): string {
+  const { symbol, before, why, after } = headline(report, options.broke);
+  const verdict = `### ${symbol} ${before}${why === null ? "" : prose(why)}${after}`;
+  return [verdict, numbers(report, options), otherReasons(report), weakerRules(report)]
+    .filter((text) => text !== "")
+    .join("\n\n");
+}
+
+function numbers(report: Report, { links }: RenderOptions): string {
+  const clusters = report.clusters.map(({ name }) => code(name));
+  const where = clusters.length === 0 ? "no cluster" : few(clusters, 3);
+  const severities = bySeverity(alarmRows(report).map(({ lead }) => lead));
+  const parts = [
+    severities === "" ? where : `**${severities}** in ${where}`,
+    report.totals.improvements > 0 ? `${report.totals.improvements} improved` : "",
+    implementedShare(report),
+    compared(report, links),
+  ];
+  return `TiKV configuration: ${parts.filter((part) => part !== "").join(" · ")}`;
+}
+
+/** "41 of 47 controls implemented (87 %, was 89 %)". */
+function implementedShare({ totals, mitigations }: Report): string {
+  const total = totals.implemented + totals.ineffective + totals.missing;
+  const now = percent(totals.implemented, total);
+  const sumOf = (key: "implemented" | "total") =>
+    mitigations.reduce((sum, { baseline }) => sum + (baseline?.[key] ?? 0), 0);
+  const was = percent(sumOf("implemented"), sumOf("total"));
+  if (now === null) return "no control could be decided";
+  const change = was === null || was === now ? "" : `, was ${was} %`;
+  return `${totals.implemented} of ${count(total, "control")} implemented (${now} %${change})`;
+}
+
+function compared({ base, head }: Report, links: RenderOptions["links"]): string {
+  const now = commitName(links, "head", head.ref, head.sha);
+  return base === null ? `judged ${now}` : `compared ${commitName(links, "base", base.ref, base.sha)} → ${now}`;
+}
+
+function otherReasons({ verdict, reasons }: Report): string {
+  if (verdict === "pass") return "";
+  const others = verdict === "error" ? reasons.slice(1) : reasons;
+  return verdict === "error" && others.length > 0 ? listOf(others.map(prose)) : "";
+}
+
+function weakerRules({ policyChanges }: Report): string {
+  const weaker = policyChanges.filter((change) => change.weakens);
+  if (weaker.length === 0) return "";
+  const lines = weaker.map(({ file, message }) => `${code(file)}: ${prose(message)}`);
+  return `⚠️ This change would loosen what it is judged by (it was judged without that):\n\n${listOf(lines)}`;
+}
+
+function listOf(lines: readonly string[]): string {
+  const shown = lines.slice(0, 20).map((line) => `- ${line}`);
+  return [...shown, ...(lines.length > 20 ? [`- and ${lines.length - 20} more`] : [])].join("\n");
+}

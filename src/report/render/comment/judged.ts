@@ -1,0 +1,36 @@
+import type { Report, ReportCluster } from "../../report.ts";
+import type { Block } from "../budget.ts";
+import { sameCommand } from "../command.ts";
+import { code, codeBlock, markdownText } from "../escape.ts";
+import { details } from "../table.ts";
+import { count } from "../words.ts";
+
+/** By what rules and on what files the verdict was reached, and how to reach it again. */
+export function judged(report: Report): Block {
+  const clusters = report.clusters.map((cluster) => `- ${clusterLine(cluster)}`).join("\n");
+  const rules = [
+    `fails on ${code(report.failOn)} of severity ${code(report.minimumSeverity)} and above`,
+    `strictness ${code(report.strictness)}`,
+    `release data of ${markdownText(report.dataAsOf)}`,
+    `${report.tool.name} ${markdownText(report.tool.version)}`,
+  ].join(" · ");
+  const both = report.base === null ? "" : "Both sides were judged by the same policies, settings and clock.";
+  const again = `The same ${report.mode} on a clone:\n\n${codeBlock([sameCommand(report)])}`;
+  const body = [clusters, rules, both, again].filter((text) => text !== "").join("\n\n");
+  return { name: "how this was judged", text: details("⚖️ <b>How this was judged</b>", body) };
+}
+
+function clusterLine({ name, tier, release, releaseSource, files, components }: ReportCluster): string {
+  const shown = files.slice(0, 30).map(code).join(", ");
+  const more = files.length > 30 ? ` and ${files.length - 30} more` : "";
+  const judgedAs =
+    release === null
+      ? "no release declared: judged under every series in maintenance"
+      : `release ${code(release)}${releaseSource === null ? "" : ` (from ${sourceWord(releaseSource)})`}`;
+  return `${code(name)} (${tier}, ${components.join(", ")}): ${judgedAs}; ${count(files.length, "file")}: ${shown}${more}`;
+}
+
+function sourceWord(source: string): string {
+  if (source === "option") return "an option of the run";
+  return source === "settings" ? "the settings" : code(source);
+}

@@ -1,0 +1,64 @@
+import type { Report, ReportFinding } from "../../report.ts";
+import { groupBy } from "../../order.ts";
+import type { Block } from "../budget.ts";
+import { code, markdownText, prose } from "../escape.ts";
+import type { RepositoryLinks } from "../options.ts";
+import { scopeName } from "../place.ts";
+import { controlRows } from "../rows.ts";
+import { details, table, tableText } from "../table.ts";
+import { count, reasonWord, severityMark, statusWord } from "../words.ts";
+import { controlLink, few, where } from "./cells.ts";
+
+/** Controls that did not hold before and do not hold now. */
+export function gaps(report: Report, links: RepositoryLinks | null): Block {
+  const open = report.findings.filter((finding) => finding.change === "gap" && isOpen(finding) && !finding.blocking);
+  const rows = controlRows(open).map((row) => [
+    severityMark[row.lead.severity],
+    `${controlLink(row.lead)}${waiverOf(row.lead)}`,
+    where(row, links),
+    statusWord[row.lead.status],
+    prose(row.lead.remediation),
+  ]);
+  const body = tableText(table(["Severity", "Control", "Where", "State", "Fix"], rows));
+  const one = report.mode === "check" ? "existing gap" : "gap";
+  const none = rows.length === 1 ? "it does not block" : "none block";
+  const summary = `📋 <b>${count(rows.length, one)}, ${report.mode === "check" ? none : "below the bar"}</b>`;
+  return { name: "existing gaps", text: body === "" ? "" : details(summary, body) };
+}
+
+/** Controls that cannot be decided, by the reason. */
+export function unknowns(report: Report): Block {
+  const unknown = report.findings.filter((finding) => finding.status === "unknown" && finding.change !== "regression");
+  const groups = [...groupBy(unknown, ({ reason }) => reason ?? "not-in-repository")];
+  const paragraphs = groups.map(([reason, findings]) => {
+    const items = controlRows(findings).map(
+      (row) => `- ${controlLink(row.lead)} (${few(row.findings.map(scopeName), 4)})`,
+    );
+    return `**${reasonWord[reason]}**\n\n${items.join("\n")}`;
+  });
+  const summary = `❔ <b>${count(controlRows(unknown).length, "control")} not decided</b>: counted neither as implemented nor as missing`;
+  return { name: "undecided controls", text: groups.length === 0 ? "" : details(summary, paragraphs.join("\n\n")) };
+}
+
+/** What holds, by mitigation. */
+export function implemented(report: Report): Block {
+  const held = report.findings.filter((finding) => finding.status === "implemented");
+  const paragraphs = report.mitigations.flatMap(({ id, title }) => {
+    const rows = controlRows(held.filter((finding) => finding.mitigation === id));
+    const items = rows.map((row) => `- ${controlLink(row.lead)} (${few(row.findings.map(scopeName), 4)})`);
+    return items.length === 0 ? [] : [`**${markdownText(title)}**\n\n${items.join("\n")}`];
+  });
+  const summary = `☑️ <b>${count(report.totals.implemented, "implemented control")}</b>`;
+  return {
+    name: "implemented controls",
+    text: paragraphs.length === 0 ? "" : details(summary, paragraphs.join("\n\n")),
+  };
+}
+
+function isOpen({ status }: ReportFinding): boolean {
+  return status === "missing" || status === "ineffective";
+}
+
+function waiverOf({ waiver }: ReportFinding): string {
+  return waiver === null ? "" : `<br>_waived by ${code(waiver.owner)} until ${markdownText(waiver.expires)}_`;
+}

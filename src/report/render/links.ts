@@ -1,0 +1,39 @@
+import type { Side } from "../../types.ts";
+import { code, urlPath } from "./escape.ts";
+import type { RepositoryLinks } from "./options.ts";
+
+/** Where the project's own pages are read. */
+const projectPages = "https://github.com/tikv-guard/tikv-guard/blob/main/";
+
+/** The address of a page of the project, given from its root with an optional `#section`. */
+export function pageAddress(page: string): string {
+  const [path = "", section] = page.split("#");
+  return `${projectPages}${urlPath(path)}${section === undefined ? "" : `#${urlPath(section)}`}`;
+}
+
+/** A file, or lines of it, on one side of the change; null when there is nothing to link to. */
+export function fileAddress(
+  links: RepositoryLinks | null,
+  side: Side,
+  file: string,
+  line: number | null,
+  endLine: number | null,
+): string | null {
+  const sha = links?.[side] ?? null;
+  if (links === null || sha === null) return null;
+  const last = endLine !== null && line !== null && endLine > line ? `-L${endLine}` : "";
+  const lines = line === null ? "" : `#L${line}${last}`;
+  return `${links.server}/${urlPath(links.repository)}/blob/${urlPath(sha)}/${urlPath(file)}${lines}`;
+}
+
+/** A commit's short id, linked when it can be; the ref's name for a working tree. */
+export function commitName(links: RepositoryLinks | null, side: Side, ref: string, sha: string | null): string {
+  const name = code(sha === null ? ref : shortSha(sha));
+  const linked = links?.[side];
+  return links && linked ? `[${name}](${links.server}/${urlPath(links.repository)}/commit/${urlPath(linked)})` : name;
+}
+
+/** The seven characters by which people know a commit. */
+export function shortSha(sha: string): string {
+  return sha.slice(0, 7);
+}

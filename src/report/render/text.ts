@@ -1,0 +1,63 @@
+import type { Change } from "../../types.ts";
+import type { Report, ReportCommit, ReportFinding } from "../report.ts";
+import { shortSha } from "./links.ts";
+import { findings, mitigations, remarks, titled, undecided } from "./text/lists.ts";
+import { alarms, errors } from "./text/matters.ts";
+import { plain, type Style, styleOf } from "./text/style.ts";
+import { headline } from "./verdict.ts";
+
+/** The report for a terminal or a plain log, verdict first; colour adds to the words and never stands for one. */
+export function renderText(report: Report, options: { readonly color: boolean }): string {
+  const style = styleOf(options.color);
+  const quiet = (change: Change) => report.findings.filter((one) => one.change === change && !one.blocking);
+  const lines = [
+    ...verdict(report, style),
+    ...alarms(report, style),
+    ...titled("New errors", errors(report, style), style),
+    ...titled("Mitigations", mitigations(report, style), style),
+    ...titled("Improved", findings(quiet("improvement")), style),
+    ...titled("Weakened", findings(quiet("weakened")), style),
+    ...titled("New gaps", findings(quiet("new-gap")), style),
+    ...titled("No longer in the cluster", findings(quiet("removed")), style),
+    ...titled(
+      report.mode === "check" ? "Existing gaps, none block" : "Gaps below the bar",
+      findings(quiet("gap").filter(isOpen)),
+      style,
+    ),
+    ...titled("Not decided", undecided(report), style),
+    ...titled("Notes", remarks(report, style), style),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function isOpen({ status }: ReportFinding): boolean {
+  return status === "missing" || status === "ineffective";
+}
+
+function verdict(report: Report, style: Style): readonly string[] {
+  const { symbol, state, before, why, after } = headline(report, null);
+  const paint = state === "pass" ? style.green : state === "warning" ? style.yellow : style.red;
+  const line = paint(style.bold(`${symbol} ${before}${why === null ? "" : plain(why)}${after}`));
+  const reasons = report.verdict === "error" ? report.reasons.slice(1).map((reason) => `  ${plain(reason)}`) : [];
+  return [line, style.dim(`  ${compared(report)}; ${judgedBy(report)}`), ...reasons];
+}
+
+function compared({ base, head }: Report): string {
+  return base === null ? `audit of ${nameOf(head)}` : `${nameOf(base)} → ${nameOf(head)}`;
+}
+
+function nameOf({ ref, sha }: ReportCommit): string {
+  return sha === null ? plain(ref, 120) : shortSha(sha);
+}
+
+function judgedBy({ clusters, totals }: Report): string {
+  const names = clusters
+    .slice(0, 4)
+    .map(
+      ({ name, release }) => `${plain(name, 120)} (${release === null ? "no release declared" : plain(release, 30)})`,
+    );
+  const more = clusters.length > 4 ? ` and ${clusters.length - 4} more` : "";
+  const total = totals.implemented + totals.ineffective + totals.missing;
+  const share = `${totals.implemented} of ${total} controls implemented`;
+  return clusters.length === 0 ? "no TiKV configuration is concerned" : `${names.join(", ")}${more}; ${share}`;
+}

@@ -1,0 +1,74 @@
+import { groupBy } from "../../order.ts";
+import type { Report, ReportFinding, ReportMitigation } from "../../report.ts";
+import { delta } from "../comment/coverage.ts";
+import { placeName } from "../place.ts";
+import { controlRows, newErrors } from "../rows.ts";
+import { reasonWord, statusWord } from "../words.ts";
+import { diagnosticLines, scopeLine } from "./matters.ts";
+import { columns, plain, type Style } from "./style.ts";
+
+/** The mitigations in columns: state, implemented of all, what the change did. */
+export function mitigations(report: Report, style: Style): readonly string[] {
+  const paint: Readonly<Record<ReportMitigation["state"], (text: string) => string>> = {
+    implemented: style.green,
+    partial: style.yellow,
+    missing: style.red,
+    "not-applicable": style.dim,
+  };
+  const cells = report.mitigations.map((one) => [
+    plain(one.title, 60),
+    one.state.replace("-", " "),
+    coverage(one),
+    delta(one),
+  ]);
+  return columns(cells).map(([title = "", state = "", counted = "", change = ""], at) => {
+    const mitigation = report.mitigations[at];
+    return `  ${title}  ${mitigation ? paint[mitigation.state](state) : state}  ${counted}  ${change}`.trimEnd();
+  });
+}
+
+function coverage({ implemented, total }: ReportMitigation): string {
+  return total === 0 ? "–" : `${implemented} of ${total} (${total - implemented} missing)`;
+}
+
+/** Findings of some kind, one line a control and cluster. */
+export function findings(of: readonly ReportFinding[]): readonly string[] {
+  const rows = controlRows(of);
+  const cells = rows.map(({ lead }) => [lead.severity, statusWord[lead.status], scopeLine(lead), plain(lead.title)]);
+  return columns(cells).map((row, at) => `  ${row.join("  ")}${placed(rows[at]?.findings ?? [])}`);
+}
+
+function placed(group: readonly ReportFinding[]): string {
+  const first = group[0]?.evidence.find((one) => one.line !== null);
+  const more = group.length > 1 ? ` and ${group.length - 1} more` : "";
+  return first ? `  ${plain(placeName(first), 120)}${first.side === "base" ? " (removed)" : ""}${more}` : "";
+}
+
+/** How many controls could not be decided, by reason. */
+export function undecided(report: Report): readonly string[] {
+  const unknown = report.findings.filter((finding) => finding.status === "unknown");
+  return [...groupBy(unknown, ({ reason }) => reason ?? "not-in-repository")].map(
+    ([reason, group]) => `  ${controlRows(group).length}  ${reasonWord[reason]}`,
+  );
+}
+
+/** Warnings and notes in the files, and waivers that need a hand. */
+export function remarks(report: Report, style: Style): readonly string[] {
+  const errors = new Set(newErrors(report));
+  const others = report.diagnostics.filter((diagnostic) => diagnostic.side === "head" && !errors.has(diagnostic));
+  const stale = report.waivers
+    .filter((waiver) => waiver.state !== "active")
+    .map(
+      ({ control, cluster, state, expires }) =>
+        `  waiver    ${plain(control, 120)} in ${plain(cluster, 120)} is ${state} (${plain(expires, 20)})`,
+    );
+  const rules = report.policyChanges.map(
+    ({ file, message, weakens }) => `  ${weakens ? "weaker  " : "changed "}  ${plain(file, 120)}: ${plain(message)}`,
+  );
+  return [...others.flatMap((diagnostic) => diagnosticLines(diagnostic, style)), ...stale, ...rules];
+}
+
+/** A section with its title, or nothing when it is empty. */
+export function titled(name: string, lines: readonly string[], style: Style): readonly string[] {
+  return lines.length === 0 ? [] : ["", style.bold(name), ...lines];
+}

@@ -1,0 +1,64 @@
+import type { Report, ReportDiagnostic, ReportEvidence, ReportFinding } from "../../report.ts";
+import { placeName, placesOf } from "../place.ts";
+import { alarmRows, newErrors, type Row } from "../rows.ts";
+import { transition } from "../words.ts";
+import { plain, type Style } from "./style.ts";
+
+/** What the change breaks, each with its place and its fix. */
+export function alarms(report: Report, style: Style): readonly string[] {
+  return alarmRows(report).flatMap((row) => ["", ...alarm(row, style)]);
+}
+
+function alarm(row: Row, style: Style): readonly string[] {
+  const { lead, findings } = row;
+  const { was, is } = transition(lead);
+  const paint = lead.blocking ? style.red : style.yellow;
+  const others = [...new Set(findings.map((one) => one.title))].filter((title) => title !== lead.title);
+  const places = placesOf(findings);
+  return [
+    `  ${paint(lead.severity.padEnd(8))}  ${style.bold(plain(lead.title))}: ${was === null ? "" : `${was} → `}${paint(is)}`,
+    ...[...new Set(findings.map(scopeLine))].slice(0, 4).map((scope) => field("in", scope)),
+    ...places.slice(0, 4).map((place) => field("at", placeLine(place))),
+    ...(places.length > 4 ? [field("at", `${places.length - 4} more places`)] : []),
+    field("fix", plain(lead.remediation)),
+    ...(others.length > 0 ? [field("also", others.map((title) => plain(title)).join("; "))] : []),
+    ...lenience(lead).map((text) => style.dim(field("note", text))),
+  ];
+}
+
+function field(name: string, text: string): string {
+  return `            ${name.padEnd(5)} ${text}`;
+}
+
+function placeLine(place: ReportEvidence): string {
+  const removed = place.side === "base" ? " (removed)" : "";
+  const key = place.key === null ? "" : `${plain(place.key, 120)} `;
+  return `${plain(placeName(place), 120)}${removed}: ${key}${plain(place.message)}`;
+}
+
+/** "prod tikv tikv-1" */
+export function scopeLine({ cluster, component, instance }: ReportFinding): string {
+  return [cluster, component ?? "", instance ?? ""]
+    .filter((part) => part !== "")
+    .map((part) => plain(part, 120))
+    .join(" ");
+}
+
+function lenience({ blocking, waiver }: ReportFinding): readonly string[] {
+  if (waiver !== null)
+    return [`waived by ${plain(waiver.owner, 120)} until ${plain(waiver.expires, 20)}: ${plain(waiver.reason)}`];
+  return blocking ? [] : ["does not block"];
+}
+
+/** Errors that the change brings. */
+export function errors(report: Report, style: Style): readonly string[] {
+  return newErrors(report).flatMap((diagnostic) => diagnosticLines(diagnostic, style));
+}
+
+/** One diagnostic: level and place, what is wrong, what would be right. */
+export function diagnosticLines(diagnostic: ReportDiagnostic, style: Style): readonly string[] {
+  const { level, message, suggestion } = diagnostic;
+  const paint = level === "error" ? style.red : level === "warning" ? style.yellow : style.dim;
+  const first = `  ${paint(level.padEnd(8))}  ${plain(placeName(diagnostic), 120)}: ${plain(message)}`;
+  return suggestion === null ? [first] : [first, field("fix", plain(suggestion))];
+}

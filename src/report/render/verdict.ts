@@ -1,0 +1,89 @@
+import type { Change } from "../../types.ts";
+import type { Report } from "../report.ts";
+import { shortSha } from "./links.ts";
+import type { RenderOptions } from "./options.ts";
+import { alarmRows, newErrors, type Row } from "./rows.ts";
+import { count, listing } from "./words.ts";
+
+/** The first line of every rendering. `why` is a repository's text: each renderer escapes it in its own language. */
+export interface Headline {
+  readonly state: "pass" | "warning" | "fail" | "error";
+  readonly symbol: "✅" | "⚠️" | "❌" | "⛔";
+  readonly before: string;
+  readonly why: string | null;
+  readonly after: string;
+}
+
+/** Says the verdict in one line that can be understood alone. */
+export function headline(report: Report, broke: RenderOptions["broke"]): Headline {
+  if (report.verdict === "error") return couldNotEvaluate(report);
+  return report.verdict === "fail" ? failed(report) : passed(report, broke);
+}
+
+function couldNotEvaluate(report: Report): Headline {
+  const after = report.mode === "check" ? " — merge blocked" : " — audit failed";
+  return { state: "error", symbol: "⛔", before: "could not evaluate: ", why: firstReason(report), after };
+}
+
+function failed(report: Report): Headline {
+  const blocking = alarmRows(report).filter(({ lead }) => lead.blocking);
+  const errors = newErrors(report).filter((diagnostic) => diagnostic.blocking).length;
+  const parts = [...matters(blocking), ...(errors > 0 ? [count(errors, "new error")] : [])];
+  const singular = parts.length === 1 && parts[0]?.startsWith("1 ");
+  const verb = report.mode === "check" ? (singular ? "blocks" : "block") : singular ? "fails" : "fail";
+  const after = report.mode === "check" ? `${verb} this merge` : `${verb} this audit`;
+  if (parts.length > 0) return { state: "fail", symbol: "❌", before: `${listing(parts)} `, why: null, after };
+  const ending = report.mode === "check" ? " — merge blocked" : " — audit failed";
+  return { state: "fail", symbol: "❌", before: "", why: firstReason(report), after: ending };
+}
+
+function passed(report: Report, broke: RenderOptions["broke"]): Headline {
+  const warnings = warningsOf(report);
+  const line = { why: null, after: "" };
+  if (warnings.length > 0) {
+    const before = `${listing(warnings)}, ${report.mode === "check" ? "merge allowed" : "audit passed"}`;
+    return { ...line, state: "warning", symbol: "⚠️", before };
+  }
+  if (report.mode === "audit") return { ...line, state: "pass", symbol: "✅", before: "audit passed" };
+  const before =
+    broke === null
+      ? "no regressions"
+      : `resolved (was ${count(broke.regressions, "regression")} at ${shortSha(broke.head)})`;
+  return { ...line, state: "pass", symbol: "✅", before };
+}
+
+function warningsOf(report: Report): readonly string[] {
+  if (report.mode === "audit") return [];
+  const open = alarmRows(report).filter(({ lead }) => lead.waiver === null).length;
+  const waived = alarmRows(report).length - open;
+  const fresh = report.diagnostics.filter(
+    ({ side, level, isNew }) => side === "head" && isNew && level !== "note",
+  ).length;
+  const parts = [
+    [open, "regression"],
+    [waived, "waived regression"],
+    [report.totals.weakened, "weakened control"],
+    [report.totals.newGaps, "new gap"],
+    [fresh, "warning"],
+    [report.policyChanges.filter((change) => change.weakens).length, "weaker rule"],
+  ] as const;
+  return parts.flatMap(([number, word]) => (number > 0 ? [count(number, word)] : []));
+}
+
+const matterWords: readonly (readonly [Change, string])[] = [
+  ["regression", "regression"],
+  ["weakened", "weakened control"],
+  ["new-gap", "new gap"],
+  ["gap", "gap"],
+];
+
+function matters(rows: readonly Row[]): readonly string[] {
+  return matterWords.flatMap(([change, word]) => {
+    const found = rows.filter(({ lead }) => lead.change === change).length;
+    return found > 0 ? [count(found, word)] : [];
+  });
+}
+
+function firstReason(report: Report): string {
+  return (report.reasons[0] ?? "no reason was given").replace(/\.$/, "");
+}
