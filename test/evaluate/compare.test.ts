@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { matchClusters } from "../../src/clusters/match.ts";
+import { compare, withoutBase } from "../../src/evaluate/compare.ts";
+import type { ComparedFinding, Facts } from "../../src/types.ts";
+import { clusterFacts, factsOf, has, judged, policyOf, sameScopes } from "./support.ts";
+
+const on = { config: { a: "on" }, set: { a: "on" } };
+const off = { config: { a: "off" }, set: { a: "off" } };
+const policy = policyOf({});
+const none: ReadonlySet<string> = new Set();
+
+function changes(base: readonly Facts[], head: readonly Facts[], match = sameScopes(), used = policy): unknown[] {
+  return compare(judged(used, base), judged(used, head), match, none).map(summary);
+}
+
+function summary({ finding, baseline, change, coverageLost }: ComparedFinding): unknown[] {
+  return [finding.instance ?? finding.component, baseline?.status ?? null, change, ...(coverageLost ? ["lost"] : [])];
+}
+
+describe("comparing two sides", () => {
+  it("pairs findings by identity, in the head's order", () => {
+    const instances = (first: typeof on, second: typeof on): Facts[] => [
+      factsOf(first, { instance: "tikv1" }),
+      factsOf(second, { instance: "tikv2" }),
+    ];
+    expect(changes(instances(on, off), instances(off, on).reverse())).toEqual([
+      ["tikv2", "missing", "improvement"],
+      ["tikv1", "implemented", "regression"],
+    ]);
+  });
+
+  it("compares a scope with the one it was or was copied from", () => {
+    const base = [factsOf(on, { instance: "tikv1" })];
+    const head = [factsOf(on, { instance: "tikv1" }), factsOf(off, { instance: "tikv4" })];
+    const match = {
+      ...sameScopes(),
+      predecessor: () => ({ cluster: "prod", component: "tikv" as const, instance: "tikv1" }),
+    };
+    expect(changes(base, head, match)).toEqual([
+      ["tikv1", "implemented", "unchanged"],
+      ["tikv4", "implemented", "regression"],
+    ]);
+  });
+
+  it("finds new gaps in a scope that the base did not have, and no improvements", () => {
+    const match = sameScopes({}, ["prod/tikv", "prod/pd"]);
+    const both = policyOf({}, { scope: "pd" });
+    expect(changes([], [factsOf(off), factsOf(on, { component: "pd" })], match, both)).toEqual([
+      ["tikv", null, "new-gap"],
+      ["pd", null, "unchanged"],
+    ]);
+  });
+});
+
+describe("a scope that is gone", () => {
+  it("takes its coverage along when it was the last of its component", () => {
+    const mixed = policyOf({}, { schema: has("config/b") }, { appliesWhen: has("config/c") });
+    expect(changes([factsOf(on)], [], sameScopes({ "prod/tikv": "coverage-lost" }), mixed)).toEqual([
+      ["tikv", "implemented", "regression", "lost"],
+      ["tikv", "missing", "removed"],
+    ]);
+  });
+
+  it("is removed when others of its component stay", () => {
+    const base = [factsOf(on, { instance: "tikv1" }), factsOf(on, { instance: "tikv2" })];
+    expect(changes(base, base.slice(0, 1), sameScopes({ "prod/tikv/tikv2": "removed" }))).toEqual([
+      ["tikv1", "implemented", "unchanged"],
+      ["tikv2", "implemented", "removed"],
+    ]);
+  });
+
+  it("gives the base's finding as finding and as baseline", () => {
+    const [lost] = compare(judged(policy, [factsOf(on)]), [], sameScopes({ "prod/tikv": "coverage-lost" }), none);
+    expect(lost?.finding).toBe(lost?.baseline);
+  });
+});
+
+describe("other scopes than components", () => {
+  const facts = (scope: "repository" | "change", document: typeof on): Facts => ({
+    ...clusterFacts(document, []),
+    scope,
+    cluster: "",
+  });
+
+  it("compares the repository with itself", () => {
+    const nothing = matchClusters([], []);
+    const about = policyOf({ scope: "repository" });
+    expect(changes([facts("repository", on)], [facts("repository", off)], nothing, about)).toEqual([
+      [null, "implemented", "regression"],
+    ]);
+  });
+
+  it("takes a change for a regression when it does what a control forbids, and says nothing when not", () => {
+    const about = policyOf({ scope: "change" });
+    expect(changes([], [facts("change", off)], sameScopes(), about)).toEqual([[null, "implemented", "regression"]]);
+    expect(changes([], [facts("change", on)], sameScopes(), about)).toEqual([]);
+  });
+});
+
+describe("an audit", () => {
+  it("has gaps where something does not hold, and nothing to compare", () => {
+    const mixed = policyOf({}, { schema: has("config/b") }, { releases: "<5.0" });
+    expect(withoutBase(judged(mixed, [factsOf(on)])).map(summary)).toEqual([
+      ["tikv", null, "unchanged"],
+      ["tikv", null, "gap"],
+      ["tikv", null, "unchanged"],
+    ]);
+  });
+});

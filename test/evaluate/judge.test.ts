@@ -1,0 +1,218 @@
+import { describe, expect, it } from "vitest";
+import { compareDiagnostics } from "../../src/evaluate/diagnostics.ts";
+import { type Case, type Judgement, judge } from "../../src/evaluate/judge.ts";
+import { applyWaivers } from "../../src/evaluate/waivers.ts";
+import type { ComparedFinding, Diagnostic, FailOn, Severity, WaiverSettings } from "../../src/types.ts";
+import { judgedOne } from "./support.ts";
+
+const finding = judgedOne({}, { config: { a: "off" } });
+const held = { ...finding, status: "implemented" as const };
+const regression: ComparedFinding = {
+  finding,
+  baseline: held,
+  change: "regression",
+  cause: "prod/tikv.toml#a",
+  coverageLost: false,
+};
+const weakened: ComparedFinding = { ...regression, finding: held, change: "weakened" };
+const newGap: ComparedFinding = { ...regression, baseline: null, change: "new-gap", cause: "p/c0@prod/tikv" };
+const gap: ComparedFinding = { ...newGap, baseline: finding, change: "gap" };
+const unreadable: ComparedFinding = { ...regression, finding: { ...finding, status: "unknown", reason: "unreadable" } };
+const lost: ComparedFinding = {
+  finding: held,
+  baseline: held,
+  change: "regression",
+  cause: "prod/tikv.toml",
+  coverageLost: true,
+};
+const ladder: readonly FailOn[] = ["never", "regression", "weakened", "new-gap", "gap"];
+
+const diagnostic: Diagnostic = {
+  code: "refused-at-start",
+  level: "error",
+  file: "prod/tikv.toml",
+  line: 3,
+  key: "a",
+  message: "TiKV does not start with it.",
+  suggestion: null,
+};
+const parseError: Diagnostic = { ...diagnostic, code: "parse-error", key: null, message: "Expected a value." };
+const waiver: WaiverSettings = {
+  control: "p/c0",
+  cluster: "prod",
+  component: null,
+  instance: null,
+  owner: "@db",
+  reason: "R.",
+  ticket: null,
+  expires: "2026-11-24",
+};
+
+interface Parts extends Partial<Omit<Case, "waivers" | "diagnostics">> {
+  readonly waivers?: readonly WaiverSettings[];
+  readonly before?: readonly Diagnostic[];
+  readonly after?: readonly Diagnostic[];
+  readonly files?: readonly string[];
+  readonly now?: string;
+}
+
+function judgement(parts: Parts): Judgement {
+  const {
+    waivers = [],
+    before = [],
+    after = [],
+    files = ["prod/tikv.toml"],
+    now = "2026-11-24",
+    findings = [],
+    ...rest
+  } = parts;
+  const base = rest.mode === "audit" ? null : { files, diagnostics: before };
+  return judge({
+    mode: "check",
+    failOn: "regression",
+    minimumSeverity: "low",
+    problems: [],
+    failures: [],
+    ...rest,
+    findings,
+    waivers: applyWaivers(findings, waivers, new Date(now)),
+    diagnostics: compareDiagnostics(base, { files, diagnostics: after }, new Map()),
+  });
+}
+
+function verdicts(parts: Parts): string[] {
+  return ladder.map((failOn) => judgement({ ...parts, failOn }).verdict);
+}
+
+describe("what fails a check", () => {
+  it.each([
+    ["a regression", regression, ["pass", "fail", "fail", "fail", "fail"]],
+    ["lost coverage", lost, ["pass", "fail", "fail", "fail", "fail"]],
+    ["a smaller margin", weakened, ["pass", "pass", "fail", "fail", "fail"]],
+    ["a gap in a new scope", newGap, ["pass", "pass", "pass", "fail", "fail"]],
+    ["a gap that was there", gap, ["pass", "pass", "pass", "pass", "fail"]],
+    ["an improvement", { ...regression, finding: held, change: "improvement" as const }, Array(5).fill("pass")],
+    ["something removed", { ...gap, change: "removed" as const }, Array(5).fill("pass")],
+    ["what cannot be read any more", unreadable, Array(5).fill("error")],
+    ["what became unknown", { ...gap, finding: { ...finding, status: "unknown" as const } }, Array(5).fill("pass")],
+  ])("%s, on each step of fail-on", (_, one, expected) => {
+    expect(verdicts({ findings: [one] })).toEqual(expected);
+  });
+
+  it("is only what is severe enough", () => {
+    const verdict = (severity: Severity, minimumSeverity: Severity): string =>
+      judgement({ findings: [{ ...regression, finding: { ...finding, severity } }], minimumSeverity }).verdict;
+    expect([verdict("critical", "high"), verdict("high", "high"), verdict("medium", "high")]).toEqual([
+      "fail",
+      "fail",
+      "pass",
+    ]);
+  });
+
+  it("is not what a waiver lies over", () => {
+    const waivers = [{ ...waiver, control: "*" }];
+    for (const one of [regression, lost, unreadable, gap]) {
+      expect(judgement({ findings: [one], waivers, failOn: "gap" })).toMatchObject({ verdict: "pass", reasons: [] });
+    }
+    expect(judgement({ findings: [lost], waivers, now: "2026-11-25" }).verdict).toBe("fail");
+  });
+
+  it("is a new error in a file, as long as regressions fail", () => {
+    expect(verdicts({ after: [diagnostic] })).toEqual(["pass", "fail", "fail", "fail", "fail"]);
+    expect(verdicts({ after: [{ ...diagnostic, level: "warning" }] })).toEqual(Array(5).fill("pass"));
+    expect(verdicts({ before: [diagnostic], after: [diagnostic] })).toEqual(Array(5).fill("pass"));
+  });
+
+  it("is a new file that cannot be parsed; one that could be is an error", () => {
+    expect(verdicts({ after: [parseError], files: [] })).toEqual(["pass", "fail", "fail", "fail", "fail"]);
+    expect(verdicts({ after: [parseError] })).toEqual(Array(5).fill("error"));
+    expect(verdicts({ before: [parseError], after: [parseError] })).toEqual(Array(5).fill("pass"));
+  });
+
+  it("is what the story found, and what it could not evaluate is an error", () => {
+    expect(verdicts({ failures: ["A policy was weakened."] })).toEqual(["pass", "fail", "fail", "fail", "fail"]);
+    expect(verdicts({ problems: ["The list of files is cut off."] })).toEqual(Array(5).fill("error"));
+  });
+
+  it("is not an expired waiver or stale data", () => {
+    const stale = { ...gap, finding: { ...finding, status: "unknown" as const, reason: "stale-data" as const } };
+    expect(judgement({ findings: [stale], waivers: [waiver], now: "2027-01-01", failOn: "gap" }).verdict).toBe("pass");
+  });
+});
+
+describe("what fails an audit", () => {
+  const audit = { mode: "audit", failOn: "gap", minimumSeverity: "high" } as const;
+
+  it("is a gap that is severe enough", () => {
+    expect(judgement({ ...audit, findings: [gap] }).verdict).toBe("fail");
+    expect(judgement({ ...audit, findings: [{ ...gap, finding: { ...finding, severity: "medium" } }] }).verdict).toBe(
+      "pass",
+    );
+  });
+
+  it("is an expired waiver, unless nothing fails", () => {
+    const expired = { ...audit, waivers: [waiver], now: "2026-11-25" };
+    expect(judgement(expired)).toMatchObject({
+      verdict: "fail",
+      reasons: ["The waiver of p/c0 in prod expired on 2026-11-24; @db renews it or closes the gap."],
+    });
+    expect(judgement({ ...expired, failOn: "never" }).verdict).toBe("pass");
+  });
+
+  it("is stale data, however it is told", () => {
+    const stale = { ...gap, finding: { ...finding, status: "unknown" as const, reason: "stale-data" as const } };
+    expect(judgement({ ...audit, findings: [stale] }).verdict).toBe("fail");
+    expect(judgement({ ...audit, after: [{ ...diagnostic, code: "stale-data", level: "note" }] }).verdict).toBe("fail");
+  });
+
+  it("is an error in a file as a gap is, and a file that cannot be parsed is an error", () => {
+    expect(verdicts({ ...audit, after: [diagnostic] })).toEqual(["pass", "pass", "pass", "pass", "fail"]);
+    expect(verdicts({ ...audit, after: [parseError] })).toEqual(Array(5).fill("error"));
+  });
+});
+
+describe("the reasons", () => {
+  it("name everything, the gravest first", () => {
+    const low = { ...finding, severity: "low" as const };
+    const parts: Parts = {
+      failOn: "gap",
+      findings: [gap, { ...regression, finding: low, cause: "z#b" }, weakened, regression, unreadable, lost, newGap],
+      after: [diagnostic, parseError],
+      problems: ["The API failed."],
+      failures: ["A policy was weakened."],
+    };
+    expect(judgement(parts).reasons).toEqual([
+      "The API failed.",
+      "prod/tikv.toml:3 could be read before and no longer can: Expected a value.",
+      "Could not evaluate p/c0 in prod/tikv: what decides it cannot be read (prod/tikv.toml#a).",
+      "Coverage lost (high): p/c0 in prod/tikv; nothing of it is configured any more (prod/tikv.toml).",
+      "Regression (high): p/c0 in prod/tikv (prod/tikv.toml#a).",
+      "Regression (low): p/c0 in prod/tikv (z#b).",
+      "Weakened (high): p/c0 in prod/tikv (prod/tikv.toml#a).",
+      "Not in place from the start (high): p/c0 in prod/tikv.",
+      "Gap (high): p/c0 in prod/tikv.",
+      "prod/tikv.toml:3: TiKV does not start with it.",
+      "A policy was weakened.",
+    ]);
+  });
+
+  it("say a cause once, with every control and scope of it", () => {
+    const other = { ...regression, finding: { ...finding, control: "p/c1", instance: "tikv2" } };
+    expect(judgement({ findings: [regression, other] }).reasons).toEqual([
+      "Regression (high): p/c0, p/c1 in prod/tikv, prod/tikv/tikv2 (prod/tikv.toml#a).",
+    ]);
+  });
+
+  it("are none when all is well", () => {
+    expect(judgement({ findings: [gap] })).toMatchObject({ verdict: "pass", reasons: [] });
+  });
+});
+
+it("says which findings and diagnostics block", () => {
+  const { blocking, blockingDiagnostics } = judgement({
+    findings: [gap, regression, unreadable],
+    after: [diagnostic, parseError, { ...diagnostic, key: "b", level: "warning" }],
+  });
+  expect([...blocking]).toEqual([unreadable, regression]);
+  expect([...blockingDiagnostics]).toEqual([parseError, diagnostic]);
+});

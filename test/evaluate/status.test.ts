@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { parseRelease } from "../../src/catalogue/release.ts";
+import { evaluate } from "../../src/evaluate/evaluate.ts";
+import type { Control } from "../../src/policy/policy.ts";
+import type { JsonObject, Strictness } from "../../src/types.ts";
+import { defaults, factsOf, has, judgedOne, policyOf } from "./support.ts";
+
+function statusOf(control: Partial<Control>, document: JsonObject, strictness: Strictness = "effective"): string {
+  const { status, reason } = judgedOne(control, document, { strictness });
+  return reason === null ? status : `${status} (${reason})`;
+}
+
+const on = { config: { a: "on" } };
+const off = { config: { a: "off" }, set: { a: "off" } };
+
+describe("whether a control applies", () => {
+  it("does not outside its releases", () => {
+    expect(statusOf({ releases: "<8.5" }, on)).toBe("not-applicable");
+    expect(statusOf({ releases: ">=7.5.3 <7.6 || >=8.2" }, on)).toBe("implemented");
+  });
+
+  it("does not when appliesWhen does not hold", () => {
+    expect(statusOf({ appliesWhen: has("config/tls") }, on)).toBe("not-applicable");
+  });
+
+  it("does not before anything unreadable is looked at", () => {
+    expect(statusOf({ releases: "<8.5" }, { ...on, unreadable: [""] })).toBe("not-applicable");
+  });
+
+  it("is unknown when nobody declared the release that decides it", () => {
+    expect(judgedOne({ releases: ">=5.0" }, on, { release: null }).reason).toBe("release-not-declared");
+    const variants = [{ releases: ">=5.0", schema: has("config/a") }];
+    expect(judgedOne({ variants }, on, { release: null }).reason).toBe("release-not-declared");
+  });
+});
+
+describe("what cannot be read", () => {
+  it.each([
+    ["the item", ["/a"], ["/config/a"]],
+    ["the whole file", [""], ["/config/a"]],
+    ["a table above it", ["/security"], ["/config/security/ca-path"]],
+    ["an item below it", ["/security/ca-path"], ["/config/security"]],
+    ["one of several", ["/b"], ["/config/a", "/config/b"]],
+    ["what is written", ["/a"], ["/set/a"]],
+    ["a derived fact", ["/derived/margin"], ["/derived/margin"]],
+    ["a derived fact of a broken file", [""], ["/derived/margin"]],
+    ["a component", ["/components/tikv"], ["/components/tikv/tls"]],
+  ])("%s makes a control unknown", (_, unreadable, decidedBy) => {
+    expect(statusOf({ decidedBy }, { ...on, unreadable })).toBe("unknown (unreadable)");
+  });
+
+  it.each([
+    ["another item", ["/b"], ["/config/a"]],
+    ["an item whose name begins alike", ["/a"], ["/config/ab"]],
+    ["another derived fact", ["/derived/other"], ["/derived/margin"]],
+    ["a broken file that a known fact does not come from", [""], ["/derived/known"]],
+  ])("%s does not", (_, unreadable, decidedBy) => {
+    expect(statusOf({ decidedBy }, { ...on, derived: { known: 1 }, unreadable })).toBe("implemented");
+  });
+
+  it("goes before unknownWhen", () => {
+    const unknownWhen = [{ when: has("config"), reason: "not-in-repository" as const }];
+    expect(statusOf({ unknownWhen }, { ...on, unreadable: ["/a"] })).toBe("unknown (unreadable)");
+  });
+});
+
+describe("unknownWhen", () => {
+  const unknownWhen = [
+    { when: has("x"), reason: "not-in-repository" as const },
+    { when: has("y"), reason: "capacity-not-declared" as const },
+  ];
+
+  it("gives the reason of the first that holds", () => {
+    expect(statusOf({ unknownWhen }, { ...on, x: 1, y: 1 })).toBe("unknown (not-in-repository)");
+    expect(statusOf({ unknownWhen }, { ...on, y: 1 })).toBe("unknown (capacity-not-declared)");
+  });
+
+  it("leaves the rest to the schema", () => {
+    expect(statusOf({ unknownWhen }, on)).toBe("implemented");
+  });
+});
+
+describe("variants", () => {
+  const variants = [
+    { releases: ">=8.0", schema: has("config/a", "on") },
+    { releases: ">=6.0 <8.0", schema: has("config/b", "on") },
+  ];
+
+  it.each([
+    ["v8.5.3", "implemented"],
+    ["v7.5.0", "missing"],
+    ["v5.4.0", "not-applicable"],
+  ])("judge %s by its own schema: %s", (release, status) => {
+    expect(judgedOne({ variants }, on, { release: parseRelease(release) }).status).toBe(status);
+  });
+
+  it("leave other releases to the schema beside them", () => {
+    const control = { variants, schema: has("config/c", "on") };
+    expect(judgedOne(control, { config: { c: "on" } }, { release: parseRelease("v5.4.0") }).status).toBe("implemented");
+  });
+});
+
+describe("what is said without effect", () => {
+  it("is missing when nothing is said", () => {
+    expect(statusOf({}, off)).toBe("missing");
+    expect(statusOf({ guide: has("x"), claims: has("y") }, off)).toBe("missing");
+  });
+
+  it("is ineffective by the guide's key, and accepted when declarations are", () => {
+    const document = { config: { a: "off" }, set: { guide: true } };
+    expect(statusOf({ guide: has("guide", true) }, document)).toBe("ineffective");
+    expect(statusOf({ guide: has("guide", true) }, document, "declared")).toBe("implemented");
+  });
+
+  it("is ineffective by a real form without effect, whatever the strictness", () => {
+    const document = { config: { a: "off" }, set: { form: true } };
+    expect(statusOf({ claims: has("form", true) }, document)).toBe("ineffective");
+    expect(statusOf({ claims: has("form", true) }, document, "declared")).toBe("ineffective");
+  });
+
+  it("is ineffective by an item that this release does not read", () => {
+    const control = { schema: has("config/security/ca", "x") };
+    expect(statusOf(control, { config: { security: { cert: "y" } }, set: { security: { ca: "x" } } })).toBe(
+      "ineffective",
+    );
+    expect(statusOf(control, { config: {}, set: { security: { ca: "other" } } })).toBe("missing");
+  });
+
+  it("is implemented when the real thing stands beside it", () => {
+    expect(statusOf({ guide: has("guide"), claims: has("form") }, { ...on, set: { guide: 1, form: 1 } })).toBe(
+      "implemented",
+    );
+  });
+
+  it("is looked for in the whole document of a scope that has no set", () => {
+    expect(statusOf({ guide: has("derived/limit") }, { derived: { limit: 1 } })).toBe("ineffective");
+  });
+
+  it("does not mistake a key called __proto__ for anything else", () => {
+    const set = JSON.parse('{"__proto__": {"a": "on"}}') as JsonObject;
+    expect(statusOf({}, { config: {}, set })).toBe("missing");
+  });
+});
+
+describe("a release outside the catalogue", () => {
+  const outside = { catalogue: "outside", set: {} };
+
+  it("says nothing by what is absent", () => {
+    expect(statusOf({}, { ...outside, config: {} })).toBe("unknown (release-outside-catalogue)");
+  });
+
+  it("is judged by what is written", () => {
+    expect(statusOf({}, { ...outside, config: { a: "off" } })).toBe("missing");
+    expect(statusOf({}, { ...outside, config: { a: "on" } })).toBe("implemented");
+  });
+});
+
+it("refuses to judge a control that was not compiled", () => {
+  expect(() => evaluate([factsOf(on)], [policyOf({})], new Map(), defaults)).toThrow(
+    "no validator was compiled for p/c0#schema",
+  );
+});
