@@ -16,9 +16,11 @@ test("scripts, event handlers and comments do not get through", async () => {
 });
 
 test("mentions and references count outside code and links only", async () => {
-  const shown = await show("@octocat `@code` [@link](https://example.org) a@b.example @org/team #7 `#8` &#64;entity");
+  const shown = await show(
+    "@octocat `@code` [@link](https://example.org) a@b.example @org/team #7 `#8` a/b#9 GH-1 &#64;entity",
+  );
   expect(shown.mentions).toEqual(["octocat", "org/team", "entity"]);
-  expect(shown.references).toEqual(["#7"]);
+  expect(shown.references).toEqual(["#7", "a/b#9", "GH-1"]);
 });
 
 test("links and images are found, bare addresses too", async () => {

@@ -1,5 +1,3 @@
-import type { Element, Root, RootContent } from "hast";
-import type { Blockquote, Nodes } from "mdast";
 import rehypeRaw from "rehype-raw";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
@@ -10,13 +8,17 @@ import { unified } from "unified";
 
 // The default schema is modelled on GitHub's sanitiser; the alerts' classes are added.
 const classes = { ...defaultSchema.attributes, div: ["className"], p: ["className"] };
-const toTree = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
+const grammar = unified().use(remarkParse).use(remarkGfm);
+const pipeline = unified()
   .use(() => alerts)
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeRaw)
   .use(rehypeSanitize, { ...defaultSchema, attributes: classes });
+
+type Markdown = ReturnType<typeof grammar.parse>;
+type Block = Markdown | Markdown["children"][number];
+type Html = Awaited<ReturnType<typeof pipeline.run>>["children"][number];
+type HtmlElement = Extract<Html, { type: "element" }>;
 
 /** What a reader and GitHub itself see in a comment. */
 export interface Shown {
@@ -25,7 +27,7 @@ export interface Shown {
   readonly text: string;
   /** Accounts that would be notified: `@name` outside code and links. */
   readonly mentions: readonly string[];
-  /** Issues that would be referred to: `#7` outside code and links. */
+  /** Issues that would be referred to: `#7`, `GH-7`, `owner/name#7` outside code and links. */
   readonly references: readonly string[];
   readonly links: readonly string[];
   readonly images: readonly string[];
@@ -33,20 +35,22 @@ export interface Shown {
 
 /** Renders Markdown as GitHub shows a comment. */
 export async function show(markdown: string): Promise<Shown> {
-  const tree = (await toTree.run(toTree.parse(markdown))) as Root;
+  const tree = await pipeline.run(grammar.parse(markdown));
   const html = unified().use(rehypeStringify).stringify(tree);
   const prose = textOf(tree.children, new Set(["code", "pre", "a"]));
   return {
     html,
     text: textOf(tree.children, new Set()),
     mentions: [...prose.matchAll(/(?<![\w`/@])@([a-z\d][a-z\d-]*(?:\/[a-z\d-]+)?)/gi)].map(([, name = ""]) => name),
-    references: [...prose.matchAll(/(?<![\w&/#])#\d+\b/g)].map(([reference]) => reference),
+    references: [...prose.matchAll(/(?<![\w&])(?:[\w.-]+\/[\w.-]+)?#\d+\b|\bGH-\d+\b/gi)].map(
+      ([reference]) => reference,
+    ),
     links: attributes(tree.children, "a", "href"),
     images: attributes(tree.children, "img", "src"),
   };
 }
 
-function textOf(nodes: readonly RootContent[], without: ReadonlySet<string>): string {
+function textOf(nodes: readonly Html[], without: ReadonlySet<string>): string {
   return nodes
     .map((node) => {
       if (node.type === "text") return node.value;
@@ -56,8 +60,8 @@ function textOf(nodes: readonly RootContent[], without: ReadonlySet<string>): st
     .join("");
 }
 
-function attributes(nodes: readonly RootContent[], tag: string, name: string): string[] {
-  const elements = nodes.filter((node): node is Element => node.type === "element");
+function attributes(nodes: readonly Html[], tag: string, name: string): string[] {
+  const elements = nodes.filter((node): node is HtmlElement => node.type === "element");
   return elements.flatMap((element) => {
     const own = element.tagName === tag ? [String(element.properties[name] ?? "")] : [];
     return [...own, ...attributes(element.children, tag, name)];
@@ -65,7 +69,7 @@ function attributes(nodes: readonly RootContent[], tag: string, name: string): s
 }
 
 /** Turns block quotes that start with `[!NOTE]` and its like into GitHub's alerts. */
-function alerts(tree: Nodes): void {
+function alerts(tree: Block): void {
   if (!("children" in tree)) return;
   for (const child of tree.children) {
     if (child.type === "blockquote") markAlert(child);
@@ -73,7 +77,7 @@ function alerts(tree: Nodes): void {
   }
 }
 
-function markAlert(quote: Blockquote): void {
+function markAlert(quote: Extract<Block, { type: "blockquote" }>): void {
   const [paragraph] = quote.children;
   const text = paragraph?.type === "paragraph" ? paragraph.children[0] : undefined;
   const match = text?.type === "text" ? /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/.exec(text.value) : null;

@@ -9,7 +9,8 @@ export interface Description {
   readonly components: Node;
 }
 
-const file = createRequire(import.meta.url).resolve("@octokit/openapi/generated/api.github.com.json");
+const require = createRequire(import.meta.url);
+const file = require.resolve("@octokit/openapi/generated/api.github.com.json");
 let whole:
   | { paths: Record<string, Record<string, Node>>; components: Record<string, Record<string, Node>> }
   | undefined;

@@ -19,7 +19,7 @@ export interface Call {
   status: number | "abort";
 }
 /** What the server answers, or a connection that breaks. */
-export type Reply = { status: number; body?: unknown; headers?: Record<string, string> } | "abort";
+type Reply = { status: number; body?: unknown; headers?: Record<string, string> } | "abort";
 export type Dispatcher = (request: IncomingMessage, text: string) => Promise<Reply>;
 interface Parts {
   readonly world: World;

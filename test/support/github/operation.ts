@@ -15,6 +15,6 @@ export interface Answer {
   readonly raw?: Buffer;
 }
 /** Serves one operation; throws an `HttpError` for an answer that is an error. */
-export type Operation = (world: World, request: Request) => Answer;
+type Operation = (world: World, request: Request) => Answer;
 /** Operations by GitHub's own name of them: `get /repos/{owner}/{repo}`. */
 export type Operations = Readonly<Record<string, Operation>>;

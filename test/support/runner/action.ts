@@ -48,7 +48,9 @@ export function unexpectedInputs(action: ActionFile, given: Readonly<Record<stri
 }
 
 function defaultOf(value: unknown, { token, workspace }: ExpressionContext): string {
-  return String(value ?? "")
+  if (value === undefined || value === null) return "";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text
     .replace(/\$\{\{\s*github\.token\s*\}\}/, () => token)
     .replace(/\$\{\{\s*github\.workspace\s*\}\}/, () => workspace);
 }

@@ -25,7 +25,7 @@ function parseNew(line: string, known: ReadonlySet<string>): Command | null {
   const head = splitHead(line.slice(2, end));
   if (!known.has(head.name)) return null;
   const properties = readProperties(head.rest, ",", { ...common, "%3A": ":", "%2C": "," });
-  return { name: head.name, properties, data: unescape(line.slice(end + 2), common) };
+  return { name: head.name, properties, data: unescaped(line.slice(end + 2), common) };
 }
 
 function parseOld(line: string, known: ReadonlySet<string>): Command | null {
@@ -36,7 +36,7 @@ function parseOld(line: string, known: ReadonlySet<string>): Command | null {
   if (!known.has(head.name)) return null;
   const escapes = { ...common, "%3B": ";", "%5D": "]" };
   const properties = readProperties(head.rest, ";", escapes);
-  return { name: head.name, properties, data: unescape(line.slice(end + 1), escapes) };
+  return { name: head.name, properties, data: unescaped(line.slice(end + 1), escapes) };
 }
 
 const common = { "%0D": "\r", "%0A": "\n" };
@@ -52,13 +52,13 @@ function readProperties(text: string, separator: string, escapes: Record<string,
   for (const pair of text.split(separator)) {
     const equals = pair.indexOf("=");
     if (equals > 0 && equals < pair.length - 1) {
-      properties[pair.slice(0, equals).toLowerCase()] = unescape(pair.slice(equals + 1), escapes);
+      properties[pair.slice(0, equals).toLowerCase()] = unescaped(pair.slice(equals + 1), escapes);
     }
   }
   return properties;
 }
 
-function unescape(text: string, escapes: Record<string, string>): string {
+function unescaped(text: string, escapes: Record<string, string>): string {
   const plain = Object.entries(escapes).reduce((result, [code, character]) => result.replaceAll(code, character), text);
   return plain.replaceAll("%25", "%");
 }

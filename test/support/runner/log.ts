@@ -20,7 +20,7 @@ const disabled = new Set(["set-env", "add-path"]);
 const levels: ReadonlySet<string> = new Set(["error", "warning", "notice"]);
 
 /** Obeys the commands of a log line by line, as the runner does; between `stop-commands` and its token it obeys none. */
-export function logReader(): { readonly log: Log; read(line: string): void } {
+export function logReader(): { readonly log: Log; readonly read: (line: string) => void } {
   const log: Log = { lines: [], commands: [], annotations: [], masks: [] };
   let token: string | null = null;
   const read = (line: string) => {

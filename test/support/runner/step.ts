@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const ownNode = fileURLToPath(new URL("../../../node_modules/.bin/node", import.meta.url));
 
 /** The Node 24 that runs an action: this process's own, or the project's copy. Throws when there is neither. */
-export function node24(): string {
+function node24(): string {
   if (process.versions.node.startsWith("24.")) return process.execPath;
   if (existsSync(ownNode)) return ownNode;
   throw new Error("no Node 24: run `npm ci`");

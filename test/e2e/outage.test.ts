@@ -1,0 +1,71 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { closeScenarios, openPull, type Scenario } from "../support/scenario.ts";
+import { pd, plainTikv, tikv } from "./configuration.ts";
+
+const files = { base: { "conf/tikv.toml": tikv, "conf/pd.toml": pd }, head: { "conf/tikv.toml": plainTikv } };
+const open = () => openPull(files);
+const always = { times: Number.POSITIVE_INFINITY };
+
+// Several processes of the action run in each test.
+vi.setConfig({ testTimeout: 90_000 });
+
+afterEach(async () => {
+  expect(await closeScenarios()).toEqual([]);
+});
+
+/** What a run came to. */
+async function judged(scenario: Scenario) {
+  const { conclusion, outputs, annotations } = await scenario.run();
+  return { conclusion, verdict: outputs.verdict, messages: annotations.map(({ message }) => message).join("\n") };
+}
+
+test.each([500, 502, 503])(
+  "when GitHub answers nothing but %i, nothing could be evaluated",
+  async (status) => {
+    const scenario = await open();
+    scenario.github.faults.push({ method: "*", path: /./, status, ...always });
+    const { messages, ...end } = await judged(scenario);
+    expect(end).toEqual({ conclusion: "failure", verdict: "error" });
+    expect(messages).toMatch(new RegExp(`${status}|GitHub`));
+  },
+  90_000,
+);
+
+test("when every connection breaks, nothing could be evaluated", async () => {
+  const scenario = await open();
+  scenario.github.faults.push({ method: "*", path: /./, abort: true, ...always });
+  expect(await judged(scenario)).toMatchObject({ conclusion: "failure", verdict: "error" });
+});
+
+test("one failure of a read is survived", async () => {
+  const scenario = await open();
+  scenario.github.faults.push({ method: "*", path: /./, status: 502, times: 1 });
+  expect(await judged(scenario)).toMatchObject({ conclusion: "failure", verdict: "fail" });
+  expect(scenario.comment()).toContain("tikv.toml");
+});
+
+test("without GraphQL files are read by REST", async () => {
+  const scenario = await open();
+  scenario.github.faults.push({ method: "POST", path: /graphql$/, status: 502, ...always });
+  expect(await judged(scenario)).toMatchObject({ conclusion: "failure", verdict: "fail" });
+});
+
+test("comments that cannot be read or written do not change the verdict", async () => {
+  const scenario = await open();
+  scenario.github.faults.push({ method: "*", path: /comments/, status: 503, ...always });
+  expect(await judged(scenario)).toMatchObject({ conclusion: "failure", verdict: "fail" });
+});
+
+test("a used-up rate limit is an error, not a pass", async () => {
+  const scenario = await open();
+  scenario.github.world.remaining = 1;
+  expect(await judged(scenario)).toMatchObject({ conclusion: "failure", verdict: "error" });
+});
+
+test("a tree that GitHub cuts short hides no regression", async () => {
+  const scenario = await open();
+  scenario.github.world.treeLimit = 1;
+  const { conclusion, verdict } = await judged(scenario);
+  expect(conclusion).toBe("failure");
+  expect(verdict).toMatch(/^(fail|error)$/);
+});
