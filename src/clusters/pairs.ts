@@ -33,6 +33,8 @@ export function pairDocuments(base: readonly Document[], head: readonly Document
   return { moved, copies: copiesOf(base, [...added], items) };
 }
 
+const mostComparisons = 250_000;
+
 type Take = (base: Document, head: Document) => void;
 
 // Whole directories move unchanged: what is equal and ends in the same segments needs no search.
@@ -47,7 +49,13 @@ function pairEqual(gone: Set<Document>, added: Set<Document>, segments: number, 
 function pairAlike(gone: Set<Document>, added: Set<Document>, segments: number, items: Items, take: Take): void {
   const part = (document: Document): string => tailOf(document.file, segments);
   pairBuckets(gone, added, part, (bases, heads) => {
-    for (const { base, head } of candidatesOf(bases, heads, items)) take(base, head);
+    // A thousand files renamed and edited at once are compared in slices of their path order, not each with each.
+    const slice = bases.length * heads.length <= mostComparisons ? Math.max(bases.length, heads.length) : 250;
+    for (let start = 0; start < Math.min(bases.length, heads.length); start += slice) {
+      const end = start + slice;
+      for (const { base, head } of candidatesOf(bases.slice(start, end), heads.slice(start, end), items))
+        take(base, head);
+    }
   });
 }
 
