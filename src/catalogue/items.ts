@@ -1,0 +1,121 @@
+import type { Component, ConfigValue, Json, JsonObject } from "../types.ts";
+import { defaultTree } from "./defaults.ts";
+import { type CatalogueData, type Item, parseRow, type Row } from "./item.ts";
+import { normaliseValue } from "./normalise.ts";
+import type { Release } from "./release.ts";
+import { type Place, SeriesList } from "./series.ts";
+
+export type { Item } from "./item.ts";
+
+/**
+ * What each release of a component reads, and its defaults (data/<component>.json). TiFlash's proxy, which has a file
+ * of its own, is under `learner.`.
+ */
+export class Catalogue {
+  readonly component: Component;
+  readonly #data: CatalogueData;
+  readonly #series: SeriesList;
+  readonly #rows = new Map<string, Row>();
+  readonly #defaults = new Map<string, JsonObject>();
+
+  /** Takes a component's data file as parsed. */
+  constructor(component: Component, data: CatalogueData) {
+    this.component = component;
+    this.#data = data;
+    this.#series = new SeriesList(data.releases);
+  }
+
+  /** Whether the data covers a release; a patch newer than the data is judged by the last known one of its series. */
+  coverage(release: Release): "inside" | "newer-patch" | "outside" {
+    const place = this.#series.place(release);
+    if (!place) return "outside";
+    return place.newer ? "newer-patch" : "inside";
+  }
+
+  /**
+   * The item that a release reads under a dotted path (its own name or an alias), or null. Outside the data, the
+   * newest form of the item, so that values can still be understood. Keys inside a map are not items of their own.
+   */
+  item(path: string, release: Release): Item | null {
+    const place = this.#series.place(release);
+    for (const name of [path, this.#mainName(path)]) {
+      const row = name === null ? null : this.#row(name);
+      const reads = row && (!place || this.#series.reads(row, place));
+      if (name !== null && reads) return this.#item(name, row, place ?? this.#series.newest());
+    }
+    return null;
+  }
+
+  /** Whether any release reads the dotted path. */
+  known(path: string): boolean {
+    return this.#text(path) !== null || this.#mainName(path) !== null;
+  }
+
+  /**
+   * A release's defaults as a nested, frozen, normalised tree. What is unset by default or depends on the machine is
+   * absent; outside the data the tree is empty.
+   */
+  defaults(release: Release): JsonObject {
+    const place = this.#series.place(release);
+    if (!place) return Object.freeze({});
+    const key = `${place.series}.${place.patch}`;
+    const tree = this.#defaults.get(key) ?? defaultTree(this.#data.items, this.#series, place);
+    this.#defaults.set(key, tree);
+    return tree;
+  }
+
+  /** A written value in the form facts use, or undefined when the component refuses its type. */
+  normalise(item: Item, value: ConfigValue): Json | undefined {
+    return normaliseValue(this.component, item, value);
+  }
+
+  #mainName(path: string): string | null {
+    return Object.hasOwn(this.#data.aliases, path) ? (this.#data.aliases[path] ?? null) : null;
+  }
+
+  #text(path: string): string | null {
+    const dot = path.lastIndexOf(".");
+    const table = dot < 0 ? "" : path.slice(0, dot);
+    const rows = Object.hasOwn(this.#data.items, table) ? this.#data.items[table] : undefined;
+    const key = path.slice(dot + 1);
+    return rows && Object.hasOwn(rows, key) ? (rows[key] ?? null) : null;
+  }
+
+  #row(path: string): Row | null {
+    const text = this.#text(path);
+    if (text === null) return null;
+    const row = this.#rows.get(path) ?? parseRow(text);
+    this.#rows.set(path, row);
+    return row;
+  }
+
+  #item(path: string, { details, ...row }: Row, place: Place): Item {
+    const { types, defaults, enums, names, ci, bareMilliseconds } = details ?? {};
+    return {
+      path,
+      type: (types && this.#series.at(types, place)) ?? row.type,
+      default: defaults ? (this.#series.at(defaults, place) ?? null) : row.default,
+      accepted: (enums ? this.#series.at(enums, place) : details?.enum) ?? null,
+      anyCase: ci ?? false,
+      names: names ?? null,
+      bareMilliseconds: bareMilliseconds ?? false,
+    };
+  }
+}
+
+const loaded = new Map<Component, Promise<Catalogue>>();
+
+/** The catalogue of a component, read once and only when asked for. */
+export function loadCatalogue(component: Component): Promise<Catalogue> {
+  const known = loaded.get(component) ?? read(component).then((data) => new Catalogue(component, data));
+  loaded.set(component, known);
+  return known;
+}
+
+/** The files stay chunks of their own in the bundle: a check of TiKV alone never reads PD's. */
+async function read(component: Component): Promise<CatalogueData> {
+  if (component === "tikv") return (await import("../../data/tikv.json", { with: { type: "json" } })).default;
+  if (component === "pd") return (await import("../../data/pd.json", { with: { type: "json" } })).default;
+  const others = (await import("../../data/other-components.json", { with: { type: "json" } })).default;
+  return { releases: others.releases, aliases: {}, items: others[component] };
+}

@@ -1,0 +1,76 @@
+import type { Component, ConfigTable, ConfigValue, Json } from "../types.ts";
+import type { ItemForm } from "./item.ts";
+import { parseDuration, parseSize } from "./units.ts";
+
+/**
+ * A written value in the form facts use: sizes in bytes, durations in milliseconds, enums in the catalogue's spelling.
+ * Undefined when the component refuses a value of that type.
+ */
+export function normaliseValue(component: Component, item: ItemForm, value: ConfigValue): Json | undefined {
+  if (item.type === "size") return parseSize(component, value) ?? undefined;
+  if (item.type === "duration") return duration(component, item, value);
+  if (item.type === "enum") return accepted(item, value);
+  if (item.type === "string[]") return all(value, (entry) => (typeof entry === "string" ? entry : undefined));
+  if (item.type === "enum[]") return all(value, (entry) => accepted(item, entry));
+  if (item.type === "map" || item.type === "table" || item.type === "table[]") return structure(item, value);
+  return scalar(item, value);
+}
+
+function scalar(item: ItemForm, value: ConfigValue): Json | undefined {
+  if (item.type === "bool") return typeof value === "boolean" ? value : undefined;
+  if (item.type === "string") return typeof value === "string" ? value : undefined;
+  const number = typeof value === "bigint" ? safe(value) : value;
+  if (typeof number !== "number" || !Number.isFinite(number)) return undefined;
+  if (item.type === "float") return number;
+  if (!Number.isInteger(number) || (item.type === "unsigned" && number < 0)) return undefined;
+  return number;
+}
+
+function duration(component: Component, item: ItemForm, value: ConfigValue): Json | undefined {
+  if (item.bareMilliseconds && typeof value === "number")
+    return value >= 0 && Number.isInteger(value) ? value : undefined;
+  return parseDuration(component, value) ?? undefined;
+}
+
+function accepted(item: ItemForm, value: ConfigValue): Json | undefined {
+  const wanted = typeof value === "bigint" ? safe(value) : value;
+  const match = (item.accepted ?? []).find((entry) => entry === wanted || (item.anyCase && sameText(entry, wanted)));
+  return match === undefined ? undefined : (item.names?.[String(match)] ?? match);
+}
+
+function sameText(a: Json, b: ConfigValue): boolean {
+  return typeof a === "string" && typeof b === "string" && a.toLowerCase() === b.toLowerCase();
+}
+
+function all(value: ConfigValue, each: (entry: ConfigValue) => Json | undefined): Json | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const entries: (Json | undefined)[] = value.map(each);
+  return entries.includes(undefined) ? undefined : (entries as Json[]);
+}
+
+function structure(item: ItemForm, value: ConfigValue): Json | undefined {
+  const isList = Array.isArray(value);
+  if (typeof value !== "object" || value instanceof Date || isList !== (item.type === "table[]")) return undefined;
+  if (item.type === "map" && !Object.values(value).every((entry) => typeof entry === "string")) return undefined;
+  return plainJson(value);
+}
+
+/**
+ * Any written value as JSON: numbers beyond 2^53 - 1 are clamped, dates become text, infinities and NaN null.
+ * Tables have a null prototype.
+ */
+export function plainJson(value: ConfigValue): Json {
+  if (typeof value === "bigint") return safe(value);
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (typeof value !== "object") return value;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (Array.isArray(value)) return value.map(plainJson);
+  const table: { [key: string]: Json } = Object.create(null);
+  for (const [key, entry] of Object.entries(value as ConfigTable)) table[key] = plainJson(entry);
+  return table;
+}
+
+function safe(value: bigint): number {
+  const limit = Number.MAX_SAFE_INTEGER;
+  return Math.max(-limit, Math.min(Number(value), limit));
+}
