@@ -33,5 +33,9 @@ test("tables off the path are shared, and a removal of nothing copies nothing", 
 });
 
 test("a pointer is read as it was written", () => {
-  fc.assert(fc.property(fc.array(fc.string()), (segments) => expect(pathOf(pointerOf(segments))).toEqual(segments)));
+  fc.assert(
+    fc.property(fc.array(fc.string()), (segments) => {
+      expect(pathOf(pointerOf(segments))).toEqual(segments);
+    }),
+  );
 });
