@@ -1,0 +1,98 @@
+import { seriesSupport } from "../catalogue/support.ts";
+import { familyOf } from "../clusters/instance.ts";
+import type { Facts, JsonObject, Origin } from "../types.ts";
+import { instancePart } from "./instance.ts";
+import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
+import { type ClusterScope, distinct, isBelow, type MemberScope, memberOrigins, releaseFacts } from "./scope.ts";
+import { type ComponentFacts, capacityOf, clusterTls } from "./shared.ts";
+import { topics } from "./topics.ts";
+
+/** The facts of a cluster as a whole. */
+export function clusterFacts(scope: ClusterScope, components: readonly ComponentFacts[]): Facts {
+  const derived = derivedOf(scope);
+  return {
+    scope: "cluster",
+    cluster: scope.cluster.name,
+    component: null,
+    instance: null,
+    document: documentOf(scope, components, derived),
+    origins: (pointer) =>
+      isBelow(pointer, "/derived")
+        ? derivedOrigins(scope, derived.from.get(pointer.split("/")[2] ?? "") ?? [])
+        : clusterOrigins(scope, components, pointer),
+  };
+}
+
+/** Where `/tls`, `/components/…` and `/members/…` of a cluster are written; nothing for what is declared or counted. */
+export function clusterOrigins(
+  { members }: ClusterScope,
+  components: readonly ComponentFacts[],
+  pointer: string,
+): readonly Origin[] {
+  const [, part, name] = pointer.split("/");
+  if (part === "members") return members.slice(Number(name), Number(name) + 1).flatMap((one) => memberOrigins(one, ""));
+  if (part !== "tls" && part !== "components") return [];
+  const asked = components.filter(({ component }) => part === "tls" || name === undefined || component === name);
+  return distinct(asked.flatMap((one) => one.members.flatMap((member) => memberOrigins(member, "/derived/tls"))));
+}
+
+function derivedOf({ members, context }: ClusterScope): Merged {
+  const facts = members.map((member) => member.facts);
+  const parts = topics.flatMap((topic) => topic.cluster?.(facts, context) ?? []);
+  return mergeDerived(parts, (pointer) => {
+    const [member, rest] = memberPointer(members, pointer);
+    return member !== undefined && isHiddenBy(member.facts.unreadable, rest);
+  });
+}
+
+function derivedOrigins({ members }: ClusterScope, from: readonly string[]): readonly Origin[] {
+  return distinct(
+    from.flatMap((pointer) => {
+      const [member, rest] = memberPointer(members, pointer);
+      return member === undefined ? [] : memberOrigins(member, rest);
+    }),
+  );
+}
+
+// `/0/config/security/ca-path`: the member's index, then a pointer into its facts.
+function memberPointer(members: readonly MemberScope[], pointer: string): [MemberScope | undefined, string] {
+  const end = pointer.indexOf("/", 1);
+  return end < 0
+    ? [members[Number(pointer.slice(1))], ""]
+    : [members[Number(pointer.slice(1, end))], pointer.slice(end)];
+}
+
+function documentOf(scope: ClusterScope, components: readonly ComponentFacts[], derived: Merged): JsonObject {
+  const { release, context } = scope;
+  const support = release && seriesSupport(release.series);
+  const tls = clusterTls(components);
+  return {
+    ...releaseFacts(release),
+    ...(support ? { support } : {}),
+    components: Object.fromEntries(components.map(componentPart)),
+    ...(tls === undefined ? {} : { tls }),
+    capacity: capacityOf(context.capacity),
+    deployment: context.deployment,
+    tier: context.tier,
+    bootstrapped: context.bootstrapped,
+    identities: context.identities as JsonObject,
+    members: scope.members.map(memberPart),
+    unreadable: [...derived.unreadable, ...components.flatMap(unreadableTls)],
+    derived: derived.values,
+  };
+}
+
+function componentPart({ component, members, tls }: ComponentFacts): [string, JsonObject] {
+  return [component, { ...(tls === undefined ? {} : { tls }), members: members.length }];
+}
+
+function unreadableTls({ component, members, tls }: ComponentFacts): readonly string[] {
+  const isHidden = members.some(({ derived }) => derived.unreadable.includes("/derived/tls"));
+  return tls === undefined && isHidden ? [`/components/${component}/tls`] : [];
+}
+
+function memberPart({ facts, derived }: MemberScope): JsonObject {
+  const tls = derived.values["tls"];
+  const family = familyOf(facts.component, facts.instance);
+  return { component: facts.component, ...instancePart(facts), family, ...(tls === undefined ? {} : { tls }) };
+}

@@ -1,0 +1,47 @@
+import type { Facts, Origin } from "../types.ts";
+import { instancePart } from "./instance.ts";
+import { clusterOrigins } from "./cluster.ts";
+import { type ClusterScope, isBelow, type MemberScope, memberOrigins, releaseFacts } from "./scope.ts";
+import { type ComponentFacts, clusterPart } from "./shared.ts";
+
+/** The facts of every member of a cluster, in the cluster's order. */
+export function componentFacts(scope: ClusterScope, components: readonly ComponentFacts[]): readonly Facts[] {
+  const cluster = clusterPart(scope, components);
+  return scope.members.map((member) => ({
+    scope: member.member.component,
+    cluster: scope.cluster.name,
+    component: member.member.component,
+    instance: member.member.instance,
+    document: documentOf(scope, member, cluster),
+    origins: (pointer) => originsOf(scope, components, member, pointer),
+  }));
+}
+
+function documentOf(
+  { release }: ClusterScope,
+  { facts, derived, coverage }: MemberScope,
+  cluster: Facts["document"],
+): Facts["document"] {
+  return {
+    ...releaseFacts(release),
+    catalogue: coverage,
+    config: facts.config,
+    set: facts.set,
+    unreadable: [...facts.unreadable, ...derived.unreadable],
+    instance: instancePart(facts),
+    cluster,
+    derived: derived.values,
+  };
+}
+
+// Release, tier and capacity are declared, not written in a configuration file.
+function originsOf(
+  scope: ClusterScope,
+  components: readonly ComponentFacts[],
+  member: MemberScope,
+  pointer: string,
+): readonly Origin[] {
+  if (isBelow(pointer, "/cluster")) return clusterOrigins(scope, components, pointer.slice("/cluster".length));
+  const isWritten = ["/config", "/set", "/derived", "/instance", "/unreadable"].some((part) => isBelow(pointer, part));
+  return isWritten ? memberOrigins(member, pointer) : [];
+}

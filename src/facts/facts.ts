@@ -1,0 +1,22 @@
+import type { Catalogue } from "../catalogue/items.ts";
+import type { Release } from "../catalogue/release.ts";
+import type { Cluster, Component, Facts } from "../types.ts";
+import { clusterFacts } from "./cluster.ts";
+import { componentFacts } from "./component.ts";
+import { clusterScope } from "./scope.ts";
+import { componentsOf } from "./shared.ts";
+
+/**
+ * What is true of a cluster under a release (docs/facts.schema.json): one document for each member, in their order, then the
+ * cluster's own. `catalogues` holds one for each of its components; `now` is the day that support dates are held against.
+ */
+export function factsOf(
+  cluster: Cluster,
+  release: Release | null,
+  catalogues: ReadonlyMap<Component, Catalogue>,
+  now: Date,
+): readonly Facts[] {
+  const scope = clusterScope(cluster, release, catalogues, now);
+  const components = componentsOf(scope.members);
+  return [...componentFacts(scope, components), clusterFacts(scope, components)];
+}

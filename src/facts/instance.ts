@@ -1,0 +1,29 @@
+import { valueAt } from "../clusters/overlay.ts";
+import type { Component, Json, JsonObject } from "../types.ts";
+import type { MemberFacts } from "./topic.ts";
+
+/** Items that say where an instance is reached, the one others use first. */
+const addressItems: Readonly<Partial<Record<Component, readonly (readonly string[])[]>>> = {
+  tikv: [
+    ["server", "advertise-addr"],
+    ["server", "addr"],
+  ],
+  pd: [["advertise-client-urls"], ["client-urls"]],
+  tidb: [["advertise-address"]],
+  tiproxy: [["proxy", "addr"]],
+};
+
+/** Which instance a member is: its name (null for a component's only file), its address when written, its placement labels. */
+export function instancePart({ component, instance, config, set }: MemberFacts): JsonObject {
+  const address = (addressItems[component] ?? []).map((path) => valueAt(set, path)).find(isText);
+  const labels = valueAt(config, component === "tiflash" ? ["learner", "server", "labels"] : ["server", "labels"]);
+  return { name: instance, ...(address === undefined ? {} : { address }), labels: isTable(labels) ? labels : {} };
+}
+
+function isText(value: Json | undefined): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function isTable(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

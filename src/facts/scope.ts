@@ -1,0 +1,85 @@
+import type { Catalogue } from "../catalogue/items.ts";
+import type { Release } from "../catalogue/release.ts";
+import { type Effective, effective } from "../clusters/effective.ts";
+import type { Cluster, Component, Document, JsonObject, Member, Origin } from "../types.ts";
+import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
+import type { ClusterContext, Derived, MemberFacts } from "./topic.ts";
+import { topics } from "./topics.ts";
+
+/** One member with what was computed of it. */
+export interface MemberScope {
+  readonly member: Member;
+  readonly effective: Effective;
+  readonly facts: MemberFacts;
+  readonly derived: Merged;
+  /** Whether the catalogue knows what the release reads. */
+  readonly coverage: ReturnType<Catalogue["coverage"]>;
+}
+
+/** What every scope of a cluster shares. */
+export interface ClusterScope {
+  readonly cluster: Cluster;
+  readonly release: Release | null;
+  readonly context: ClusterContext;
+  readonly members: readonly MemberScope[];
+}
+
+/** Computes a cluster's members; throws when a catalogue of one of its components is not given. */
+export function clusterScope(
+  cluster: Cluster,
+  release: Release | null,
+  catalogues: ReadonlyMap<Component, Catalogue>,
+  now: Date,
+): ClusterScope {
+  const { release: declaredRelease, capacity, identities, bootstrapped, tier } = cluster;
+  const context = { release, declaredRelease, capacity, identities, bootstrapped, tier, deployment: "none", now };
+  const members = cluster.members.map((member) => {
+    const catalogue = catalogues.get(member.component);
+    if (!catalogue) throw new Error(`no catalogue of ${member.component} was loaded`);
+    return memberScope(member, catalogue, context);
+  });
+  return { cluster, release, context, members };
+}
+
+function memberScope(member: Member, catalogue: Catalogue, context: ClusterContext): MemberScope {
+  const { release } = context;
+  const values = effective(member, catalogue, release);
+  const { config, set, unreadable } = values;
+  const facts = { component: member.component, instance: member.instance, config, set, unreadable };
+  const parts = [filesOf(member), ...topics.flatMap((topic) => topic.member?.(facts, context) ?? [])];
+  const derived = mergeDerived(parts, (pointer) => isHiddenBy(unreadable, pointer));
+  return { member, effective: values, facts, derived, coverage: release ? catalogue.coverage(release) : "outside" };
+}
+
+// TiFlash's halves are configured by two files; which of them the repository has decides what can be known.
+function filesOf({ component, documents }: Member): Derived {
+  if (component !== "tiflash") return { values: {}, from: {} };
+  const has = (role: Document["role"]): boolean => documents.some((document) => document.role === role);
+  return { values: { hasServerFile: has("server"), hasLearnerFile: has("learner") }, from: {} };
+}
+
+/** The release's part of every document; nothing when none is known. */
+export function releaseFacts(release: Release | null): JsonObject {
+  return release === null ? {} : { release: release.text, series: release.series };
+}
+
+/** Where a member's pointer is written: an item's place, or those of the items a derived fact depends on; its file when nothing is. */
+export function memberOrigins({ member, effective, derived }: MemberScope, pointer: string): readonly Origin[] {
+  if (isBelow(pointer, "/config") || isBelow(pointer, "/set")) return effective.origins(pointer);
+  const name = pointer.split("/")[1] === "derived" ? (pointer.split("/")[2] ?? "") : "";
+  const from = derived.from.get(name) ?? [];
+  if (from.length > 0) return distinct(from.flatMap((one) => effective.origins(one)));
+  return member.documents.slice(0, 1).map(({ file }) => ({ file, line: null, endLine: null, key: null }));
+}
+
+/** Whether a pointer is another one or lies in it. */
+export function isBelow(pointer: string, above: string): boolean {
+  return pointer === above || pointer.startsWith(`${above}/`);
+}
+
+/** Origins without repetition, in their order. */
+export function distinct(origins: readonly Origin[]): readonly Origin[] {
+  return [
+    ...new Map(origins.map((origin) => [JSON.stringify([origin.file, origin.line, origin.key]), origin])).values(),
+  ];
+}

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, test } from "vitest";
+import schema from "../../docs/facts.schema.json" with { type: "json" };
+import { parseRelease } from "../../src/catalogue/release.ts";
+import { groupClusters } from "../../src/clusters/group.ts";
+import { factsOf } from "../../src/facts/facts.ts";
+import { readDocument } from "../../src/formats/read.ts";
+import type { ClusterSettings, Document, Facts } from "../../src/types.ts";
+import { catalogues, factsOfFiles, now } from "./clusters.ts";
+
+const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
+ajv.addSchema(schema, "facts");
+const corpus = join(import.meta.dirname, "../corpus");
+const paths = readdirSync(corpus, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".toml"))
+  .sort();
+
+/** What is wrong with a fact document by the definition for its scope; nothing when it is right. */
+function faults(facts: Facts): unknown {
+  const validate = ajv.getSchema(`facts#/definitions/${facts.scope === "cluster" ? "cluster" : "component"}`);
+  if (validate?.(JSON.parse(JSON.stringify(facts.document)))) return [];
+  return validate?.errors ?? "no such definition";
+}
+
+function documents(): readonly Document[] {
+  return paths.flatMap((path) => readDocument(path.replaceAll("\\", "/"), readFileSync(join(corpus, path))) ?? []);
+}
+
+test("the corpus has documents", () => {
+  expect(documents().length).toBeGreaterThan(20);
+});
+
+describe.each(["v8.5.3", "v7.1.0", "v5.0.1", "v4.0.16", "v99.0.0", "latest", null])("under %s", (release) => {
+  const clusters = groupClusters(documents(), [], release);
+
+  test.each(clusters.map((cluster) => [cluster.name, cluster] as const))(
+    "facts of %s are as the schema says",
+    (_, cluster) => {
+      const facts = factsOf(cluster, release === null ? null : parseRelease(release), catalogues, now);
+      expect(facts).toHaveLength(cluster.members.length + 1);
+      for (const one of facts) expect(faults(one)).toEqual([]);
+    },
+  );
+});
+
+test("so are those of a cluster that the settings declare whole", () => {
+  const declared: ClusterSettings = {
+    name: "prod",
+    files: ["**"],
+    release: "v8.5.3",
+    tier: "development",
+    bootstrapped: true,
+    capacity: { cores: 8, memory: 1024, openFiles: 4096, clients: 100 },
+    identities: { tikv: ["a"], pd: [] },
+  };
+  const facts = factsOfFiles(
+    { "a/tikv.toml": '[server]\naddr = "a:1"\n', "b/pd.toml": "[replication]\nmax-replicas = 3\n" },
+    "v8.5.3",
+    [declared],
+  );
+  for (const one of facts) expect(faults(one)).toEqual([]);
+});
+
+test("a document of a wrong shape is refused", () => {
+  const validate = ajv.getSchema("facts#/definitions/component");
+  expect(validate?.({ config: {} })).toBe(false);
+});
