@@ -1,11 +1,11 @@
-import type { Json } from "../types.ts";
+import type { Json, JsonObject } from "../types.ts";
 
 /** The value at a JSON pointer, or undefined when nothing is there. */
 export function valueAt(document: Json, pointer: string): Json | undefined {
   let value: Json | undefined = document;
   for (const key of steps(pointer)) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Readonly<Record<string, Json>>)[key];
+    if (value === undefined || !hasEntries(value) || !Object.hasOwn(value, key)) return undefined;
+    value = value[key];
   }
   return value;
 }
@@ -13,6 +13,11 @@ export function valueAt(document: Json, pointer: string): Json | undefined {
 /** Whether one of two JSON pointers is the other, or holds it. */
 export function overlaps(one: string, other: string): boolean {
   return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+/** Objects and arrays alike: both are read by own keys. */
+function hasEntries(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null;
 }
 
 function steps(pointer: string): string[] {

@@ -1,4 +1,4 @@
-import type { ComparedFinding, Severity, WaiverSettings } from "../types.ts";
+import type { Change, ComparedFinding, Severity, WaiverSettings } from "../types.ts";
 import { ownCause } from "./cause.ts";
 import { becameUnreadable } from "./change.ts";
 import type { ComparedDiagnostic } from "./diagnostics.ts";
@@ -8,7 +8,16 @@ import { scopeName } from "./identity.ts";
 export const staleReason = "The release knowledge is too old to say which releases are supported; update tikv-guard.";
 
 const severities: readonly Severity[] = ["critical", "high", "medium", "low"];
-const changes = ["regression", "weakened", "new-gap", "gap"] as const;
+const changes: readonly Change[] = ["regression", "weakened", "new-gap", "gap"];
+const labels: Readonly<Record<Change, string>> = {
+  regression: "Regression",
+  weakened: "Weakened",
+  "new-gap": "Not in place from the start",
+  gap: "Gap",
+  improvement: "Improvement",
+  removed: "Removed",
+  unchanged: "Unchanged",
+};
 
 /** One sentence a cause, regressions first, then by severity: what happened, where, to which controls and why. */
 export function findingReasons(findings: readonly ComparedFinding[]): string[] {
@@ -37,8 +46,7 @@ export function waiverReason({ control, cluster, owner, expires }: WaiverSetting
 
 function gravestFirst(one: ComparedFinding, other: ComparedFinding): number {
   return (
-    changes.indexOf(one.change as (typeof changes)[number]) -
-      changes.indexOf(other.change as (typeof changes)[number]) ||
+    changes.indexOf(one.change) - changes.indexOf(other.change) ||
     severities.indexOf(one.finding.severity) - severities.indexOf(other.finding.severity) ||
     (one.cause < other.cause ? -1 : one.cause > other.cause ? 1 : 0)
   );
@@ -55,12 +63,5 @@ function sentence(row: readonly ComparedFinding[]): string {
     return `Coverage lost (${first.finding.severity}): ${what}; nothing of it is configured any more${why}.`;
   if (becameUnreadable(first.baseline, first.finding))
     return `Could not evaluate ${what}: what decides it cannot be read${why}.`;
-  return `${labels[first.change as (typeof changes)[number]]} (${first.finding.severity}): ${what}${why}.`;
+  return `${labels[first.change]} (${first.finding.severity}): ${what}${why}.`;
 }
-
-const labels = {
-  regression: "Regression",
-  weakened: "Weakened",
-  "new-gap": "Not in place from the start",
-  gap: "Gap",
-} as const;

@@ -77,7 +77,7 @@ function schemaPart({ control, release }: Question): SchemaPart | Answer {
 
 /** Outside the catalogue a default is not known, so an absent item says nothing about the control. */
 function isOutsideCatalogue({ control, document }: Question): boolean {
-  if (document["catalogue"] !== "outside") return false;
+  if (document.catalogue !== "outside") return false;
   return control.decidedBy.some(
     (pointer) => pointer.startsWith("/config/") && valueAt(document, pointer) === undefined,
   );
@@ -89,12 +89,12 @@ function saysGuide(question: Question): boolean {
 
 function claims(question: Question, part: SchemaPart): boolean {
   if (question.control.claims !== undefined && holds(question, "claims", written(question))) return true;
-  return question.document["set"] !== undefined && holds(question, part, withSetOverConfig(question.document));
+  return question.document.set !== undefined && holds(question, part, withSetOverConfig(question.document));
 }
 
 /** What `guide` and `claims` are schemas over: everything written; a scope that has no `set` is looked at whole. */
 function written({ document }: Question): unknown {
-  return document["set"] ?? document;
+  return document.set ?? document;
 }
 
 function unknown(reason: UnknownReason): Answer {

@@ -6,7 +6,7 @@ import { overlaps, valueAt } from "./pointer.ts";
  * Entries of `unreadable` are relative to `config`, except those below `/derived/` and `/components/`; "" is a whole file.
  */
 export function decidedByUnreadable(document: JsonObject, pointers: readonly string[]): boolean {
-  const entries = document["unreadable"];
+  const entries = document.unreadable;
   if (!Array.isArray(entries) || entries.length === 0) return false;
   return pointers.some((pointer) => entries.some((entry) => hides(document, String(entry), pointer)));
 }

@@ -8,7 +8,7 @@ export interface Atom {
 const everything: ReadonlySet<number> = new Set(Array.from({ length: 129 }, (_, code) => code));
 const optional: Atom = { takes: everything, least: 0, most: 1 };
 const quantifier = /^(?:[*+?]|\{(\d{1,4})(,?)(\d{0,4})\})/;
-const escape = /^\\(?:[pP]\{[^}]{0,60}\}|u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[^])/u;
+const escaped = /^\\(?:[pP]\{[^}]{0,60}\}|u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)/su;
 const outsideAscii = ["\u00a0", "\u00e9", "\u4e2d", "\u{1f600}"];
 
 /** The branches of the alternation at a pattern's own level, groups whole. */
@@ -53,7 +53,7 @@ function partEnd(text: string, at: number): number {
 }
 
 function simpleEnd(text: string, at: number): number {
-  if (text[at] === "\\") return at + (escape.exec(text.slice(at))?.[0].length ?? 1);
+  if (text[at] === "\\") return at + (escaped.exec(text.slice(at))?.[0].length ?? 1);
   if (text[at] !== "[") return at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
   let end = at + 1;
   while (end < text.length && text[end] !== "]") end += text[end] === "\\" ? 2 : 1;

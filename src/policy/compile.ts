@@ -35,5 +35,5 @@ export function compilePolicies(policies: readonly Policy[]): Validators {
 /** One schema as a function from data to whether it holds; throws ajv's error when the schema is not valid. */
 export function compileSchema(compiler: Ajv, schema: Schema): (data: unknown) => boolean {
   const validate = compiler.compile(schema);
-  return (data) => validate(data) === true;
+  return (data) => validate(data);
 }

@@ -56,7 +56,7 @@ function definition(reference: string): string | undefined {
 }
 
 function expansionProblem(schema: Schema): string | null {
-  const definitions: unknown = typeof schema === "object" ? schema["definitions"] : undefined;
+  const definitions: unknown = typeof schema === "object" ? schema.definitions : undefined;
   const sizes = new Map<string, number>();
   const size = (node: unknown): number => {
     let total = 0;

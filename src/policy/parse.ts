@@ -7,19 +7,21 @@ import { controlSchemas } from "./parts.ts";
 import type { Control, Policy, Schema, SchemaPart } from "./policy.ts";
 import { rangeProblem } from "./range.ts";
 
-const follows = new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, allErrors: true }).compile(
-  description,
-);
+const follows = new Ajv({
+  strict: true,
+  allowUnionTypes: true,
+  strictRequired: false,
+  allErrors: true,
+}).compile<Policy>(description);
 
 /**
  * Reads a team's policy file and proves that it can be evaluated: shape, limits, every schema. Importing this module loads
  * ajv, so import it only where a team has policies of its own. Throws a ConfigurationError that names file, control and place.
  */
 export function parsePolicy(file: string, text: string): Policy {
-  const value = readJson(file, text);
-  if (tooDeep(value)) throw wrong(file, "nests too deeply.", "Flatten it below 64 levels.");
-  if (!follows(value)) throw wrong(file, shapeProblem(follows.errors ?? []), "See policies/policy.schema.json.");
-  const policy = value as unknown as Policy;
+  const policy = readJson(file, text);
+  if (tooDeep(policy)) throw wrong(file, "nests too deeply.", "Flatten it below 64 levels.");
+  if (!follows(policy)) throw wrong(file, shapeProblem(follows.errors ?? []), "See policies/policy.schema.json.");
   const ids = policy.controls.map(({ id }) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
   if (twice !== undefined) throw wrong(file, `two controls are called "${twice}".`, "Give each its own id.");
@@ -33,7 +35,7 @@ function readJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw wrong(file, `is not JSON: ${(error as Error).message}.`, "Correct the syntax.");
+    throw wrong(file, `is not JSON: ${messageOf(error)}.`, "Correct the syntax.");
   }
 }
 
@@ -55,7 +57,7 @@ function checkSchema(file: string, place: string, part: SchemaPart, schema: Sche
   try {
     holds = compileSchema(policyCompiler(), schema);
   } catch (error) {
-    throw wrong(file, `${place}: ${(error as Error).message}.`, "Schemas are draft-07 in ajv's strict mode.");
+    throw wrong(file, `${place}: ${messageOf(error)}.`, "Schemas are draft-07 in ajv's strict mode.");
   }
   if ((part === "schema" || part.startsWith("variants/")) && holds({})) {
     throw wrong(file, `${place}: it holds for an empty document.`, 'Require the facts it reads with "required".');
@@ -71,10 +73,14 @@ function shapeProblem(errors: readonly ErrorObject[]): string {
 
 function sentence({ instancePath, keyword, params, message }: ErrorObject): string {
   const where = instancePath === "" ? "the file" : instancePath;
-  if (keyword === "additionalProperties") return `${where} has an unknown key "${params["additionalProperty"]}"`;
+  if (keyword === "additionalProperties") return `${where} has an unknown key "${params.additionalProperty}"`;
   if (keyword === "anyOf") return `${where} has neither "schema" nor "variants"`;
-  if (keyword === "enum") return `${where} must be one of ${params["allowedValues"].join(", ")}`;
+  if (keyword === "enum") return `${where} must be one of ${params.allowedValues.join(", ")}`;
   return `${where} ${message}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function wrong(file: string, problem: string, remedy: string): ConfigurationError {

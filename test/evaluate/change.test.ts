@@ -7,6 +7,14 @@ const finding = judgedOne({}, { config: { a: "on" } });
 const as = (status: Status, more: Partial<Finding> = {}): Finding => ({ ...finding, status, ...more });
 const statuses: readonly Status[] = ["implemented", "ineffective", "missing", "unknown", "not-applicable"];
 
+function held(better: "more" | "fewer" | "subset", value: number | readonly string[]): Finding {
+  return as("implemented", { margin: { value, better } });
+}
+
+function missing(value: number): Finding {
+  return as("missing", { margin: { value, better: "more" } });
+}
+
 describe("the table of changes", () => {
   const rows: readonly (readonly [Status | null, readonly Change[]])[] = [
     ["implemented", ["unchanged", "regression", "regression", "gap", "removed"]],
@@ -16,7 +24,7 @@ describe("the table of changes", () => {
     ["not-applicable", ["improvement", "new-gap", "new-gap", "unchanged", "unchanged"]],
     [null, ["unchanged", "new-gap", "new-gap", "unchanged", "unchanged"]],
   ];
-  const cells = rows.flatMap(([base, row]) => row.map((change, at) => [base, statuses[at] as Status, change] as const));
+  const cells = rows.flatMap(([base, row]) => statuses.map((status, at) => [base, status, row[at]] as const));
 
   it.each(cells)("%s to %s is %s", (base, head, change) => {
     expect(changeOf(base === null ? null : as(base), as(head))).toBe(change);
@@ -44,9 +52,6 @@ describe("what can no longer be read", () => {
 });
 
 describe("a control that still holds", () => {
-  const held = (better: "more" | "fewer" | "subset", value: number | readonly string[]): Finding =>
-    as("implemented", { margin: { value, better } });
-
   it.each([
     ["more", 5, 3, "weakened"],
     ["more", 3, 5, "unchanged"],
@@ -65,7 +70,6 @@ describe("a control that still holds", () => {
   });
 
   it("does not weaken what never held", () => {
-    const missing = (value: number): Finding => as("missing", { margin: { value, better: "more" } });
     expect(changeOf(missing(2), missing(1))).toBe("gap");
   });
 });

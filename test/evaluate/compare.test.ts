@@ -17,13 +17,17 @@ function summary({ finding, baseline, change, coverageLost }: ComparedFinding): 
   return [finding.instance ?? finding.component, baseline?.status ?? null, change, ...(coverageLost ? ["lost"] : [])];
 }
 
+function factsOfScope(scope: "repository" | "change", document: typeof on): Facts {
+  return { ...clusterFacts(document, []), scope, cluster: "" };
+}
+
 describe("comparing two sides", () => {
   it("pairs findings by identity, in the head's order", () => {
     const instances = (first: typeof on, second: typeof on): Facts[] => [
       factsOf(first, { instance: "tikv1" }),
       factsOf(second, { instance: "tikv2" }),
     ];
-    expect(changes(instances(on, off), instances(off, on).reverse())).toEqual([
+    expect(changes(instances(on, off), instances(off, on).toReversed())).toEqual([
       ["tikv2", "missing", "improvement"],
       ["tikv1", "implemented", "regression"],
     ]);
@@ -76,24 +80,20 @@ describe("a scope that is gone", () => {
 });
 
 describe("other scopes than components", () => {
-  const facts = (scope: "repository" | "change", document: typeof on): Facts => ({
-    ...clusterFacts(document, []),
-    scope,
-    cluster: "",
-  });
-
   it("compares the repository with itself", () => {
     const nothing = matchClusters([], []);
     const about = policyOf({ scope: "repository" });
-    expect(changes([facts("repository", on)], [facts("repository", off)], nothing, about)).toEqual([
+    expect(changes([factsOfScope("repository", on)], [factsOfScope("repository", off)], nothing, about)).toEqual([
       [null, "implemented", "regression"],
     ]);
   });
 
   it("takes a change for a regression when it does what a control forbids, and says nothing when not", () => {
     const about = policyOf({ scope: "change" });
-    expect(changes([], [facts("change", off)], sameScopes(), about)).toEqual([[null, "implemented", "regression"]]);
-    expect(changes([], [facts("change", on)], sameScopes(), about)).toEqual([]);
+    expect(changes([], [factsOfScope("change", off)], sameScopes(), about)).toEqual([
+      [null, "implemented", "regression"],
+    ]);
+    expect(changes([], [factsOfScope("change", on)], sameScopes(), about)).toEqual([]);
   });
 });
 

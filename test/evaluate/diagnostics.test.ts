@@ -23,6 +23,10 @@ function news(base: readonly Diagnostic[], head: readonly Diagnostic[], moved = 
   return compared.map(({ isNew }) => isNew);
 }
 
+function broke(base: readonly Diagnostic[], files: readonly string[], moved = none): boolean | undefined {
+  return compareDiagnostics({ files, diagnostics: base }, { files: [], diagnostics: [broken] }, moved)[0]?.broke;
+}
+
 describe("a diagnostic", () => {
   it("is old when the base had it, whatever its line and text", () => {
     expect(news([diagnostic()], [diagnostic({ line: 9, message: "Other." })])).toEqual([false]);
@@ -56,10 +60,6 @@ describe("a diagnostic", () => {
 });
 
 describe("a file that cannot be parsed", () => {
-  function broke(base: readonly Diagnostic[], files: readonly string[], moved = none): boolean | undefined {
-    return compareDiagnostics({ files, diagnostics: base }, { files: [], diagnostics: [broken] }, moved)[0]?.broke;
-  }
-
   it("broke when the base could read it, under another name too", () => {
     expect(broke([], ["a.toml"])).toBe(true);
     expect(broke([diagnostic()], ["old.toml"], new Map([["old.toml", "a.toml"]]))).toBe(true);

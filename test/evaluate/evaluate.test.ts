@@ -4,6 +4,14 @@ import { clusterFacts, factsOf, has, judged, judgedOne, policyOf } from "./suppo
 
 const document = { config: { a: "on" }, set: { a: "on" }, cluster: { tier: "staging" } };
 
+function settings(severity: Severity): { readonly severity: ReadonlyMap<string, Severity> } {
+  return { severity: new Map([["p/c0", severity]]) };
+}
+
+function margin(better: "more" | "fewer" | "subset", value: string | number | string[]): unknown {
+  return judgedOne({ margin: { fact: "/derived/m", better } }, { derived: { m: value } }).margin;
+}
+
 describe("the findings of some facts", () => {
   it("are every control of each scope, in the order of facts and policies", () => {
     const policy = policyOf({}, { scope: "pd" }, { scope: "cluster" }, {});
@@ -73,9 +81,6 @@ describe("severity", () => {
     { when: has("cluster/tier", "staging"), severity: "low" as const },
     { when: has("cluster"), severity: "critical" as const },
   ];
-  const settings = (severity: Severity): { severity: ReadonlyMap<string, Severity> } => ({
-    severity: new Map([["p/c0", severity]]),
-  });
 
   it("is the control's own", () => {
     expect(judgedOne({}, document).severity).toBe("high");
@@ -99,8 +104,6 @@ describe("severity", () => {
 
 describe("margin and notes", () => {
   it("takes a number or a list of texts from the facts, else nothing", () => {
-    const margin = (better: "more" | "fewer" | "subset", value: string | number | string[]): unknown =>
-      judgedOne({ margin: { fact: "/derived/m", better } }, { derived: { m: value } }).margin;
     expect(margin("more", 5)).toEqual({ value: 5, better: "more" });
     expect(margin("subset", ["a"])).toEqual({ value: ["a"], better: "subset" });
     expect(margin("fewer", "5")).toBeNull();

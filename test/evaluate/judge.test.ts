@@ -84,6 +84,10 @@ function verdicts(parts: Parts): string[] {
   return ladder.map((failOn) => judgement({ ...parts, failOn }).verdict);
 }
 
+function verdict(severity: Severity, minimumSeverity: Severity): string {
+  return judgement({ findings: [{ ...regression, finding: { ...finding, severity } }], minimumSeverity }).verdict;
+}
+
 describe("what fails a check", () => {
   it.each([
     ["a regression", regression, ["pass", "fail", "fail", "fail", "fail"]],
@@ -100,8 +104,6 @@ describe("what fails a check", () => {
   });
 
   it("is only what is severe enough", () => {
-    const verdict = (severity: Severity, minimumSeverity: Severity): string =>
-      judgement({ findings: [{ ...regression, finding: { ...finding, severity } }], minimumSeverity }).verdict;
     expect([verdict("critical", "high"), verdict("high", "high"), verdict("medium", "high")]).toEqual([
       "fail",
       "fail",

@@ -137,7 +137,7 @@ describe("what is said without effect", () => {
   });
 
   it("does not mistake a key called __proto__ for anything else", () => {
-    const set = JSON.parse('{"__proto__": {"a": "on"}}') as JsonObject;
+    const set: JsonObject = JSON.parse('{"__proto__": {"a": "on"}}');
     expect(statusOf({}, { config: {}, set })).toBe("missing");
   });
 });

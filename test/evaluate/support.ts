@@ -91,13 +91,15 @@ export function judgedOne(
   return finding;
 }
 
+function name({ cluster, component, instance }: ScopeId): string {
+  return [cluster, component, instance].filter(Boolean).join("/");
+}
+
 /** Every scope is where it was; those named in `gone` (`cluster/component/instance`) only the base has, those in `added` only the head. */
 export function sameScopes(
   gone: Readonly<Record<string, "coverage-lost" | "removed">> = {},
   added: readonly string[] = [],
 ): ClusterMatch {
-  const name = ({ cluster, component, instance }: ScopeId): string =>
-    [cluster, component, instance].filter(Boolean).join("/");
   return {
     atHead: (scope) => (name(scope) in gone ? null : scope),
     predecessor: (scope) => (added.includes(name(scope)) ? null : scope),

@@ -2,6 +2,10 @@ import { describe, expect, it } from "vitest";
 import { compileSchema, policyCompiler } from "../../src/policy/compile.ts";
 import { readDuration, readSize } from "../../src/policy/quantity.ts";
 
+function compile(schema: Record<string, string>): (data: unknown) => boolean {
+  return compileSchema(policyCompiler(), schema);
+}
+
 describe("sizes and durations of a policy", () => {
   it.each([
     ["0B", 0],
@@ -31,9 +35,6 @@ describe("sizes and durations of a policy", () => {
 });
 
 describe("the keywords of policies", () => {
-  const compile = (schema: Record<string, string>): ((data: unknown) => boolean) =>
-    compileSchema(policyCompiler(), schema);
-
   it.each([
     ["minimumSize", "1KiB", 1024, 1023],
     ["maximumSize", "1KiB", 1024, 1025],

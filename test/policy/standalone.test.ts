@@ -28,7 +28,7 @@ async function bundled(name: string, policies: readonly Policy[]): Promise<{ fil
     outfile: file,
     logLevel: "silent",
   });
-  const module = (await import(pathToFileURL(file).href)) as { builtinValidators(): Promise<Validators> };
+  const module: { builtinValidators(): Promise<Validators> } = await import(pathToFileURL(file).href);
   return { file, validators: await module.builtinValidators() };
 }
 
