@@ -36,7 +36,7 @@ cert-allowed-cn = ["tikv-server"]
 export const caLine = 12;
 
 /** A text without the lines that start with a key; throws when there is none, so that no test passes for nothing. */
-export function without(text: string, key: string): string {
+function without(text: string, key: string): string {
   const kept = text.split("\n").filter((line) => !line.startsWith(`${key} =`));
   if (kept.length === text.split("\n").length) throw new Error(`no line ${key}`);
   return kept.join("\n");

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { git } from "./github/git.ts";
+import { git } from "./github/git-command.ts";
 import type { Pull } from "./github/world.ts";
 
 /** What a commit does to files by path: new content, null to delete it, or the path that it moves here `from`. */

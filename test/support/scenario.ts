@@ -13,7 +13,7 @@ const directory = fileURLToPath(new URL("../..", import.meta.url));
 
 type Inputs = Readonly<Record<string, string>>;
 /** What a run came to, with the JSON report that it wrote. */
-export type ScenarioResult = ActionResult & { readonly report: Report | null };
+type ScenarioResult = ActionResult & { readonly report: Report | null };
 /** A real repository on a test GitHub with one open pull request, to run the committed bundle on. */
 export interface Scenario {
   readonly repository: TestRepository;

@@ -1,35 +1,11 @@
 import type { IncomingMessage } from "node:http";
-import type { Contract } from "./contract.ts";
-import { HttpError, notAccessible, notFound, unprocessable } from "./errors.ts";
-import { type Fault, strike } from "./faults.ts";
+import { HttpError, notAccessible, notFound } from "./errors.ts";
+import { strike } from "./faults.ts";
 import { answerQuery } from "./graphql/execute.ts";
 import { countRequest, limitHeaders, writeCounter } from "./limits.ts";
-import type { Answer, Request } from "./operation.ts";
-import { operations } from "./operations/all.ts";
-import { pageOf } from "./pages.ts";
-import type { Route } from "./routes.ts";
-import type { World } from "./world.ts";
+import { type Call, operate, type Parts, type Reply } from "./reply.ts";
 
-/** One request as it came, and the status it got. */
-export interface Call {
-  readonly method: string;
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  status: number | "abort";
-}
-/** What the server answers, or a connection that breaks. */
-type Reply = { status: number; body?: unknown; headers?: Record<string, string> } | "abort";
 export type Dispatcher = (request: IncomingMessage, text: string) => Promise<Reply>;
-interface Parts {
-  readonly world: World;
-  readonly token: string;
-  readonly contract: Contract;
-  readonly route: (method: string, path: string) => Route | null;
-  readonly calls: Call[];
-  readonly violations: string[];
-  readonly faults: readonly Fault[];
-}
 
 /** Turns requests into replies: faults first, then token, limits, GitHub's description, and the operation. */
 export function dispatcher(parts: Parts): Dispatcher {
@@ -76,7 +52,7 @@ async function replyTo(
     if (parts.world.readOnly) throw notAccessible();
     countWrite();
   }
-  return operate(parts, route, request, url, call);
+  return operate(parts, route, url, call, request.headers.accept ?? "");
 }
 
 function authenticate({ token }: Parts, request: IncomingMessage): void {
@@ -88,34 +64,6 @@ async function graphql({ world, violations }: Parts, call: Call): Promise<Reply>
   const { body, problems } = await answerQuery(world, call.body);
   violations.push(...problems);
   return { status: 200, body };
-}
-
-function operate(parts: Parts, route: Route, request: IncomingMessage, url: URL, call: Call): Reply {
-  const problems = parts.contract.requestProblems(route, call.query, call.body);
-  parts.violations.push(...problems.map((problem) => `${route.name} request: ${problem}`));
-  if (problems.length > 0) throw unprocessable(...problems);
-  const { owner, repo = "" } = route.params;
-  const elsewhere = `${owner}/${repo}`.toLowerCase() !== `${parts.world.owner}/${parts.world.repo}`.toLowerCase();
-  if (owner !== undefined && elsewhere) throw notFound();
-  const accept = request.headers.accept ?? "";
-  const asked: Request = {
-    params: route.params,
-    query: call.query,
-    body: (call.body ?? {}) as Request["body"],
-    accept,
-  };
-  const answer = operations[route.name]?.(parts.world, asked) ?? {};
-  return checked(parts, route, url, answer);
-}
-
-function checked({ contract, violations }: Parts, route: Route, url: URL, answer: Answer): Reply {
-  if (answer.raw) return { status: 200, body: answer.raw };
-  const page = answer.list && pageOf(answer.list, url);
-  const status = answer.status ?? 200;
-  const body = page ? page.items : answer.body;
-  const problems = contract.answerProblems(route, status, body);
-  violations.push(...problems.map((problem) => `${route.name} answer ${status}: ${problem}`));
-  return { status, body, headers: page?.link ? { link: page.link } : {} };
 }
 
 function violation({ violations }: Parts, text: string, error: HttpError): HttpError {

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { type FileDiff, parseDiff } from "./diff.ts";
+import { git } from "./git-command.ts";
 
 /** One entry of a commit's whole tree; `size` is null for trees and submodules. */
 export interface GitEntry {
@@ -24,13 +24,8 @@ export interface CommitDetails {
   readonly message: string;
 }
 
-const environment = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", LC_ALL: "C" };
-
-/** Runs git in a directory, untouched by the user's own configuration; throws when git exits with an error. */
-export function git(dir: string, args: readonly string[], input?: Uint8Array | string): Buffer {
-  const options = { maxBuffer: 2 ** 30, env: environment, stdio: ["pipe", "pipe", "pipe"] as const };
-  return execFileSync("git", ["-C", dir, ...args], { ...options, stdio: [...options.stdio], input: input ?? "" });
-}
+// What begins with a full id never changes its meaning.
+const fullId = /^[0-9a-f]{40}/;
 
 /** Answers questions about a real git repository. Objects never change, so their answers are kept; names are always looked up anew. */
 export class GitReader {
@@ -45,7 +40,8 @@ export class GitReader {
   resolve(expression: string): string | null {
     if (expression.startsWith("-")) return null;
     try {
-      return this.#text("rev-parse", "--verify", "--quiet", expression) || null;
+      const find = () => this.#text("rev-parse", "--verify", "--quiet", expression) || null;
+      return fullId.test(expression) ? this.#keep(`id ${expression}`, find) : find();
     } catch {
       return null;
     }

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Contract } from "./contract.ts";
+import { type Dispatcher, dispatcher } from "./dispatch.ts";
 import type { Fault } from "./faults.ts";
 import { GitReader } from "./git.ts";
-import { type Call, type Dispatcher, dispatcher } from "./dispatch.ts";
 import { operations } from "./operations/all.ts";
 import { addComment } from "./operations/comments.ts";
+import type { Call } from "./reply.ts";
 import { router } from "./routes.ts";
 import type { Comment, Pull, World } from "./world.ts";
 

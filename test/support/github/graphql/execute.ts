@@ -1,4 +1,4 @@
-import { execute, type ExecutionResult, type GraphQLError, type GraphQLFieldResolver, parse, validate } from "graphql";
+import { type ExecutionResult, execute, type GraphQLError, type GraphQLFieldResolver, parse, validate } from "graphql";
 import type { World } from "../world.ts";
 import { root } from "./root.ts";
 import { githubSchema } from "./schema.ts";

@@ -1,5 +1,5 @@
-import { notFound } from "../errors.ts";
 import type { FileDiff } from "../diff.ts";
+import { notFound } from "../errors.ts";
 import type { Operations } from "../operation.ts";
 import { address, example, page, type Resource } from "../resources.ts";
 import type { World } from "../world.ts";

@@ -1,7 +1,7 @@
 import { notFound } from "../errors.ts";
 import type { GitEntry } from "../git.ts";
 import type { Operations } from "../operation.ts";
-import { address, repository, type Resource } from "../resources.ts";
+import { address, type Resource, repository } from "../resources.ts";
 import type { World } from "../world.ts";
 import { base64Lines } from "./contents.ts";
 

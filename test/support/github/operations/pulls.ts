@@ -1,6 +1,6 @@
 import { notFound } from "../errors.ts";
 import type { Operations } from "../operation.ts";
-import { address, example, page, repository, type Resource, user } from "../resources.ts";
+import { address, example, page, type Resource, repository, user } from "../resources.ts";
 import type { Pull, World } from "../world.ts";
 import { changedFiles } from "./compare.ts";
 
