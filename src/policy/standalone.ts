@@ -16,7 +16,8 @@ export function standaloneValidators(policies: readonly Policy[]): string {
     const text = JSON.stringify(schema);
     let name = names.get(text);
     if (name === undefined) {
-      name = `schema${names.size}`;
+      // ajv calls its own constants schema1, schema2, … and validate1, validate2, …
+      name = `holds${names.size}`;
       names.set(text, name);
       exported[name] = name;
       compiler.addSchema(schema, name);
