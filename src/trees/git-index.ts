@@ -1,0 +1,62 @@
+import { isAbsolute, resolve } from "node:path";
+import { SourceError } from "../errors.ts";
+import type { FileEntry } from "../types.ts";
+import { runGit } from "./git-command.ts";
+
+/** One line of the index; a `stage` above 0 is one side of an unfinished merge. */
+export interface IndexEntry extends FileEntry {
+  readonly mode: number;
+  readonly stage: number;
+}
+
+/** Whether an index entry is a plain file, not a symbolic link or a submodule. */
+export function isPlainFile(entry: IndexEntry): boolean {
+  return (entry.mode & 0o170000) === 0o100000;
+}
+
+/** All entries of the repository's index, from its root, whatever directory of it is given. */
+export async function readIndex(directory: string): Promise<readonly IndexEntry[]> {
+  const args = ["ls-files", "-s", "-z", "--full-name", "--", ":/"];
+  const { stdout } = await runGit(directory, args, await hookIndex(directory));
+  return splitNull(stdout).map(parseLine);
+}
+
+/** What is staged, as a commit would hold it. Throws SourceError in the middle of a merge. */
+export async function stagedFiles(directory: string): Promise<readonly FileEntry[]> {
+  const entries = await readIndex(directory);
+  const conflict = entries.find((entry) => entry.stage !== 0);
+  if (conflict !== undefined) {
+    throw new SourceError(`${conflict.path} is in conflict. Finish the merge and stage it, then check again.`);
+  }
+  return entries.filter(isPlainFile).map(({ path, oid, size }) => ({ path, oid, size }));
+}
+
+/** The texts of a NUL-terminated list. */
+export function splitNull(bytes: Buffer): readonly string[] {
+  return bytes.toString("utf8").split("\0").filter(Boolean);
+}
+
+/**
+ * `git commit -a` and `git commit PATH` let their hooks see the coming commit through GIT_INDEX_FILE: it counts when it lies
+ * in this repository, and not when a hook of one repository looks at another.
+ */
+async function hookIndex(directory: string): Promise<NodeJS.ProcessEnv> {
+  const index = process.env["GIT_INDEX_FILE"];
+  if (index === undefined || index === "") return {};
+  const { stdout } = await runGit(directory, ["rev-parse", "--absolute-git-dir", "--show-toplevel"]);
+  const [gitDirectory, root] = stdout.toString("utf8").trimEnd().split("\n");
+  const file = isAbsolute(index) ? index : resolve(root ?? directory, index);
+  return file.startsWith(`${gitDirectory}/`) ? { GIT_INDEX_FILE: file } : {};
+}
+
+function parseLine(line: string): IndexEntry {
+  const tab = line.indexOf("\t");
+  const [mode, oid, stage] = line.slice(0, tab).split(" ");
+  return {
+    path: line.slice(tab + 1),
+    oid: oid ?? "",
+    size: null,
+    mode: Number.parseInt(mode ?? "0", 8),
+    stage: Number(stage),
+  };
+}

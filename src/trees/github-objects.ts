@@ -1,0 +1,77 @@
+import { GraphqlFailure, type GitHubClient } from "./github-client.ts";
+
+/** One git object to ask for: a commit's existence, a directory with levels below it, a file by revision and path, a blob by id. */
+export type Question =
+  | { readonly kind: "revision"; readonly expression: string }
+  | { readonly kind: "tree"; readonly expression: string; readonly levels: number }
+  | { readonly kind: "file"; readonly expression: string }
+  | { readonly kind: "blob"; readonly oid: string };
+
+/** GitHub's Blob as asked for here. */
+export interface BlobAnswer {
+  readonly oid: string;
+  readonly byteSize: number;
+  readonly isTruncated: boolean;
+  readonly isBinary: boolean | null;
+  readonly text: string | null;
+}
+/** GitHub's Tree as asked for here: `mode` is a decimal number, `object` holds the entries of a directory as deep as asked. */
+export interface TreeAnswer {
+  readonly entries: readonly TreeAnswerEntry[];
+}
+export interface TreeAnswerEntry {
+  readonly name: string;
+  readonly type: string;
+  readonly mode: number;
+  readonly oid: string;
+  readonly size: number;
+  readonly object?: Partial<TreeAnswer> | null;
+}
+
+/**
+ * Asks for many objects in one GraphQL call; an answer is null where there is no such object. Revisions, paths and ids are
+ * variables, never part of the query. Throws GraphqlFailure or SourceError.
+ */
+export async function askObjects(client: GitHubClient, questions: readonly Question[]): Promise<readonly unknown[]> {
+  if (questions.length === 0) return [];
+  const variables = Object.fromEntries(questions.map((question, index) => [`v${index}`, argumentOf(question)]));
+  const answer = await client.graphql(queryOf(questions), variables);
+  return questions.map((_, index) => {
+    const object = answer[`o${index}`];
+    if (object === undefined) throw new GraphqlFailure("an object is missing from the answer");
+    return object;
+  });
+}
+
+function queryOf(questions: readonly Question[]): string {
+  const declared = questions.map(({ kind }, index) => `$v${index}: ${kind === "blob" ? "GitObjectID" : "String"}!`);
+  const fields = questions.map((question, index) => {
+    const by = question.kind === "blob" ? "oid" : "expression";
+    return `o${index}: object(${by}: $v${index}) { ${selection(question)} }`;
+  });
+  return [
+    `query($owner: String!, $name: String!, ${declared.join(", ")}) {`,
+    `repository(owner: $owner, name: $name) { ${fields.join("\n")} } }`,
+    ...fragments(questions),
+  ].join("\n");
+}
+
+function argumentOf(question: Question): string {
+  return question.kind === "blob" ? question.oid : question.expression;
+}
+
+function selection(question: Question): string {
+  if (question.kind === "revision") return "oid";
+  return question.kind === "tree" ? `...Files${question.levels}` : "...Content";
+}
+
+/** GraphQL refuses a fragment that is not used: only those that some question needs. */
+function fragments(questions: readonly Question[]): readonly string[] {
+  const levels = Math.max(0, ...questions.map((question) => (question.kind === "tree" ? question.levels : 0)));
+  const trees = Array.from({ length: levels }, (_, index) => {
+    const below = index === 0 ? "" : ` object { ...Files${index} }`;
+    return `fragment Files${index + 1} on Tree { entries { name type mode oid size${below} } }`;
+  });
+  const content = questions.some(({ kind }) => kind === "file" || kind === "blob");
+  return content ? [...trees, "fragment Content on Blob { oid byteSize isTruncated isBinary text }"] : trees;
+}

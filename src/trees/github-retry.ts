@@ -1,0 +1,67 @@
+/** Attempts at one call, the first included. */
+const attempts = 3;
+/** Milliseconds before the second and the third attempt when GitHub does not say. */
+const pauses = [500, 2_000];
+/** The longest pause in milliseconds that GitHub may ask for; a rate limit that takes longer fails at once. */
+const longestPause = 60_000;
+
+/** Waits some milliseconds; tests pass one that does not. */
+export type Wait = (milliseconds: number) => Promise<void>;
+
+/** What of an error of octokit tells whether the call may be repeated. */
+export interface Failure {
+  /** HTTP status; 500 is also how octokit reports a connection that broke. */
+  readonly status: number | null;
+  readonly message: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly isRateLimit: boolean;
+}
+
+/** Repeats a read that failed for a passing reason; throws the last error otherwise. */
+export async function retry<T>(call: () => Promise<T>, wait: Wait): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await call();
+    } catch (error) {
+      const pause = attempt + 1 < attempts ? pauseAfter(failureOf(error), attempt) : null;
+      if (pause === null) throw error;
+      await wait(pause);
+    }
+  }
+}
+
+/** Reads an error of octokit: a RequestError (status, response) or a GraphqlResponseError (headers, errors). */
+export function failureOf(error: unknown): Failure {
+  const { status, message, headers, response, errors } = asRecord(error);
+  const found = { ...asRecord(headers), ...asRecord(asRecord(response)["headers"]) };
+  const text = typeof message === "string" ? message : String(error);
+  const code = typeof status === "number" ? status : null;
+  const limited = Array.isArray(errors) && errors.some((entry) => asRecord(entry)["type"] === "RATE_LIMITED");
+  const isRateLimit = limited || code === 429 || (code === 403 && isLimit(found, text));
+  return { status: code, message: text, headers: found, isRateLimit };
+}
+
+function isLimit(headers: Failure["headers"], message: string): boolean {
+  const spent = String(headers["x-ratelimit-remaining"]) === "0";
+  return spent || headers["retry-after"] !== undefined || message.includes("rate limit");
+}
+
+function pauseAfter(failure: Failure, attempt: number): number | null {
+  const passing = failure.isRateLimit || failure.status === 408 || (failure.status ?? 0) >= 500;
+  if (!passing) return null;
+  const pause = askedPause(failure) ?? pauses[attempt] ?? 0;
+  return pause <= longestPause ? pause : null;
+}
+
+/** Retry-After is in seconds; x-ratelimit-reset is the second of the epoch at which a spent limit is renewed. */
+function askedPause({ headers, isRateLimit }: Failure): number | null {
+  const after = Number(headers["retry-after"]);
+  if (headers["retry-after"] !== undefined && Number.isFinite(after)) return Math.max(0, after) * 1000;
+  const reset = Number(headers["x-ratelimit-reset"]);
+  const spent = isRateLimit && String(headers["x-ratelimit-remaining"]) === "0" && Number.isFinite(reset);
+  return spent ? Math.max(0, reset * 1000 - Date.now()) : null;
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

@@ -1,0 +1,112 @@
+import { ConfigurationError, SourceError } from "../errors.ts";
+import type { Commit, FileChange, FileContent, FileEntry } from "../types.ts";
+import { Batch } from "./batch.ts";
+import { checkObjectId, checkRevision } from "./git-revision.ts";
+import { GitHubClient, type Octokit, type Place } from "./github-client.ts";
+import { type Comparison, compareCommits } from "./github-compare.ts";
+import { readContents } from "./github-contents.ts";
+import { GitHubLookup } from "./github-lookup.ts";
+import type { Wait } from "./github-retry.ts";
+import { byPath, compareLists, parentPath } from "./paths.ts";
+import type { Repository } from "./repository.ts";
+
+/** Opens a repository on GitHub; `wait` pauses between attempts. */
+export function openGitHub(octokit: Octokit, place: Place, wait?: Wait): GitHubSource {
+  return new GitHubSource(new GitHubClient(octokit, place, wait));
+}
+
+/**
+ * A repository through GitHub's API alone. Look-ups and contents that are asked in one turn of the event loop share a call. A
+ * commit without an id is looked up by its ref each time (the tip of a branch).
+ */
+export class GitHubSource implements Repository {
+  readonly #client: GitHubClient;
+  readonly #lookup: GitHubLookup;
+  readonly #comparisons = new Map<string, Promise<Comparison | null>>();
+  readonly #contents: Batch<readonly FileEntry[], ReadonlyMap<string, FileContent>>;
+
+  constructor(client: GitHubClient) {
+    this.#client = client;
+    this.#lookup = new GitHubLookup(client);
+    this.#contents = new Batch(async (wishes) => {
+      const contents = await readContents(client, wishes.flat());
+      return wishes.map(() => contents);
+    });
+  }
+
+  /** The commit that a branch, tag or id names now. Throws ConfigurationError about `input` when there is none. */
+  async resolve(ref: string, input: string = "revision"): Promise<Commit> {
+    checkRevision(ref, input);
+    const sha = await this.#lookup.id(ref);
+    if (sha !== null) return { ref, sha };
+    throw new ConfigurationError(
+      input,
+      `${JSON.stringify(ref)} is not a commit of ${this.#client.place.owner}/${this.#client.place.repo}.`,
+      "Check the spelling.",
+    );
+  }
+
+  async mergeBase(base: Commit, head: Commit): Promise<Commit> {
+    const [a, b] = await Promise.all([this.#id(base), this.#id(head)]);
+    const comparison = await this.#compare(a, b);
+    if (comparison === null) {
+      throw new SourceError(`GitHub knows no common history of ${base.ref} (${a}) and ${head.ref} (${b}).`);
+    }
+    const { mergeBase } = comparison;
+    this.#comparisons.set(`${mergeBase}...${b}`, Promise.resolve(comparison));
+    return mergeBase === a ? { ref: base.ref, sha: a } : { ref: mergeBase, sha: mergeBase };
+  }
+
+  async diff(base: Commit, head: Commit): Promise<readonly FileChange[]> {
+    const [a, b] = await Promise.all([this.#id(base), this.#id(head)]);
+    if (a === b) return [];
+    const comparison = await this.#compare(a, b);
+    // GitHub compares from the merge base; after a force push that is another commit than the one asked for.
+    const paths = comparison?.mergeBase === a ? comparison.paths : null;
+    if (paths === null) {
+      return compareLists(...(await Promise.all([this.#lookup.everything(a), this.#lookup.everything(b)])));
+    }
+    const directories = [...new Set([...paths].map(parentPath))];
+    const [before, after] = await Promise.all([this.list(base, directories, 0), this.list(head, directories, 0)]);
+    return compareLists(
+      before.filter((entry) => paths.has(entry.path)),
+      after.filter((entry) => paths.has(entry.path)),
+    );
+  }
+
+  async list(commit: Commit, directories: readonly string[], depth: number | null): Promise<readonly FileEntry[]> {
+    const revision = revisionOf(commit);
+    const lists = await Promise.all(directories.map((directory) => this.#lookup.list(revision, directory, depth)));
+    const entries = new Map(lists.flat().map((entry) => [entry.path, entry]));
+    return [...entries.values()].sort(byPath);
+  }
+
+  async read(files: readonly FileEntry[]): Promise<ReadonlyMap<string, FileContent>> {
+    if (files.length === 0) return new Map();
+    const contents = await this.#contents.ask(files);
+    return new Map(files.map(({ oid }) => [oid, contents.get(oid) as FileContent]));
+  }
+
+  file(commit: Commit, path: string): Promise<FileContent | null> {
+    return this.#lookup.file(revisionOf(commit), path);
+  }
+
+  async #id(commit: Commit): Promise<string> {
+    return checkObjectId(commit.sha ?? (await this.resolve(commit.ref)).sha ?? "");
+  }
+
+  #compare(base: string, head: string): Promise<Comparison | null> {
+    const key = `${base}...${head}`;
+    const made = this.#comparisons.get(key) ?? compareCommits(this.#client, base, head);
+    this.#comparisons.set(key, made);
+    return made;
+  }
+}
+
+/** A ref with a colon would name a file instead of a commit. */
+function revisionOf(commit: Commit): string {
+  if (commit.sha !== null) return checkObjectId(commit.sha);
+  checkRevision(commit.ref, "revision");
+  if (commit.ref.includes(":")) throw new SourceError(`${JSON.stringify(commit.ref)} is not the name of a commit.`);
+  return commit.ref;
+}
