@@ -1,0 +1,23 @@
+import { parseRelease } from "../../src/catalogue/release.ts";
+import type { ClusterContext, MemberFacts } from "../../src/facts/topic.ts";
+import type { Component, JsonObject } from "../../src/types.ts";
+
+/** A member with this effective configuration, nothing of it hidden. */
+export function member(component: Component, config: JsonObject, rest: Partial<MemberFacts> = {}): MemberFacts {
+  return { component, instance: null, config, set: {}, unreadable: [], ...rest };
+}
+
+/** What topics know of a cluster that nobody said anything about, under 8.5.3 on 2026-09-01. */
+export function context(rest: Partial<ClusterContext> = {}): ClusterContext {
+  return {
+    release: parseRelease("v8.5.3"),
+    declaredRelease: null,
+    capacity: null,
+    identities: {},
+    bootstrapped: false,
+    tier: "production",
+    deployment: "none",
+    now: new Date("2026-09-01T12:00:00Z"),
+    ...rest,
+  };
+}
