@@ -10,7 +10,14 @@ import { expectedReason, readFixtures } from "./fixture.ts";
 import { judgeFixture } from "./judgement.ts";
 
 /** Controls that no configuration file can make one of these statuses, and why. */
-const impossible: Readonly<Record<string, string>> = {};
+const impossible: Readonly<Record<string, string>> = Object.fromEntries(
+  ["enough-stores", "pd-quorum", "distinct-failure-domains"].flatMap((id) =>
+    ["implemented", "missing"].map((status) => [
+      `replication-factor/${id} ${status}`,
+      "plain TOML does not say how many instances run",
+    ]),
+  ),
+);
 
 const policySchema = JSON.parse(readFileSync(`${import.meta.dirname}/../../policies/policy.schema.json`, "utf8"));
 const validators = await builtinValidators();
