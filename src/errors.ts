@@ -13,3 +13,8 @@ export class ConfigurationError extends Error {
 export class SourceError extends Error {
   override readonly name = "SourceError";
 }
+
+/** The command line was called in a way that does not exist. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { ConfigurationError } from "../errors.ts";
+import type { TriggerEvent } from "../trigger/trigger.ts";
+
+/** What the runner says about this job. */
+export interface Environment {
+  readonly event: TriggerEvent;
+  readonly owner: string;
+  readonly repo: string;
+  /** Without a slash at the end. */
+  readonly serverUrl: string;
+  readonly run: { readonly id: number; readonly attempt: number };
+  /** Names this job on a pull request: workflow and job. */
+  readonly job: string;
+  readonly workspace: string;
+  /** A directory for this job alone, removed after it. */
+  readonly temporary: string;
+}
+
+/** Reads the runner's variables. Throws ConfigurationError outside a GitHub Actions job. */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const text = (name: string) => variables[name] || notInJob(name);
+  const [owner = "", repo = ""] = text("GITHUB_REPOSITORY").split("/");
+  return {
+    event: {
+      name: text("GITHUB_EVENT_NAME"),
+      payload: JSON.parse(readFileSync(text("GITHUB_EVENT_PATH"), "utf8")),
+      sha: text("GITHUB_SHA"),
+    },
+    owner,
+    repo,
+    serverUrl: (variables["GITHUB_SERVER_URL"] ?? "https://github.com").replace(/\/$/, ""),
+    run: { id: Number(variables["GITHUB_RUN_ID"] ?? 0), attempt: Number(variables["GITHUB_RUN_ATTEMPT"] ?? 1) },
+    job: `${variables["GITHUB_WORKFLOW"] ?? ""}/${variables["GITHUB_JOB"] ?? ""}`,
+    workspace: text("GITHUB_WORKSPACE"),
+    temporary: variables["RUNNER_TEMP"] ?? text("GITHUB_WORKSPACE"),
+  };
+}
+
+function notInJob(name: string): never {
+  throw new ConfigurationError(name, "is not set.", "This is the Action's entry; on the command line use dist/cli.js.");
+}

@@ -1,0 +1,46 @@
+import { audit } from "../audit.ts";
+import { check } from "../check.ts";
+import { settingsAt, settingsOfSides } from "../reading/settings.ts";
+import type { Report } from "../report/report.ts";
+import { resolveTerms, type Terms } from "../settings/resolve.ts";
+import type { GitHubSource } from "../trees/github.ts";
+import type { AuditPlan, CheckPlan } from "../trigger/plan.ts";
+import type { Commit } from "../types.ts";
+import type { Inputs } from "./inputs.ts";
+
+/** A report, and what the run wants to say beside it. */
+export interface Evaluated {
+  readonly report: Report;
+  readonly terms: Terms;
+}
+
+/** Runs a plan through the API: a check against the merge base, or an audit; the target branch's tip decides what is permitted. */
+export function evaluatePlan(
+  plan: CheckPlan | AuditPlan,
+  source: GitHubSource,
+  inputs: Inputs,
+  now: Date,
+): Promise<Evaluated> {
+  return plan.mode === "check" ? checkPlan(plan, source, inputs, now) : auditPlan(plan, source, inputs, now);
+}
+
+async function checkPlan(plan: CheckPlan, source: GitHubSource, inputs: Inputs, now: Date): Promise<Evaluated> {
+  const { head } = plan;
+  const start = plan.base.sha === null ? await source.resolve(plan.base.ref, "mode") : plan.base;
+  const base = plan.fromMergeBase ? await source.mergeBase(start, head) : start;
+  const target: Commit = { ref: plan.settingsRef, sha: null };
+  const settings = await settingsOfSides(source, { target, base, head }, inputs.settingsFile);
+  const terms = resolveTerms("check", settings.target, inputs.asked);
+  const { release, only } = inputs;
+  const releases = { base: release, head: release };
+  const report = await check({ source, base, head, settings, terms, releases, now, cluster: null, only });
+  return { report, terms };
+}
+
+async function auditPlan(plan: AuditPlan, source: GitHubSource, inputs: Inputs, now: Date): Promise<Evaluated> {
+  const settings = await settingsAt(source, { ref: plan.settingsRef, sha: null }, inputs.settingsFile);
+  const terms = resolveTerms("audit", settings, inputs.asked);
+  const { release, only } = inputs;
+  const report = await audit({ source, commit: plan.head, settings, terms, release, now, cluster: null, only });
+  return { report, terms };
+}

@@ -1,0 +1,62 @@
+import { parseRelease } from "../catalogue/release.ts";
+import { matcher } from "../clusters/group.ts";
+import { ConfigurationError } from "../errors.ts";
+import type { Asked } from "../settings/resolve.ts";
+import type { AskedMode } from "../trigger/plan.ts";
+
+/** The Action's inputs (action.yml), checked. */
+export interface Inputs {
+  readonly token: string;
+  readonly mode: AskedMode;
+  readonly settingsFile: string;
+  /** Whether a path is one of those to look at. */
+  readonly only: (path: string) => boolean;
+  readonly asked: Asked;
+  readonly comment: "auto" | "always" | "never";
+  readonly commentAuthor: string;
+  readonly jsonFile: string | null;
+  readonly release: string | null;
+}
+
+/** Reads the inputs; `get` is `@actions/core`'s getInput. Throws ConfigurationError that names the input. */
+export function readInputs(get: (name: string) => string): Inputs {
+  const text = (name: string) => get(name).trim() || null;
+  const choice = <T extends string>(name: string, allowed: readonly T[]): T | null => {
+    const value = text(name);
+    const found = allowed.find((one) => one === value) ?? null;
+    if (value !== null && found === null) throw notAllowed(name, value, allowed);
+    return found;
+  };
+  const globs = get("config-paths")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return {
+    token: text("github-token") ?? noToken(),
+    mode: choice("mode", ["auto", "check", "audit"]) ?? "auto",
+    settingsFile: text("settings") ?? ".github/tikv-guard.toml",
+    only: globs.length === 0 ? () => true : matcher(globs),
+    asked: {
+      failOn: choice("fail-on", ["regression", "weakened", "new-gap", "gap", "never"]),
+      minimumSeverity: choice("minimum-severity", ["low", "medium", "high", "critical"]),
+      strictness: choice("strictness", ["effective", "declared"]),
+    },
+    comment: choice("comment", ["auto", "always", "never"]) ?? "auto",
+    commentAuthor: text("comment-author") ?? "github-actions[bot]",
+    jsonFile: text("json-file"),
+    release: releaseOf(text("release")),
+  };
+}
+
+function notAllowed(name: string, value: string, allowed: readonly string[]): ConfigurationError {
+  return new ConfigurationError(name, `"${value}" is not a value of it.`, `Use one of: ${allowed.join(", ")}.`);
+}
+
+function noToken(): never {
+  throw new ConfigurationError("github-token", "is empty.", "Leave the input out to use the job's own token.");
+}
+
+function releaseOf(value: string | null): string | null {
+  if (value === null || parseRelease(value) !== null) return value;
+  throw new ConfigurationError("release", `"${value}" is not an exact release.`, "Write it like v8.5.3.");
+}

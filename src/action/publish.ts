@@ -1,0 +1,81 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { publishAnnotations } from "../publish/annotations.ts";
+import { publishComment } from "../publish/comment.ts";
+import type { Requester } from "../publish/own-comment.ts";
+import { publishOutputs } from "../publish/outputs.ts";
+import { publishSummary } from "../publish/summary.ts";
+import { renderAnnotations } from "../report/render/annotations.ts";
+import { renderComment } from "../report/render/comment.ts";
+import { renderJson } from "../report/render/json.ts";
+import type { RenderOptions } from "../report/render/options.ts";
+import { renderSummary } from "../report/render/summary.ts";
+import type { Report } from "../report/report.ts";
+import type { Environment } from "./environment.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Core } from "./log.ts";
+
+/** Everything that publishing needs beside the report. */
+export interface Publication {
+  readonly core: Core;
+  readonly octokit: Requester;
+  readonly environment: Environment;
+  readonly inputs: Inputs;
+  readonly pullRequest: number | null;
+  /** Full id of the commit that was judged. */
+  readonly head: string;
+}
+
+/** Publishes a settled report everywhere it goes. What cannot be published becomes a warning, never another verdict. */
+export async function publish(report: Report, publication: Publication): Promise<void> {
+  const { core } = publication;
+  const links: RenderOptions["links"] = linksOf(report, publication.environment);
+  publishAnnotations(renderAnnotations(report), core.error);
+  const reportJson = writeJson(report, publication);
+  const comment = await commentOn(report, publication, links);
+  if (comment.reason !== null) core.warning(`No comment was written: ${comment.reason}.`);
+  const summary = renderSummary(report, { links, broke: null });
+  const left = comment.reason === null ? "" : `\n\nNo comment was written: ${comment.reason}.\n`;
+  const refused = await publishSummary(`${summary}${left}`, (text) => core.summary.addRaw(text, true).write());
+  if (refused !== null) core.warning(refused);
+  publishOutputs(report, { commentUrl: comment.url, reportJson }, core.setOutput);
+}
+
+function linksOf(report: Report, { serverUrl, owner, repo }: Environment): RenderOptions["links"] {
+  const { base, head } = report;
+  return { server: serverUrl, repository: `${owner}/${repo}`, base: base?.sha ?? null, head: head.sha };
+}
+
+function writeJson(report: Report, { core, environment, inputs }: Publication): string | null {
+  const { workspace, temporary } = environment;
+  const file =
+    inputs.jsonFile === null ? join(temporary, "tikv-guard-report.json") : resolve(workspace, inputs.jsonFile);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, renderJson(report));
+    return file;
+  } catch (error) {
+    core.warning(`json-file: the report could not be written (${error instanceof Error ? error.message : error}).`);
+    return null;
+  }
+}
+
+async function commentOn(report: Report, publication: Publication, links: RenderOptions["links"]) {
+  const { octokit, environment, inputs, pullRequest, head } = publication;
+  if (pullRequest === null || inputs.comment === "never") return { url: null, reason: null };
+  const { owner, repo, run, job } = environment;
+  const target = {
+    owner,
+    repo,
+    pull: pullRequest,
+    author: inputs.commentAuthor,
+    job: `${job}/${inputs.settingsFile}`,
+    run,
+    head,
+  };
+  return publishComment(octokit, target, {
+    regressions: report.totals.regressions,
+    wanted: inputs.comment === "always" || report.clusters.length > 0 || report.verdict !== "pass",
+    render: (broke) => renderComment(report, { links, broke }),
+  });
+}

@@ -1,0 +1,82 @@
+import { dataAsOf } from "./catalogue/support.ts";
+import { groupClusters, matcher } from "./clusters/group.ts";
+import { judgeCluster, openEngine } from "./engine.ts";
+import { ConfigurationError } from "./errors.ts";
+import { withoutBase } from "./evaluate/compare.ts";
+import { compareDiagnostics } from "./evaluate/diagnostics.ts";
+import { judge } from "./evaluate/judge.ts";
+import { applyWaivers } from "./evaluate/waivers.ts";
+import { isCandidate } from "./formats/recognise.ts";
+import { builtinPolicies } from "./policy/builtin.ts";
+import { diagnosedOf } from "./reading/diagnosed.ts";
+import { documentsOf } from "./reading/documents.ts";
+import { reportParts } from "./reading/parts.ts";
+import { buildReport } from "./report/build.ts";
+import type { Report } from "./report/report.ts";
+import type { Terms } from "./settings/resolve.ts";
+import type { Settings } from "./settings/settings.ts";
+import type { Cluster, Commit, Source } from "./types.ts";
+
+/** What an audit judges and by which terms. */
+export interface AuditRequest {
+  readonly source: Source;
+  readonly commit: Commit;
+  /** The settings of the commit itself: an audit has no pull request to mistrust. */
+  readonly settings: Settings | null;
+  readonly terms: Terms;
+  readonly release: string | null;
+  readonly now: Date;
+  readonly cluster: string | null;
+  readonly only: (path: string) => boolean;
+}
+
+/** Judges every cluster of one commit or directory. Throws as `check` does. */
+export async function audit(request: AuditRequest): Promise<Report> {
+  const { settings, terms, now, commit } = request;
+  const clusters = await clustersOf(request);
+  const engine = await openEngine(clusters, {
+    now,
+    strictness: terms.strictness,
+    severity: settings?.severity ?? new Map(),
+  });
+  const compared = withoutBase(clusters.flatMap((cluster) => judgeCluster(cluster, engine)));
+  const waivers = applyWaivers(compared, settings?.waivers ?? [], now);
+  const diagnostics = compareDiagnostics(null, diagnosedOf(clusters), new Map());
+  const { failOn, minimumSeverity } = terms;
+  const judgement = judge({
+    mode: "audit",
+    failOn,
+    minimumSeverity,
+    findings: compared,
+    waivers,
+    diagnostics,
+    problems: [],
+    failures: [],
+  });
+  const found = { compared, waivers, head: diagnostics, base: [], clusters, policyChanges: [] };
+  const run = { mode: "audit" as const, now, dataAsOf, terms, base: null, head: commit };
+  return buildReport(reportParts(run, found, judgement, builtinPolicies));
+}
+
+async function clustersOf(request: AuditRequest): Promise<readonly Cluster[]> {
+  const { source, commit, settings, only } = request;
+  const owned = (settings?.clusters ?? []).map((cluster) => matcher(cluster.files));
+  const entries = (await source.list(commit, [""], null)).filter(
+    ({ path }) => only(path) && (isCandidate(path) || owned.some((has) => has(path))),
+  );
+  const documents = documentsOf(entries, await source.read(entries), new Map());
+  const all = [...documents.values()].map((known) => known.document);
+  const clusters = groupClusters(all, settings?.clusters ?? [], request.release);
+  return request.cluster === null ? clusters : [named(clusters, request.cluster)];
+}
+
+function named(clusters: readonly Cluster[], name: string): Cluster {
+  const found = clusters.find((cluster) => cluster.name === name);
+  if (found !== undefined) return found;
+  const known = clusters.map((cluster) => cluster.name).join(", ");
+  throw new ConfigurationError(
+    "--cluster",
+    `there is no cluster "${name}".`,
+    known === "" ? "None was found." : `There are: ${known}.`,
+  );
+}

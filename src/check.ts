@@ -1,0 +1,146 @@
+import { dataAsOf } from "./catalogue/support.ts";
+import { groupClusters } from "./clusters/group.ts";
+import { matchClusters } from "./clusters/match.ts";
+import { type Engine, judgeCluster, openEngine } from "./engine.ts";
+import { ConfigurationError } from "./errors.ts";
+import { compare } from "./evaluate/compare.ts";
+import { compareDiagnostics } from "./evaluate/diagnostics.ts";
+import { judge } from "./evaluate/judge.ts";
+import { applyWaivers } from "./evaluate/waivers.ts";
+import { builtinPolicies } from "./policy/builtin.ts";
+import { declaredFor, redeclared, withOwnFacts } from "./reading/declared.ts";
+import { diagnosedOf } from "./reading/diagnosed.ts";
+import { documentsOf, type KnownDocument } from "./reading/documents.ts";
+import { wantedEntries } from "./reading/entries.ts";
+import { reportParts } from "./reading/parts.ts";
+import type { SettingsOfSides } from "./reading/settings.ts";
+import { touchedBy } from "./reading/touched.ts";
+import { buildReport } from "./report/build.ts";
+import type { Report } from "./report/report.ts";
+import { declaredChanges } from "./settings/changes.ts";
+import type { Terms } from "./settings/resolve.ts";
+import type { Settings } from "./settings/settings.ts";
+import type { Cluster, Commit, FileChange, Source } from "./types.ts";
+
+/** What a check compares and by which terms. */
+export interface CheckRequest {
+  readonly source: Source;
+  readonly base: Commit;
+  readonly head: Commit;
+  readonly settings: SettingsOfSides;
+  readonly terms: Terms;
+  /** Releases given as options; they beat the settings'. */
+  readonly releases: { readonly base: string | null; readonly head: string | null };
+  readonly now: Date;
+  /** Only this cluster, when the operator names one. */
+  readonly cluster: string | null;
+  /** Only these files, when the operator gives globs. */
+  readonly only: (path: string) => boolean;
+}
+
+/**
+ * Compares two commits: reads every cluster that the change touches on both sides, judges both by the same policies and
+ * clock, and settles what the change broke. Throws SourceError when the outside gave no complete answer, ConfigurationError
+ * for what the operator got wrong.
+ */
+export async function check(request: CheckRequest): Promise<Report> {
+  const { settings, terms, now } = request;
+  const { base, head } = await clustersOfSides(request);
+  const engine = await openEngine([...base, ...head], {
+    now,
+    strictness: terms.strictness,
+    severity: settings.target?.severity ?? new Map(),
+  });
+  const match = matchClusters(base, head);
+  const compared = compare(findings(base, engine), findings(head, engine), match, releaseChanges(base, head));
+  const waivers = applyWaivers(compared, settings.target?.waivers ?? [], now);
+  const diagnostics = compareDiagnostics(diagnosedOf(base), diagnosedOf(head), match.files);
+  const { failOn, minimumSeverity } = terms;
+  const judgement = judge({
+    mode: "check",
+    failOn,
+    minimumSeverity,
+    findings: compared,
+    waivers,
+    diagnostics,
+    problems: [],
+    failures: [],
+  });
+  const found = {
+    compared,
+    waivers,
+    head: diagnostics,
+    base: diagnosedOf(base).diagnostics,
+    clusters: [...head, ...base.filter(({ name }) => !head.some((cluster) => cluster.name === name))],
+    policyChanges: policyChanges(settings),
+  };
+  const run = { mode: "check" as const, now, dataAsOf, terms, base: request.base, head: request.head };
+  return buildReport(reportParts(run, found, judgement, builtinPolicies));
+}
+
+/** The clusters of both sides that the change touches, with all their files, changed or not. */
+async function clustersOfSides(request: CheckRequest): Promise<{ base: Cluster[]; head: Cluster[] }> {
+  const { source, settings } = request;
+  const changes = await source.diff(request.base, request.head);
+  const redone = redeclared(settings.base, settings.head);
+  const touched = touchedBy(changes, settings.target?.clusters ?? [], redone, request.only);
+  const [before, after] = await Promise.all([
+    wantedEntries(source, request.base, touched),
+    wantedEntries(source, request.head, touched),
+  ]);
+  const contents = await source.read([...before, ...after]);
+  const baseDocuments = documentsOf(before, contents, new Map());
+  const headDocuments = documentsOf(after, contents, baseDocuments);
+  const sides = {
+    base: groupSide(baseDocuments, settings.target, settings.base, request.releases.base),
+    head: groupSide(headDocuments, settings.target, settings.head, request.releases.head),
+  };
+  return onlyTouched(sides, changes, redone, request.cluster);
+}
+
+function groupSide(
+  documents: ReadonlyMap<string, KnownDocument>,
+  target: Settings | null,
+  side: Settings | null,
+  release: string | null,
+): Cluster[] {
+  const all = [...documents.values()].map((known) => known.document);
+  return withOwnFacts(groupClusters(all, declaredFor(target, side), release), target, side);
+}
+
+/** A directory may hold a changed file that is not ours beside a cluster that did not change. */
+function onlyTouched(
+  sides: { readonly base: Cluster[]; readonly head: Cluster[] },
+  changes: readonly FileChange[],
+  redone: ReadonlySet<string>,
+  only: string | null,
+): { base: Cluster[]; head: Cluster[] } {
+  const changed = new Set(changes.map((change) => change.path));
+  const names = new Set(
+    [...sides.base, ...sides.head]
+      .filter((cluster) => redone.has(cluster.name) || cluster.files.some((file) => changed.has(file)))
+      .map((cluster) => cluster.name),
+  );
+  if (only !== null && !names.has(only)) throw unknownCluster(only, names);
+  const keep = (cluster: Cluster) => (only === null ? names.has(cluster.name) : cluster.name === only);
+  return { base: sides.base.filter(keep), head: sides.head.filter(keep) };
+}
+
+function unknownCluster(name: string, names: ReadonlySet<string>): ConfigurationError {
+  const known = names.size === 0 ? "it touches none" : `it touches ${[...names].join(", ")}`;
+  return new ConfigurationError("--cluster", `the change touches no cluster "${name}";`, `${known}.`);
+}
+
+function findings(clusters: readonly Cluster[], engine: Engine) {
+  return clusters.flatMap((cluster) => judgeCluster(cluster, engine));
+}
+
+function releaseChanges(base: readonly Cluster[], head: readonly Cluster[]): ReadonlySet<string> {
+  const before = new Map(base.map((cluster) => [cluster.name, cluster.release]));
+  const moved = head.filter(({ name, release }) => before.has(name) && before.get(name) !== release);
+  return new Set(moved.map((cluster) => cluster.name));
+}
+
+function policyChanges({ file, base, head }: SettingsOfSides) {
+  return base === null || head === null ? [] : declaredChanges(base, head).map((change) => ({ file, ...change }));
+}

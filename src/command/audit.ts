@@ -1,0 +1,49 @@
+import { audit } from "../audit.ts";
+import { UsageError } from "../errors.ts";
+import { type SettingsSource, settingsAt } from "../reading/settings.ts";
+import { resolveTerms } from "../settings/resolve.ts";
+import { filesOnDisk, openDirectory } from "../trees/directory.ts";
+import { openGit } from "../trees/git.ts";
+import type { Commit, Source } from "../types.ts";
+import { commonFlags, type CommonOptions, commonOptions } from "./common.ts";
+import { Flags } from "./flags.ts";
+import { writeOutputs } from "./output.ts";
+import { exitCodes, type Terminal } from "./terminal.ts";
+
+/** `tikv-guard audit`: judges one commit, or files on disk; returns the exit code. */
+export async function auditCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const flags = new Flags(argv, { ...commonFlags, ref: "text" });
+  const options = commonOptions(flags, terminal.clock);
+  if (flags.words.length === 0) return auditGit(flags.text("ref") ?? "HEAD", options, terminal);
+  if (flags.text("ref") !== null) throw new UsageError("--ref and paths exclude each other.");
+  const source = await openDirectory(flags.words, process.cwd());
+  return report(source, filesOnDisk, filesOnDisk, options, terminal);
+}
+
+async function auditGit(ref: string, options: CommonOptions, terminal: Terminal): Promise<number> {
+  const source = openGit(options.repository);
+  try {
+    const commit = await source.resolve(ref, "--ref");
+    const { settingsRef } = options;
+    const permits = settingsRef === null ? commit : await source.resolve(settingsRef, "--settings-ref");
+    return await report(source, commit, permits, options, terminal);
+  } finally {
+    source.close();
+  }
+}
+
+async function report(
+  source: Source & SettingsSource,
+  commit: Commit,
+  permits: Commit,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const settings = await settingsAt(source, permits, options.settingsFile);
+  const terms = resolveTerms("audit", settings, options.asked);
+  const { release, now, cluster } = options;
+  const found = await audit({ source, commit, settings, terms, release, now, cluster, only: () => true });
+  for (const note of terms.notes) terminal.warn(note);
+  writeOutputs(found, options.outputs, terminal.print, terminal.color(options.color));
+  return exitCodes[found.verdict];
+}

@@ -1,0 +1,89 @@
+import { check } from "../check.ts";
+import { UsageError } from "../errors.ts";
+import { settingsOfSides } from "../reading/settings.ts";
+import { resolveTerms } from "../settings/resolve.ts";
+import { type GitSource, openGit, stagedChanges, workingTree } from "../trees/git.ts";
+import type { Commit } from "../types.ts";
+import { commonFlags, commonOptions, releaseFlag } from "./common.ts";
+import { Flags } from "./flags.ts";
+import { writeOutputs } from "./output.ts";
+import { exitCodes, type Terminal } from "./terminal.ts";
+
+/** `tikv-guard check`: compares two commits of a local repository; returns the exit code. */
+export async function checkCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const flags = new Flags(argv, {
+    ...commonFlags,
+    base: "text",
+    head: "text",
+    staged: "switch",
+    worktree: "switch",
+    "base-release": "text",
+    "head-release": "text",
+  });
+  if (flags.words.length > 0) throw new UsageError(`check takes no words beside its flags ("${flags.words[0]}").`);
+  const options = commonOptions(flags, terminal.clock);
+  const source = openGit(options.repository);
+  try {
+    const commits = await commitsOf(source, flags, options.settingsRef);
+    const settings = await settingsOfSides(source, commits, options.settingsFile);
+    const terms = resolveTerms("check", settings.target, options.asked);
+    const report = await check({
+      source,
+      base: commits.base,
+      head: commits.head,
+      settings,
+      terms,
+      releases: {
+        base: releaseFlag(flags, "base-release") ?? options.release,
+        head: releaseFlag(flags, "head-release") ?? options.release,
+      },
+      now: options.now,
+      cluster: options.cluster,
+      only: () => true,
+    });
+    for (const note of terms.notes) terminal.warn(note);
+    writeOutputs(report, options.outputs, terminal.print, terminal.color(options.color));
+    return exitCodes[report.verdict];
+  } finally {
+    source.close();
+  }
+}
+
+interface Commits {
+  readonly target: Commit;
+  readonly base: Commit;
+  readonly head: Commit;
+}
+
+async function commitsOf(source: GitSource, flags: Flags, settingsRef: string | null): Promise<Commits> {
+  const head = await headOf(source, flags);
+  const base = flags.text("base");
+  const [named, target] = await Promise.all([
+    base === null ? null : source.resolve(base, "--base"),
+    settingsRef === null ? null : source.resolve(settingsRef, "--settings-ref"),
+  ]);
+  const trunk = named !== null && target !== null ? target : await trunkOf(source, named);
+  const tip = head.sha === null ? await source.resolve("HEAD", "--head") : head;
+  // A change to a working tree or index is measured against the commit it will follow.
+  const start = named ?? (head.sha === null ? tip : trunk);
+  return { head, base: head.sha === null ? start : await source.mergeBase(start, head), target: target ?? trunk };
+}
+
+/** The default branch, or the named base where a clone has none of the usual names. */
+async function trunkOf(source: GitSource, named: Commit | null): Promise<Commit> {
+  if (named === null) return source.defaultBranch();
+  try {
+    return await source.defaultBranch();
+  } catch {
+    return named;
+  }
+}
+
+async function headOf(source: GitSource, flags: Flags): Promise<Commit> {
+  const [staged, worktree, head] = [flags.has("staged"), flags.has("worktree"), flags.text("head")];
+  if (Number(staged) + Number(worktree) + Number(head !== null) > 1) {
+    throw new UsageError("--head, --staged and --worktree exclude each other.");
+  }
+  if (staged) return stagedChanges;
+  return worktree ? workingTree : source.resolve(head ?? "HEAD", "--head");
+}

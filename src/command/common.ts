@@ -1,0 +1,64 @@
+import { parseRelease } from "../catalogue/release.ts";
+import { UsageError } from "../errors.ts";
+import type { Asked } from "../settings/resolve.ts";
+import type { FlagKinds, Flags } from "./flags.ts";
+import { type Output, parseOutputs } from "./formats.ts";
+
+/** The flags that check and audit share. */
+export const commonFlags: FlagKinds = {
+  repo: "text",
+  cluster: "text",
+  format: "texts",
+  "fail-on": "text",
+  "minimum-severity": "text",
+  strictness: "text",
+  release: "text",
+  settings: "text",
+  "settings-ref": "text",
+  now: "text",
+  color: "text",
+};
+
+/** What check and audit share, read from the flags. */
+export interface CommonOptions {
+  readonly repository: string;
+  readonly cluster: string | null;
+  readonly outputs: readonly Output[];
+  readonly asked: Asked;
+  readonly release: string | null;
+  readonly settingsFile: string;
+  readonly settingsRef: string | null;
+  readonly now: Date;
+  readonly color: "auto" | "always" | "never";
+}
+
+/** Where settings are kept unless the operator says otherwise. */
+export const defaultSettingsFile = ".github/tikv-guard.toml";
+
+/** Reads the shared flags. Throws UsageError for a value that is not one of those allowed. */
+export function commonOptions(flags: Flags, clock: Date): CommonOptions {
+  return {
+    repository: flags.text("repo") ?? ".",
+    cluster: flags.text("cluster"),
+    outputs: parseOutputs(flags.texts("format")),
+    asked: {
+      failOn: flags.choice("fail-on", ["regression", "weakened", "new-gap", "gap", "never"]),
+      minimumSeverity: flags.choice("minimum-severity", ["low", "medium", "high", "critical"]),
+      strictness: flags.choice("strictness", ["effective", "declared"]),
+    },
+    release: releaseFlag(flags, "release"),
+    settingsFile: flags.text("settings") ?? defaultSettingsFile,
+    settingsRef: flags.text("settings-ref"),
+    now: flags.moment("now") ?? clock,
+    color: flags.choice("color", ["auto", "always", "never"]) ?? "auto",
+  };
+}
+
+/** A release flag; floating tags are accepted, because they are an answer too. Throws UsageError for what is neither. */
+export function releaseFlag(flags: Flags, name: string): string | null {
+  const value = flags.text(name);
+  if (value === null) return null;
+  const floating = /^(?:latest|nightly|v?\d+(?:\.\d+)?|[\w.-]*-(?:nightly|alpha|pre)[\w.-]*)$/;
+  if (parseRelease(value) !== null || floating.test(value)) return value;
+  throw new UsageError(`--${name} "${value}" is not a release such as v8.5.3.`);
+}

@@ -1,0 +1,19 @@
+import { buildDemoRepository } from "../demo/repository.ts";
+import { UsageError } from "../errors.ts";
+import { checkCommand } from "./check.ts";
+import { Flags } from "./flags.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** `tikv-guard demo`: checks a change that breaks things in a repository made for it, and prints the comment. */
+export async function demoCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const flags = new Flags(argv, { format: "texts" });
+  if (flags.words.length > 0) throw new UsageError("demo takes no words.");
+  const formats = flags.texts("format");
+  const demo = buildDemoRepository();
+  try {
+    const format = (formats.length === 0 ? ["markdown"] : formats).flatMap((value) => ["--format", value]);
+    return await checkCommand(["--repo", demo.directory, "--now", "2026-11-24", ...format], terminal);
+  } finally {
+    demo.remove();
+  }
+}

@@ -1,0 +1,32 @@
+import { UsageError } from "../errors.ts";
+import { init } from "../init/init.ts";
+import { type GitSource, openGit, workingTree } from "../trees/git.ts";
+import { Flags } from "./flags.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** `tikv-guard init`: writes workflow, settings and CODEOWNERS entry into a repository; returns the exit code. */
+export async function initCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const flags = new Flags(argv, { repo: "text" });
+  if (flags.words.length > 0) throw new UsageError("init takes no words.");
+  const directory = flags.text("repo") ?? ".";
+  const source = openGit(directory);
+  try {
+    const steps = await init(directory, source, workingTree, await branchOf(source));
+    for (const { file, done } of steps) terminal.print(`${done.padEnd(8)} ${file}\n`);
+    terminal.print(
+      "\nNext: review these files, replace the owners in CODEOWNERS, and commit them to the default branch.\n",
+    );
+    return 0;
+  } finally {
+    source.close();
+  }
+}
+
+async function branchOf(source: GitSource): Promise<string> {
+  try {
+    const { ref } = await source.defaultBranch();
+    return ref.replace(/^origin\//, "").replace(/^HEAD$/, "main");
+  } catch {
+    return "main";
+  }
+}

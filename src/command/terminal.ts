@@ -1,0 +1,13 @@
+import type { Verdict } from "../types.ts";
+
+/** Where a command reads the time and prints: given by the door. */
+export interface Terminal {
+  readonly clock: Date;
+  print(text: string): void;
+  /** A line for the operator, kept out of standard output. */
+  warn(line: string): void;
+  color(wish: "auto" | "always" | "never"): boolean;
+}
+
+/** Exit codes of the command line. */
+export const exitCodes: Readonly<Record<Verdict | "usage", number>> = { pass: 0, fail: 1, error: 2, usage: 64 };

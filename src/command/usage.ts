@@ -1,0 +1,32 @@
+/** What `tikv-guard --help` prints. */
+export const usage = `tikv-guard: reviews TiKV and PD configuration kept in git
+
+Usage:
+  tikv-guard check  [--repo DIR] [--base REF] [--head REF] [--staged | --worktree] [--cluster NAME]
+  tikv-guard audit  [--repo DIR] [--ref REF] [--cluster NAME] | audit PATH...
+  tikv-guard explain CONTROL | KEY
+  tikv-guard init   [--repo DIR]
+  tikv-guard demo
+
+Commands:
+  check    compare two commits (default: the merge base with the default branch, and HEAD) and say what the change breaks
+  audit    judge one commit (default: HEAD) or files on disk, without a comparison
+  explain  say what a control or a configuration item means and how it is judged
+  init     write the workflow, a settings file and a CODEOWNERS entry
+  demo     build a small repository, check a change that breaks things, and print the comment
+
+Options of check and audit:
+  --format FORMAT[=FILE]    text (default), markdown or json; to standard output, or to a file; may be repeated
+  --fail-on WHAT            regression (default of check), weakened, new-gap, gap (default of audit) or never
+  --minimum-severity LEVEL  low (default of check), medium, high (default of audit) or critical
+  --strictness HOW          effective (default): what the release does counts; declared: the guide's literal keys count too
+  --release RELEASE         the release of every cluster that says none, e.g. v8.5.3
+  --base-release, --head-release RELEASE
+                            the same for one side of a check
+  --settings FILE           settings file in the repository (default .github/tikv-guard.toml)
+  --settings-ref REF        commit whose settings decide (default: the default branch)
+  --now DATE                judge as of this day, e.g. 2026-11-24
+  --color WHEN              auto (default), always or never
+
+Exit codes: 0 pass, 1 fail, 2 could not evaluate, 64 wrong use.
+`;

@@ -1,0 +1,48 @@
+import { dataAsOf } from "./catalogue/support.ts";
+import { ConfigurationError, SourceError } from "./errors.ts";
+import { builtinPolicies } from "./policy/builtin.ts";
+import { buildReport } from "./report/build.ts";
+import type { Report } from "./report/report.ts";
+import type { Terms } from "./settings/resolve.ts";
+import type { Commit, Mode } from "./types.ts";
+import { tool } from "./version.ts";
+
+/** What was attempted when evaluation stopped. */
+export interface Attempt {
+  readonly mode: Mode;
+  readonly now: Date;
+  readonly terms: Terms;
+  readonly base: Commit | null;
+  readonly head: Commit;
+}
+
+/** The report of a run that could not be evaluated: verdict `error`, the reason, and no finding. */
+export function failureReport(error: unknown, attempt: Attempt): Report {
+  const { failOn, minimumSeverity, strictness } = attempt.terms;
+  return buildReport({
+    tool,
+    mode: attempt.mode,
+    now: attempt.now,
+    dataAsOf,
+    failOn,
+    minimumSeverity,
+    strictness,
+    verdict: "error",
+    reasons: [reasonOf(error)],
+    base: attempt.base,
+    head: attempt.head,
+    policies: builtinPolicies,
+    clusters: [],
+    findings: [],
+    diagnostics: [],
+    waivers: [],
+    policyChanges: [],
+  });
+}
+
+/** Says what stopped a run: an operator's or the outside's fault in its own words, anything else as a fault of ours. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof ConfigurationError || error instanceof SourceError) return error.message;
+  const said = error instanceof Error ? error.message : String(error);
+  return `A fault of tikv-guard stopped the evaluation (${said}). Please report it.`;
+}

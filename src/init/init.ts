@@ -1,0 +1,44 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Commit, Source } from "../types.ts";
+import { scanClusters } from "./scan.ts";
+import { codeownersText, settingsText, workflowText } from "./templates.ts";
+
+/** What `init` did with one file. */
+export interface InitStep {
+  readonly file: string;
+  readonly done: "written" | "extended" | "kept";
+}
+
+/**
+ * Writes the workflow, the settings and the CODEOWNERS entry below `directory`; files that exist are kept (CODEOWNERS is
+ * extended once).
+ */
+export async function init(directory: string, source: Source, commit: Commit, branch: string): Promise<InitStep[]> {
+  const clusters = await scanClusters(source, commit);
+  return [
+    writeNew(directory, ".github/workflows/tikv-guard.yml", workflowText(branch)),
+    writeNew(directory, ".github/tikv-guard.toml", settingsText(clusters)),
+    extendOwners(directory),
+  ];
+}
+
+function writeNew(directory: string, file: string, text: string): InitStep {
+  const path = join(directory, file);
+  if (existsSync(path)) return { file, done: "kept" };
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  return { file, done: "written" };
+}
+
+function extendOwners(directory: string): InitStep {
+  // GitHub reads the first of these that exists.
+  const places = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+  const file = places.find((place) => existsSync(join(directory, place))) ?? ".github/CODEOWNERS";
+  const path = join(directory, file);
+  if (!existsSync(path)) return writeNew(directory, file, codeownersText);
+  const text = readFileSync(path, "utf8");
+  if (text.includes("tikv-guard.toml")) return { file, done: "kept" };
+  writeFileSync(path, `${text.replace(/\n?$/, "\n")}\n${codeownersText}`);
+  return { file, done: "extended" };
+}

@@ -1,0 +1,43 @@
+import { groupClusters } from "../clusters/group.ts";
+import { isCandidate, readDocument } from "../formats/read.ts";
+import type { Cluster, Commit, ConfigTable, Document, Source, Tier } from "../types.ts";
+
+/** A cluster that `init` proposes to declare. */
+export interface FoundCluster {
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly tier: Tier;
+  /** Why it is not taken for production; null when it is. */
+  readonly tierReason: string | null;
+}
+
+/** Every cluster of a commit or working tree, in name order. */
+export async function scanClusters(source: Source, commit: Commit): Promise<readonly FoundCluster[]> {
+  const entries = (await source.list(commit, [""], null)).filter((entry) => isCandidate(entry.path));
+  const contents = await source.read(entries);
+  const documents = entries.flatMap((entry) => {
+    const content = contents.get(entry.oid);
+    const document = content && "bytes" in content ? readDocument(entry.path, content.bytes) : null;
+    return document === null ? [] : [document];
+  });
+  return groupClusters(documents, [], null).map(describe);
+}
+
+function describe(cluster: Cluster): FoundCluster {
+  const single = cluster.members.flatMap((member) => member.documents).some(keepsOneReplica);
+  return {
+    name: cluster.name,
+    files: cluster.files,
+    tier: single ? "development" : "production",
+    tierReason: single ? "max-replicas is 1" : null,
+  };
+}
+
+function keepsOneReplica(document: Document): boolean {
+  const replication = document.values["replication"];
+  return document.component === "pd" && isTable(replication) && Number(replication["max-replicas"]) === 1;
+}
+
+function isTable(value: unknown): value is ConfigTable {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}

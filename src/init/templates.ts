@@ -1,0 +1,66 @@
+import type { FoundCluster } from "./scan.ts";
+
+/** The workflow that `init` writes: pull requests, main and audits by hand, with the least permissions. */
+export function workflowText(branch: string): string {
+  return `# Reviews changes to TiKV and PD configuration. Make the job "tikv-guard" a required status check of ${branch}.
+# There is no path filter on purpose: a required check that is filtered out stays pending and blocks every other change.
+name: tikv-guard
+on:
+  pull_request:
+    types: [opened, synchronize, reopened, ready_for_review]
+  push:
+    branches: [${JSON.stringify(branch)}]
+  workflow_dispatch:
+permissions:
+  contents: read
+  pull-requests: write
+concurrency:
+  group: tikv-guard-\${{ github.event.pull_request.number || github.sha }}
+  cancel-in-progress: true
+jobs:
+  tikv-guard:
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    steps:
+      - uses: tikv-guard/tikv-guard@v0
+`;
+}
+
+/** The settings file that `init` writes: every setting with its default, and the clusters found. */
+export function settingsText(clusters: readonly FoundCluster[]): string {
+  return `# Settings of tikv-guard. Read from the target branch: a pull request cannot relax its own review.
+# Every key: docs/settings.md of tikv-guard.
+
+# What fails a pull request: regression, weakened, new-gap, gap or never.
+# fail-on = "regression"
+# The lowest severity that can fail it: low, medium, high or critical.
+# minimum-severity = "low"
+${clusters.map(clusterText).join("")}
+# A waiver accepts one finding until a day; it must be on the target branch before it counts.
+# [[waiver]]
+# control = "replication-factor/odd-replicas"
+# cluster = "${clusters[0]?.name ?? "conf/prod"}"
+# owner = "@your-team"
+# reason = "four replicas during the move to the new racks"
+# expires = "2027-01-31"
+`;
+}
+
+function clusterText(cluster: FoundCluster): string {
+  const why = cluster.tierReason === null ? "" : ` # ${cluster.tierReason}`;
+  return `
+[[cluster]]
+name = ${JSON.stringify(cluster.name)}
+files = [${cluster.files.map((file) => JSON.stringify(file)).join(", ")}]
+tier = "${cluster.tier}"${why}
+# The release decides what is a default and what is read at all; declare it.
+# release = "v8.5.3"
+# capacity = { cores = 16, memory = "64GiB", open-files = 1000000, clients = 2000 }
+`;
+}
+
+/** The CODEOWNERS lines that `init` adds, so that settings and workflow are reviewed by their owners. */
+export const codeownersText = `# tikv-guard: whoever may relax the review of TiKV configuration
+/.github/tikv-guard.toml @your-org/your-database-team
+/.github/workflows/tikv-guard.yml @your-org/your-database-team
+`;

@@ -1,0 +1,43 @@
+import { SourceError } from "../errors.ts";
+import { readDocument } from "../formats/read.ts";
+import type { Document, FileContent, FileEntry } from "../types.ts";
+
+export type Contents = ReadonlyMap<string, FileContent>;
+
+/**
+ * The documents among files. `before` are the other side's: a file that was recognised there keeps its component, so that
+ * emptying it does not make it disappear; an equal file is not parsed again. Throws SourceError for one of ours that
+ * could not be had whole.
+ */
+export function documentsOf(
+  entries: readonly FileEntry[],
+  contents: Contents,
+  before: ReadonlyMap<string, KnownDocument>,
+): ReadonlyMap<string, KnownDocument> {
+  const known = new Map<string, KnownDocument>();
+  for (const entry of entries) {
+    const earlier = before.get(entry.path);
+    const document = earlier?.oid === entry.oid ? earlier.document : read(entry, contents.get(entry.oid), earlier);
+    if (document !== null) known.set(entry.path, { oid: entry.oid, document });
+  }
+  return known;
+}
+
+/** A document and the id of the content it was read from. */
+export interface KnownDocument {
+  readonly oid: string;
+  readonly document: Document;
+}
+
+function read(entry: FileEntry, content: FileContent | undefined, earlier: KnownDocument | undefined): Document | null {
+  const { path } = entry;
+  if (content === undefined || "problem" in content) {
+    const ours = earlier !== undefined || readDocument(path, new Uint8Array(0)) !== null;
+    if (!ours) return null;
+    throw new SourceError(`${path} could not be read: ${content?.problem ?? "the source did not return it"}.`);
+  }
+  const document = readDocument(path, content.bytes);
+  if (document !== null || earlier === undefined) return document;
+  const { component, role } = earlier.document;
+  return readDocument(path, content.bytes, { component, role });
+}

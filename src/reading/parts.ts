@@ -1,0 +1,82 @@
+import type { ComparedDiagnostic } from "../evaluate/diagnostics.ts";
+import type { Judgement } from "../evaluate/judge.ts";
+import type { AppliedWaivers } from "../evaluate/waivers.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { JudgedDiagnostic, JudgedFinding, ReportParts } from "../report/parts.ts";
+import type { ReportPolicyChange, ReportWaiverReference } from "../report/report.ts";
+import type { Terms } from "../settings/resolve.ts";
+import type { Cluster, ComparedFinding, Diagnostic, Mode, Side, WaiverSettings } from "../types.ts";
+import { tool } from "../version.ts";
+
+/** What was compared and by what. */
+export interface Run extends Pick<ReportParts, "now" | "dataAsOf" | "base" | "head"> {
+  readonly mode: Mode;
+  readonly terms: Terms;
+}
+
+/** What was found on both sides; an audit has only a head. */
+export interface Found {
+  readonly compared: readonly ComparedFinding[];
+  readonly waivers: AppliedWaivers;
+  readonly head: readonly ComparedDiagnostic[];
+  readonly base: readonly Diagnostic[];
+  /** The head's clusters, and those that only the base has. */
+  readonly clusters: readonly Cluster[];
+  readonly policyChanges: readonly ReportPolicyChange[];
+}
+
+/** Puts a story's results together for the report. */
+export function reportParts(run: Run, found: Found, judgement: Judgement, policies: readonly Policy[]): ReportParts {
+  const { terms, ...compared } = run;
+  const { failOn, minimumSeverity, strictness } = terms;
+  return {
+    ...compared,
+    tool,
+    failOn,
+    minimumSeverity,
+    strictness,
+    policies,
+    verdict: judgement.verdict,
+    reasons: judgement.reasons,
+    clusters: found.clusters,
+    findings: found.compared.map((one) => judgedFinding(one, found.waivers, judgement)),
+    diagnostics: judgedDiagnostics(found, judgement),
+    waivers: found.waivers.states.map(({ waiver, state }) => ({
+      ...reference(waiver),
+      control: waiver.control,
+      cluster: waiver.cluster,
+      state,
+    })),
+    policyChanges: found.policyChanges,
+  };
+}
+
+function judgedFinding(compared: ComparedFinding, waivers: AppliedWaivers, judgement: Judgement): JudgedFinding {
+  const waiver = waivers.byFinding.get(compared);
+  return {
+    compared,
+    blocking: judgement.blocking.has(compared),
+    waiver: waiver === undefined ? null : reference(waiver),
+  };
+}
+
+function reference({ owner, reason, ticket, expires }: WaiverSettings): ReportWaiverReference {
+  return { owner, reason, ticket, expires };
+}
+
+function judgedDiagnostics(found: Found, judgement: Judgement): JudgedDiagnostic[] {
+  const clusterOf = new Map(found.clusters.flatMap((cluster) => cluster.files.map((file) => [file, cluster.name])));
+  const judged = (diagnostic: Diagnostic, side: Side, isNew: boolean, blocking: boolean): JudgedDiagnostic => ({
+    diagnostic,
+    side,
+    cluster: clusterOf.get(diagnostic.file) ?? null,
+    isNew,
+    blocking,
+  });
+  return [
+    ...found.base.map((diagnostic) => judged(diagnostic, "base", false, false)),
+    ...found.head.map(({ diagnostic, isNew }) =>
+      judged(diagnostic, "head", isNew, judgement.blockingDiagnostics.has(diagnostic)),
+    ),
+  ];
+}

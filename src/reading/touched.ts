@@ -1,0 +1,59 @@
+import picomatch from "picomatch";
+import { clusterDirectory } from "../clusters/directory.ts";
+import { matcher } from "../clusters/group.ts";
+import { isCandidate } from "../formats/recognise.ts";
+import type { ClusterSettings, FileChange } from "../types.ts";
+
+/** A directory to list, and how many directories below it; null is all of them. */
+export interface Listing {
+  readonly directory: string;
+  readonly depth: number | null;
+}
+
+/** Which files a check reads: every file of every cluster that the change touches, changed or not. */
+export interface Touched {
+  readonly listings: readonly Listing[];
+  wanted(path: string): boolean;
+}
+
+/** Component directories and a `conf` below them: `conf/tikv/conf/tikv.toml` belongs to `conf`. */
+const depthOfCluster = 2;
+
+/**
+ * Finds the clusters that a change touches: declared ones by their globs or because their declaration changed, others by
+ * the directory of a changed file that could be ours. `only` narrows to what the operator asked for.
+ */
+export function touchedBy(
+  changes: readonly FileChange[],
+  declared: readonly ClusterSettings[],
+  redeclared: ReadonlySet<string>,
+  only: (path: string) => boolean,
+): Touched {
+  const members = declared.map((cluster) => ({ cluster, has: matcher(cluster.files) }));
+  const ownerOf = (path: string) => members.find((member) => member.has(path))?.cluster ?? null;
+  const paths = changes.map((change) => change.path).filter(only);
+  const owners = new Set(declared.filter((cluster) => redeclared.has(cluster.name)));
+  const directories = new Set<string>();
+  for (const path of paths) {
+    const owner = ownerOf(path);
+    if (owner !== null) owners.add(owner);
+    else if (isCandidate(path)) directories.add(clusterDirectory(path));
+  }
+  return {
+    listings: [
+      ...[...directories].map((directory) => ({ directory, depth: depthOfCluster })),
+      ...[...owners].flatMap((owner) => owner.files.filter((glob) => !glob.startsWith("!")).map(listingOf)),
+    ],
+    wanted(path) {
+      if (!only(path)) return false;
+      const owner = ownerOf(path);
+      return owner === null ? isCandidate(path) && directories.has(clusterDirectory(path)) : owners.has(owner);
+    },
+  };
+}
+
+function listingOf(glob: string): Listing {
+  const scan = picomatch.scan(glob);
+  if (!scan.isGlob) return { directory: glob.slice(0, Math.max(0, glob.lastIndexOf("/"))), depth: 0 };
+  return { directory: scan.base, depth: scan.glob.includes("**") ? null : scan.glob.split("/").length - 1 };
+}

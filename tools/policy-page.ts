@@ -1,0 +1,65 @@
+import { markdownTable } from "markdown-table";
+import type { Control, Policy } from "../src/policy/policy.ts";
+
+/** The documentation page of one policy: what it defends against, and every control with its reason, its fix and its rule. */
+export function policyPage(policy: Policy): string {
+  return `${[
+    "<!-- Generated from policies/ by `npm run docs`; edits here are lost. -->",
+    `# ${policy.title}`,
+    policy.description,
+    "## Threats",
+    markdownTable([["Threat", "Severity"], ...policy.threats.map((threat) => [threat.name, threat.severity])]),
+    ...(policy.impact.length > 0 ? ["## Impact", list(policy.impact)] : []),
+    "## Controls",
+    markdownTable([["Control", "Severity", "Scope", "Holds when"], ...policy.controls.map(overviewRow)]),
+    ...policy.controls.flatMap(section),
+    "## References",
+    list(policy.references.map((reference) => (reference.startsWith("http") ? `<${reference}>` : reference))),
+  ].join("\n\n")}\n`;
+}
+
+/** The table of contents of the policy pages. */
+export function policyIndex(policies: readonly Policy[]): string {
+  const rows = policies.map((policy) => [`[${policy.title}](${policy.id}.md)`, String(policy.controls.length)]);
+  return `${[
+    "<!-- Generated from policies/ by `npm run docs`; edits here are lost. -->",
+    "# Policies",
+    "One page a mitigation, generated from the JSON that judges. What the guide asks for beyond these controls is in [coverage](../coverage.md).",
+    markdownTable([["Mitigation", "Controls"], ...rows]),
+  ].join("\n\n")}\n`;
+}
+
+function overviewRow(control: Control): string[] {
+  return [`[${control.id}](#${control.id})`, control.severity, control.scope, cell(control.title)];
+}
+
+function section(control: Control): string[] {
+  const releases = control.releases ? `, releases \`${control.releases}\`` : "";
+  return [
+    `### ${control.id}`,
+    `**${control.title}** (${control.severity}, ${control.scope}${releases})`,
+    control.rationale,
+    `**Do:** ${control.remediation}`,
+    ...(control.notes ?? []).map((note) => `**Note:** ${note.message}`),
+    ...unknown(control),
+    `<details><summary>The rule</summary>\n\n\`\`\`json\n${JSON.stringify(rule(control), null, 2)}\n\`\`\`\n\n</details>`,
+  ];
+}
+
+function unknown(control: Control): string[] {
+  const reasons = new Set((control.unknownWhen ?? []).map((entry) => entry.reason));
+  return reasons.size > 0 ? [`Not decidable (\`unknown\`) from some repositories: ${[...reasons].join(", ")}.`] : [];
+}
+
+function rule(control: Control): object {
+  const { appliesWhen, unknownWhen, schema, variants, guide, claims, severityWhen, margin, decidedBy } = control;
+  return { appliesWhen, unknownWhen, schema, variants, guide, claims, severityWhen, margin, decidedBy };
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join("\n");
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}
