@@ -1,0 +1,75 @@
+import type { Component, Diagnostic } from "../types.ts";
+import { aboutItem, itemsOf, type ParsedFile } from "./parts.ts";
+import { valueAt } from "./walk.ts";
+
+interface GuideKey {
+  readonly component: Component;
+  readonly path: readonly string[];
+  /** What enforces the aim instead. */
+  readonly instead: string;
+  readonly suggestion: string;
+}
+
+/** Keys that the mitigation guide names and that no release tag of tikv/tikv or tikv/pd reads (3.0.0 to 9.0.0-beta.1). */
+const guideKeys: readonly GuideKey[] = [
+  {
+    component: "tikv",
+    path: ["security", "verify-client-cert"],
+    instead:
+      "Once ca-path, cert-path and key-path are set, TiKV's gRPC port always demands and verifies a client certificate; it cannot be switched off.",
+    suggestion:
+      "Set security.ca-path, cert-path and key-path, and limit whose certificates pass with security.cert-allowed-cn.",
+  },
+  {
+    component: "tikv",
+    path: ["security", "client-ca-path"],
+    instead: "security.ca-path is the one CA for both directions: TiKV verifies servers and clients with it.",
+    suggestion: "Set security.ca-path.",
+  },
+  {
+    component: "tikv",
+    path: ["security", "cipher-suites"],
+    instead:
+      "gRPC takes its TLS 1.2 suites from the environment variable GRPC_SSL_CIPHER_SUITES of the tikv-server process; by default only ECDHE with AES-GCM.",
+    suggestion: "Set GRPC_SSL_CIPHER_SUITES where tikv-server is started, or rely on its default.",
+  },
+  {
+    component: "tikv",
+    path: ["server", "max-connections"],
+    instead:
+      "TiKV does not limit client connections, only streams on each of them (server.grpc-concurrent-stream); clients are limited where they come in.",
+    suggestion: "Set instance.max_connections in TiDB or proxy.max-connections in TiProxy.",
+  },
+  {
+    component: "tikv",
+    path: ["storage", "enable-ttl-check"],
+    instead:
+      "TTL is the expiry of RawKV data and checks nothing: storage.enable-ttl switches it on, storage.ttl-check-poll-interval paces it.",
+    suggestion: "Remove it; RocksDB verifies block checksums on every read.",
+  },
+  {
+    component: "tikv",
+    path: ["raftstore", "check-leader-lease"],
+    instead:
+      "A leader always checks its lease; it is safe while raftstore.raft-store-max-leader-lease stays below the election timeout, as by default.",
+    suggestion: "Remove it, and leave raftstore.raft-store-max-leader-lease at its default.",
+  },
+  {
+    component: "pd",
+    path: ["security", "cipher-suites"],
+    instead: "PD has no setting for cipher suites: it serves TLS 1.2 and later with the suites of Go's crypto/tls.",
+    suggestion: "Remove it.",
+  },
+];
+
+/** A warning for each key of the guide that looks like protection and is not read. */
+export function guideKeyDiagnostics(parsed: ParsedFile): Diagnostic[] {
+  const component = itemsOf(parsed);
+  const written = guideKeys.filter(
+    (key) => key.component === component && valueAt(parsed.values, key.path) !== undefined,
+  );
+  return written.map(({ path, instead, suggestion }) => {
+    const message = `No ${component === "pd" ? "PD" : "TiKV"} release reads ${path.join(".")}, so it has no effect. ${instead}`;
+    return aboutItem(parsed, path, { code: "guide-key", level: "warning", message, suggestion });
+  });
+}

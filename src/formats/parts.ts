@@ -1,0 +1,27 @@
+import type { Component, ConfigTable, Diagnostic, Document, Level } from "../types.ts";
+import type { Identity } from "./names.ts";
+import type { Positions } from "./positions.ts";
+
+/** A parsed file as its checks see it. */
+export interface ParsedFile extends Identity {
+  readonly file: string;
+  readonly text: string;
+  readonly values: ConfigTable;
+  readonly positions: Positions;
+  readonly byteOrderMark: boolean;
+}
+
+/** The component whose items the file holds: TiFlash's proxy reads TiKV's. */
+export function itemsOf({ component, role }: { component: Component; role: Document["role"] }): Component {
+  return role === "learner" ? "tikv" : component;
+}
+
+/** A diagnostic about one item, at the line where it is written. */
+export function aboutItem(
+  parsed: ParsedFile,
+  path: readonly string[],
+  said: { code: Diagnostic["code"]; level: Level; message: string; suggestion: string | null },
+): Diagnostic {
+  const line = parsed.positions.position(path)?.line ?? null;
+  return { ...said, file: parsed.file, line, key: path.join(".") };
+}

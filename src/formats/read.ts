@@ -1,0 +1,86 @@
+import type { Component, ConfigTable, Diagnostic, Document } from "../types.ts";
+import { decode } from "./decode.ts";
+import { dialectDiagnostics } from "./dialect.ts";
+import { explain } from "./explain.ts";
+import { guideKeyDiagnostics } from "./guide-keys.ts";
+import { oversizedInteger } from "./integers.ts";
+import type { Identity } from "./names.ts";
+import { tooDeep } from "./nesting.ts";
+import { parseToml } from "./parse.ts";
+import type { ParsedFile } from "./parts.ts";
+import { placeholderDiagnostics, placeholdersOf } from "./placeholders.ts";
+import { Positions } from "./positions.ts";
+import { recognise } from "./recognise.ts";
+import { secretDiagnostics } from "./secrets.ts";
+
+/**
+ * Reads a file as a component's configuration. Null when it is nobody's we know; `as` says whose it is where settings
+ * name it or the other side of a change recognised it. A file that does not parse is an unreadable document with a
+ * parse-error at the line.
+ */
+export function readDocument(
+  file: string,
+  bytes: Uint8Array,
+  as?: { readonly component: Component; readonly role: Document["role"] },
+): Document | null {
+  const decoded = decode(bytes);
+  const text = "text" in decoded ? decoded.text : "";
+  const identity = as ?? recognise(file, text);
+  if (!identity) return null;
+  if ("problem" in decoded) return unreadable(file, identity, decoded.line, decoded.problem);
+  return parse(file, identity, text, decoded.byteOrderMark);
+}
+
+function parse(file: string, identity: Identity, text: string, byteOrderMark: boolean): Document {
+  const deep = tooDeep(text);
+  if (deep !== null)
+    return unreadable(file, identity, deep, "Not valid here: brackets or keys nest more than 200 deep.");
+  const parsed = parseToml(text);
+  if ("problem" in parsed) {
+    const { line, message, suggestion } = explain(text, parsed.problem, parsed.line);
+    return unreadable(file, identity, line, message, suggestion);
+  }
+  const positions = new Positions(text);
+  const oversized = oversizedInteger(text, positions);
+  if (oversized)
+    return unreadable(file, identity, oversized.line, `${oversized.written} does not fit a 64-bit integer.`);
+  return readable({ file, ...identity, text, values: parsed.values, positions, byteOrderMark });
+}
+
+function readable(parsed: ParsedFile): Document {
+  const { file, component, role, values, positions } = parsed;
+  const placeholders = placeholdersOf(parsed);
+  const diagnostics = [
+    ...dialectDiagnostics(parsed),
+    ...guideKeyDiagnostics(parsed),
+    ...secretDiagnostics(parsed),
+    ...placeholderDiagnostics(parsed, placeholders),
+  ];
+  const position: Document["position"] = (path) => positions.position(path);
+  const spelling: Document["spelling"] = (path) => positions.spelling(path);
+  return { file, component, role, readable: true, values, placeholders, diagnostics, position, spelling };
+}
+
+function unreadable(
+  file: string,
+  identity: Identity,
+  line: number,
+  message: string,
+  suggestion: string | null = null,
+): Document {
+  const problem: Diagnostic = { code: "parse-error", level: "error", file, line, key: null, message, suggestion };
+  const values: ConfigTable = Object.create(null);
+  const nowhere = () => null;
+  const { component, role } = identity;
+  return {
+    file,
+    component,
+    role,
+    readable: false,
+    values,
+    placeholders: [],
+    diagnostics: [problem],
+    position: nowhere,
+    spelling: nowhere,
+  };
+}

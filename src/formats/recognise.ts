@@ -1,0 +1,57 @@
+import type { Component } from "../types.ts";
+import { directoryHint, type Identity, isNeutralName, nameHint } from "./names.ts";
+import { outlineOf } from "./outline.ts";
+import { foreignSigns, learnerSign, signs } from "./signs.ts";
+
+/** Names under which other programs keep TOML of their own. */
+const otherFiles =
+  /(?:^|\/)(?:cargo|pyproject|pipfile|poetry|uv|ruff|tox|pixi|rust-toolchain|\.?rustfmt|\.?clippy|deny|taplo|\.taplo|typos|_typos|\.typos|netlify|wrangler|fly|hugo|book|renovate|gopkg|\.?golangci|buf|mise|\.mise|cliff|cross|nextest|libs\.versions|project|manifest|tikv-guard)\.toml$/i;
+/** Directories of other people's files. */
+const otherDirectories = /(?:^|\/)(?:node_modules|vendor|target|\.git|\.cargo|site-packages)\//;
+
+/** Whether a file's name makes it worth reading: TOML that is not known to belong to another program. */
+export function isCandidate(path: string): boolean {
+  return path.endsWith(".toml") && !otherFiles.test(path) && !otherDirectories.test(path);
+}
+
+/** A score of content that needs no name beside it. */
+const proof = 3;
+
+/**
+ * Whose configuration a file is, by the tables and keys of its text and by its name, or null. Content that proves
+ * something decides; a component's name decides the rest, so that an empty or broken `tikv.toml` is still TiKV's.
+ */
+export function recognise(path: string, text: string): Identity | null {
+  const named = nameHint(path);
+  const outline = outlineOf(text);
+  if (named === "foreign" || foreignSigns.some((sign) => outline.has(sign))) return null;
+  if (outline.has(learnerSign)) return { component: "tiflash", role: "learner" };
+  const scores = scoresOf(outline);
+  const best = scores[0];
+  const isProven = best !== undefined && best.score >= proof && best.score > (scores[1]?.score ?? 0);
+  if (isProven && !(named?.role === "learner" && best.component === "tikv"))
+    return { component: best.component, role: "server" };
+  return named ?? byDirectory(path, scores);
+}
+
+interface Score {
+  readonly component: Component;
+  readonly score: number;
+}
+
+/** Components with any sign in the outline, best first. */
+function scoresOf(outline: ReadonlySet<string>): readonly Score[] {
+  const all = Object.entries(signs).map(([component, weights]) => {
+    const score = Object.entries(weights).reduce((sum, [sign, weight]) => sum + (outline.has(sign) ? weight : 0), 0);
+    return { component: component as Component, score };
+  });
+  return all.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+}
+
+/** A directory's name says less than a file's: the file must be called a configuration, or its content must agree. */
+function byDirectory(path: string, scores: readonly Score[]): Identity | null {
+  const hint = directoryHint(path);
+  if (!hint) return null;
+  const agrees = scores.some(({ component }) => component === hint.component);
+  return agrees || isNeutralName(path) ? hint : null;
+}
