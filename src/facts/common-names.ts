@@ -32,7 +32,9 @@ export function commonNames(member: MemberFacts): CommonNames | undefined {
   if (path === undefined) return undefined;
   const list = valueAt(member.config, path);
   if (list === undefined && !isWritten(member, ...path)) return undefined;
-  const names = Array.isArray(list) ? [...new Set(list.filter((name) => typeof name === "string"))] : [];
+  const texts = Array.isArray(list) ? list.filter((name) => typeof name === "string") : [];
+  // TiDB alone cuts the space around a name (tidb pkg/server/http_status.go, SetCNChecker).
+  const names = [...new Set(member.component === "tidb" ? texts.map((name) => name.trim()) : texts)];
   return { usable: names.filter(isUsable), unusable: names.filter((name) => !isUsable(name)) };
 }
 

@@ -10,7 +10,7 @@ interface Placed {
   readonly at: number;
 }
 
-/** Most connections that TiDB's variable takes (tidb v8.5.3 pkg/sessionctx/variable/sysvar.go, max_connections). */
+/** Most connections that TiDB takes as a limit (docs.pingcap.com, tidb-configuration-file, max_connections). */
 const mostConnections = 100_000;
 const streams = ["server", "grpc-concurrent-stream"];
 

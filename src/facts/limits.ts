@@ -10,8 +10,8 @@ const tiproxyLimit = ["proxy", "max-connections"];
 
 /**
  * The clients that one TiDB or TiProxy lets in at once, 0 for no limit, which is what an ill-typed one is; undefined when the
- * default is not known. From 6.2 TiDB moves the old root item into `[instance]` unless that table has its own
- * (tidb v8.5.3 pkg/config/config.go, sectionMovedOptions).
+ * default is not known. From 6.2 the root item counts only where `[instance]` has none
+ * (docs.pingcap.com, tidb-configuration-file, max-server-connections).
  */
 export function connectionLimit(member: MemberFacts, { release }: ClusterContext): number | undefined {
   if (member.component === "tiproxy") return limitAt(member, tiproxyLimit);
