@@ -3,14 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { builtinPolicies } from "../../src/policy/builtin.ts";
 import { compilePolicies } from "../../src/policy/compile.ts";
 import { policySchemas } from "../../src/policy/parts.ts";
-import type { Policy, Validators } from "../../src/policy/policy.ts";
+import type { Policy, Schema, Validators } from "../../src/policy/policy.ts";
 import { standaloneValidators } from "../../src/policy/standalone.ts";
 import { builtinValidators } from "../../src/policy/validators.ts";
 import { documents } from "./documents.ts";
+import { near } from "./near.ts";
 import { samplePolicy } from "./sample.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "standalone-"));
@@ -54,6 +56,22 @@ describe.each([
     }
   });
 
+  it("answers like it on documents near each schema", () => {
+    const compiled = compilePolicies(policies);
+    let held = 0;
+    for (const [key, schema] of policySchemas(policies)) {
+      const holds = standalone.get(key);
+      const check = (document: unknown): void => {
+        const answer = holds?.(document);
+        held += answer === true ? 1 : 0;
+        expect([key, answer]).toEqual([key, compiled.get(key)?.(document)]);
+      };
+      fc.assert(fc.property(near(schema), check), { numRuns: 30 });
+    }
+    // Documents that never hold would prove nothing.
+    expect(held).toBeGreaterThan(standalone.size);
+  });
+
   it("brings no compiler along", () => {
     expect(readFileSync(file, "utf8")).not.toMatch(/class Ajv|compileSchema|codegen/);
   });
@@ -75,4 +93,25 @@ it("takes boolean schemas", async () => {
   ]);
   expect(validators.get("sample/certificates#appliesWhen")?.({})).toBe(true);
   expect(validators.get("sample/certificates#claims")?.({})).toBe(false);
+});
+
+it("answers through references", async () => {
+  const [first] = samplePolicy.controls;
+  if (first === undefined) throw new Error("the sample has a control");
+  const item: Schema = {
+    type: "object",
+    required: ["a"],
+    properties: { a: { type: "array", items: { $ref: "#/definitions/item" } } },
+  };
+  const claims: Schema = {
+    definitions: { item },
+    anyOf: [{ $ref: "#/definitions/item" }, { type: "object", required: ["b"] }],
+  };
+  const policies = [{ ...samplePolicy, controls: [{ ...first, claims }] }];
+  const { validators } = await bundled("references", policies);
+  const holds = validators.get("sample/certificates#claims");
+  const answers = [{ a: [{ a: [] }] }, { a: [{ a: [{ c: 1 }] }] }, { b: 1 }, {}, []].map((document) =>
+    holds?.(document),
+  );
+  expect(answers).toEqual([true, false, true, false, false]);
 });
