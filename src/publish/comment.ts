@@ -16,9 +16,6 @@ export interface CommentTarget {
   readonly head: string;
 }
 
-/** The state that a comment without regressions says is resolved. */
-export type Broke = Marker["broke"];
-
 /** What is to be said. */
 export interface CommentContent {
   /** Regressions to remember, so that a later comment can say they are resolved. */
@@ -26,7 +23,7 @@ export interface CommentContent {
   /** Whether a comment is wanted when there is none of ours yet. One of ours is always kept up to date. */
   readonly wanted: boolean;
   /** The Markdown text; `broke` is the last state that had regressions. */
-  render(broke: Broke): string;
+  render(broke: Marker["broke"]): string;
 }
 
 /** What became of a comment; `reason` says why it was not written when it should have been. */
@@ -63,7 +60,7 @@ function isNewer({ run, head }: Marker, target: CommentTarget): boolean {
   return run.id === target.run.id ? run.attempt > target.run.attempt : run.id > target.run.id;
 }
 
-function bodyOf(target: CommentTarget, content: CommentContent, before: Broke): string {
+function bodyOf(target: CommentTarget, content: CommentContent, before: Marker["broke"]): string {
   const text = content.render(before).trim();
   const broke = content.regressions > 0 ? { regressions: content.regressions, head: target.head } : before;
   const { run, head } = target;

@@ -34,26 +34,24 @@ function lostFiles(base: Finding): readonly ReportEvidence[] {
   );
 }
 
-/** The inputs whose value or whose place in the text changed; all of them when none did, as when only the release moved. */
+/** The inputs whose value changed; all of them when none did, as when only the release moved. */
 function touched(head: Finding, base: Finding | null): readonly Input[] {
   if (base === null) return head.inputs;
-  const changed = head.inputs.filter((input) => {
-    const before = inputOf(base, input.pointer);
-    return JSON.stringify(before?.value) !== JSON.stringify(input.value) || removedOrigins(before, input).length > 0;
-  });
-  const inputs = changed.filter(
+  const changed = head.inputs.filter(
     (input) => JSON.stringify(inputOf(base, input.pointer)?.value) !== JSON.stringify(input.value),
   );
-  if (inputs.length > 0) return inputs;
   return changed.length > 0 ? changed : head.inputs;
 }
 
 function evidenceOfInput(input: Input, compared: ComparedFinding, control: Control | null): readonly ReportEvidence[] {
   const { finding, baseline, change } = compared;
   const wanted = control === null ? null : wantedAt(control, input.pointer);
-  const is = describeValue(input.value, wanted?.kind ?? "other");
+  const value = describeValue(input.value, wanted?.kind ?? "other");
+  const is = input.written === false && input.value !== undefined ? `${value} by default` : value;
   if (finding.status === "implemented") return places(input, "head", is);
   if (finding.status === "not-applicable") return places(input, "head", "does not apply");
+  if (finding.status === "unknown" && finding.reason !== "unreadable")
+    return places(input, "head", `${is}; decides it in part`);
   const want = wanted ? `wanted ${wanted.words}` : `wanted: ${finding.title}`;
   const removed = change === "regression" ? removedOrigins(baseline && inputOf(baseline, input.pointer), input) : [];
   if (removed.length > 0) return removed.map((origin) => at(origin, "base", `removed; ${want}`));
@@ -63,10 +61,11 @@ function evidenceOfInput(input: Input, compared: ComparedFinding, control: Contr
 /** Where the base wrote an item that the head does not write any more. */
 function removedOrigins(before: Input | null | undefined, now: Input): readonly Origin[] {
   if (!before) return [];
-  const written = new Set(
-    now.origins.flatMap((origin) => (origin.line === null || origin.key === null ? [] : [origin.key])),
-  );
-  return before.origins.filter((origin) => origin.line !== null && origin.key !== null && !written.has(origin.key));
+  const written = before.origins.filter((origin) => origin.line !== null);
+  if (now.written !== undefined) return before.written === true && !now.written ? written : [];
+  // A fact computed from several items does not say which are written; one without a line at the head is not.
+  const lines = new Map(now.origins.map((origin) => [JSON.stringify([origin.file, origin.key]), origin.line]));
+  return written.filter((origin) => (lines.get(JSON.stringify([origin.file, origin.key])) ?? null) === null);
 }
 
 function inputOf(finding: Finding, pointer: string): Input | undefined {

@@ -11,8 +11,6 @@ export interface Block {
 export interface CoreTable extends Table {
   /** What its rows are called when some are left out. */
   readonly name: string;
-  /** Markdown above the table, or nothing. */
-  readonly title: string;
 }
 
 /** What is always there: the lines before the tables, the tables, the last lines. */
@@ -69,7 +67,7 @@ function overflow(
   return gone;
 }
 
-/** Tables with as many rows as fit, each with its count when some are missing. */
+/** Tables with as many rows as fit, the smallest filled first, each with its count when some are missing. */
 function shrink(
   tables: readonly CoreTable[],
   room: number,
@@ -77,24 +75,32 @@ function shrink(
   elsewhere: string,
 ): readonly string[] {
   let left = room - sum(tables.map((table) => frameCost(table, cost)));
-  return tables.map((table) => {
-    const shown: string[] = [];
-    for (const row of table.rows) {
-      if (cost(row) > left) break;
-      left -= cost(row);
-      shown.push(row);
-    }
-    const whole = shown.length === table.rows.length;
-    const counted = whole ? "" : `_${shown.length} of ${table.rows.length} ${table.name} shown. ${elsewhere}_`;
-    return [table.title, tableText({ heading: table.heading, rows: shown }), counted]
-      .filter((text) => text !== "")
-      .join("\n\n");
+  const texts = new Map<CoreTable, string>();
+  for (const table of [...tables].sort((a, b) => a.rows.length - b.rows.length)) {
+    const shown = rowsWithin(table.rows, left, cost);
+    left -= sum(shown.map(cost));
+    const counted = `_${shown.length} of ${table.rows.length} ${table.name} shown. ${elsewhere}_`;
+    const text = tableText({ heading: table.heading, rows: shown });
+    texts.set(
+      table,
+      shown.length === table.rows.length ? text : [text, counted].filter((one) => one !== "").join("\n\n"),
+    );
+  }
+  return tables.map((table) => texts.get(table) ?? "");
+}
+
+function rowsWithin(rows: readonly string[], room: number, cost: (text: string) => number): readonly string[] {
+  let size = 0;
+  const end = rows.findIndex((row) => {
+    size += cost(row);
+    return size > room;
   });
+  return end < 0 ? rows : rows.slice(0, end);
 }
 
 /** A table's size without its rows. */
 function frameCost(table: CoreTable, cost: (text: string) => number): number {
-  return cost(table.heading) + cost(table.title) + cost(table.name) + 150;
+  return cost(table.heading) + cost(table.name) + 150;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -22,8 +22,8 @@ export function markdownText(text: string, limit?: number): string {
     .replace(/#(?=\d)(?<!&#)/g, `#${breaker}`)
     .replace(/GH-(?=\d)/gi, `$&${breaker}`)
     .replace(/www\./gi, (found) => `${found.slice(0, 3)}${breaker}.`)
-    .replace(/:(?=[\w/+-])/g, `:${breaker}`)
-    .replace(/^(\d{1,9})([.)])/, "$1\\$2")
+    .replace(/:(?=\/|[\w\\+-]{1,50}:)/g, `:${breaker}`)
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
     .replace(/^[-+=#>]/, "\\$&");
 }
 
@@ -36,7 +36,7 @@ export function code(text: string): string {
   const runs = shown.match(/`+/g) ?? [];
   const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
   const edges = `${shown[0]}${shown.at(-1)}`;
-  const padding = edges.includes("`") || edges === "  " ? " " : "";
+  const padding = edges.includes("`") || (edges === "  " && shown.trim() !== "") ? " " : "";
   return `${fence}${padding}${shown}${padding}${fence}`;
 }
 
@@ -51,11 +51,6 @@ export function prose(text: string): string {
       return isPaired || at < pieces.length - 1 ? code(piece) : `&#96;${markdownText(piece, 400)}`;
     })
     .join("");
-}
-
-/** Text of an HTML element. */
-export function htmlText(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (found) => `&#${found.charCodeAt(0)};`);
 }
 
 /** A repository path as the path of a URL, safe inside a Markdown link. */

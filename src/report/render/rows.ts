@@ -15,6 +15,7 @@ export function alarmRows(report: Report): readonly Row[] {
       finding.change,
       finding.change === "regression" ? finding.cause : pairOf(finding),
       finding.blocking,
+      finding.waiver !== null,
     ]),
   );
   return [...rows.filter(({ lead }) => lead.blocking), ...rows.filter(({ lead }) => !lead.blocking)];

@@ -17,7 +17,7 @@ export function alarmTable(report: Report, links: RepositoryLinks | null): CoreT
     prose(row.lead.remediation),
   ]);
   const columns = ["Severity", "Control", "Where", "Before → now", "Fix"];
-  return { ...table(columns, rows), name: "rows", title: "" };
+  return { ...table(columns, rows), name: "rows" };
 }
 
 function alsoBreaks({ lead, findings }: Row): string {

@@ -9,7 +9,9 @@ export function coverageTable(report: Report): CoreTable {
   const unknown = new Set(
     report.findings.flatMap(({ status, mitigation }) => (status === "unknown" ? [mitigation] : [])),
   );
-  const rows = report.mitigations.map((mitigation) => [
+  // A run that found no cluster says nothing about mitigations.
+  const mitigations = report.clusters.length === 0 ? [] : report.mitigations;
+  const rows = mitigations.map((mitigation) => [
     `[${markdownText(mitigation.title)}](${pageAddress(`docs/policies/${mitigation.id}.md`)})`,
     stateMark(mitigation, unknown.has(mitigation.id)),
     mitigation.total === 0 ? "–" : `${mitigation.implemented} of ${mitigation.total}`,
@@ -17,7 +19,7 @@ export function coverageTable(report: Report): CoreTable {
     ...(report.base === null ? [] : [delta(mitigation)]),
   ]);
   const columns = ["Mitigation", "State", "Implemented", "Missing", ...(report.base === null ? [] : ["Change"])];
-  return { ...table(columns, rows), name: "mitigations", title: "" };
+  return { ...table(columns, rows), name: "mitigations" };
 }
 
 function stateMark({ state }: ReportMitigation, hasUnknown: boolean): string {

@@ -10,7 +10,10 @@ import { lines } from "./cells.ts";
 /** Errors in the files that the change brings: what a component would refuse, or what cannot be read. */
 export function errorTable(report: Report, links: RepositoryLinks | null): CoreTable {
   const rows = newErrors(report).map((diagnostic) => diagnosticCells(diagnostic, links));
-  return { ...table(["New error", "Where", "What would be right"], rows), name: "new errors", title: "" };
+  return {
+    ...table([report.mode === "check" ? "New error" : "Error", "Where", "What would be right"], rows),
+    name: "errors",
+  };
 }
 
 /** What is wrong, where, and what would be right. */

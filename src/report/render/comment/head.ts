@@ -11,7 +11,7 @@ import { few } from "./cells.ts";
 export function head(report: Report, options: RenderOptions): string {
   const { symbol, before, why, after } = headline(report, options.broke);
   const verdict = `### ${symbol} ${before}${why === null ? "" : prose(why)}${after}`;
-  return [verdict, numbers(report, options), otherReasons(report), weakerRules(report)]
+  return [verdict, numbers(report, options), otherReasons(report, why), weakerRules(report)]
     .filter((text) => text !== "")
     .join("\n\n");
 }
@@ -46,10 +46,9 @@ function compared({ base, head }: Report, links: RenderOptions["links"]): string
   return base === null ? `judged ${now}` : `compared ${commitName(links, "base", base.ref, base.sha)} → ${now}`;
 }
 
-function otherReasons({ verdict, reasons }: Report): string {
-  if (verdict === "pass") return "";
-  const others = verdict === "error" ? reasons.slice(1) : reasons;
-  return verdict === "error" && others.length > 0 ? listOf(others.map(prose)) : "";
+/** Where the verdict's line names the first reason, the others follow below it. */
+function otherReasons(report: Report, why: string | null): string {
+  return why === null || report.reasons.length < 2 ? "" : listOf(report.reasons.slice(1).map(prose));
 }
 
 function weakerRules({ policyChanges }: Report): string {

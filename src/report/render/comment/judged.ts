@@ -1,22 +1,25 @@
 import type { Report, ReportCluster } from "../../report.ts";
 import type { Block } from "../budget.ts";
 import { sameCommand } from "../command.ts";
-import { code, codeBlock, markdownText } from "../escape.ts";
+import { code, codeBlock, markdownText, prose } from "../escape.ts";
 import { details } from "../table.ts";
 import { count } from "../words.ts";
 
 /** By what rules and on what files the verdict was reached, and how to reach it again. */
 export function judged(report: Report): Block {
-  const clusters = report.clusters.map((cluster) => `- ${clusterLine(cluster)}`).join("\n");
+  const lines = report.clusters.map((cluster) => `- ${clusterLine(cluster)}`);
+  const clusters = lines.length === 0 ? "" : `Clusters:\n\n${lines.join("\n")}`;
   const rules = [
     `fails on ${code(report.failOn)} of severity ${code(report.minimumSeverity)} and above`,
     `strictness ${code(report.strictness)}`,
     `release data of ${markdownText(report.dataAsOf)}`,
     `${report.tool.name} ${markdownText(report.tool.version)}`,
   ].join(" · ");
+  const reasons = report.reasons.slice(0, 50).map((reason) => `- ${prose(reason)}`);
+  const why = reasons.length === 0 ? "" : `Reasons for the verdict:\n\n${reasons.join("\n")}`;
   const both = report.base === null ? "" : "Both sides were judged by the same policies, settings and clock.";
   const again = `The same ${report.mode} on a clone:\n\n${codeBlock([sameCommand(report)])}`;
-  const body = [clusters, rules, both, again].filter((text) => text !== "").join("\n\n");
+  const body = [why, clusters, rules, both, again].filter((text) => text !== "").join("\n\n");
   return { name: "how this was judged", text: details("⚖️ <b>How this was judged</b>", body) };
 }
 

@@ -25,7 +25,10 @@ export function notes(report: Report, links: RepositoryLinks | null): Block {
 }
 
 function remarks(report: Report): readonly string[] {
-  return report.findings.flatMap((finding) => finding.notes.map((note) => `${scopeName(finding)}: ${prose(note)}`));
+  const all = report.findings.flatMap((finding) =>
+    finding.notes.map((note) => `${scopeName(finding)}: ${prose(note)}`),
+  );
+  return [...new Set(all)];
 }
 
 function waivers(report: Report): readonly string[] {

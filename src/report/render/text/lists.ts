@@ -9,6 +9,7 @@ import { columns, plain, type Style } from "./style.ts";
 
 /** The mitigations in columns: state, implemented of all, what the change did. */
 export function mitigations(report: Report, style: Style): readonly string[] {
+  if (report.clusters.length === 0) return [];
   const paint: Readonly<Record<ReportMitigation["state"], (text: string) => string>> = {
     implemented: style.green,
     partial: style.yellow,
