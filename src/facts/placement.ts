@@ -30,7 +30,7 @@ export function placement(members: readonly MemberFacts[], context: ClusterConte
     ["placementRules", placementRules(pds), pointers(pds, "replication/enable-placement-rules")],
     ["maxReplicas", replicas, byReplicas],
     ["locationLabels", labels, byLabels],
-    ["unlabelledStores", labels && unlabelled(stores, labels), [...byLabels, ...byStores]],
+    ["unlabelledStores", labels && unlabelled(stores, labels), byStores],
     ["spareStores", difference(stores.length || undefined, needed), byReplicas],
     [
       "spareFailureDomains",

@@ -142,8 +142,9 @@ describe("where copies go", () => {
   });
 
   test("pointers start with the member's place", () => {
-    const { from } = replication.cluster?.([store({}), pd([])], context()) ?? { from: {} };
-    expect(from["unlabelledStores"]).toEqual(["/1/config/replication/location-labels", "/0/config/server/labels"]);
+    const from = replication.cluster?.([store({}), pd([])], context()).from;
+    expect(from?.["locationLabels"]).toEqual(["/1/config/replication/location-labels"]);
+    expect(from?.["unlabelledStores"]).toEqual(["/0/config/server/labels"]);
   });
 });
 
