@@ -27,10 +27,10 @@ export function bySeverity(findings: readonly { readonly severity: Severity }[])
 
 /** Emoji and word, so that neither colour nor picture is needed to read it. */
 export const severityMark: Readonly<Record<Severity, string>> = {
-  critical: "🔴 critical",
-  high: "🟠 high",
-  medium: "🟡 medium",
-  low: "⚪ low",
+  critical: "🔴&nbsp;critical",
+  high: "🟠&nbsp;high",
+  medium: "🟡&nbsp;medium",
+  low: "⚪&nbsp;low",
 };
 
 export const statusWord: Readonly<Record<Status, string>> = {
