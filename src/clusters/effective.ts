@@ -45,6 +45,6 @@ function defaultsFor(member: Member, catalogue: Catalogue, release: Release | nu
   const isRead = (role: Document["role"]): boolean => member.documents.some((one) => one.role === role && one.readable);
   if (isRead("server") && (isRead("learner") || !Object.hasOwn(all, "learner"))) return all;
   const server = isRead("server") ? Object.entries(all).filter(([key]) => key !== "learner") : [];
-  const learner: readonly [string, Json][] = isRead("learner") && all["learner"] ? [["learner", all["learner"]]] : [];
+  const learner: readonly [string, Json][] = isRead("learner") && all.learner ? [["learner", all.learner]] : [];
   return Object.assign(Object.create(null), Object.fromEntries([...server, ...learner]));
 }

@@ -41,9 +41,14 @@ function layTable(layer: Layer, table: ConfigTable, above: readonly string[]): v
 function layValue(layer: Layer, path: readonly string[], value: ConfigValue): void {
   const item = itemAt(layer, path, layer.release);
   const known = item ?? itemAt(layer, path, noRelease);
-  if (known === null && isTable(value)) return layTable(layer, value, path);
+  if (known === null && isTable(value)) {
+    layTable(layer, value, path);
+    return;
+  }
   const normal = known === null ? undefined : layer.catalogue.normalise(known, value);
   layer.set.put([...layer.prefix, ...path], normal ?? plainJson(value));
+  // A value where a table belongs (`security = 1`) leaves nothing of the table's defaults.
+  if (known === null) layer.config.remove([...layer.prefix, ...path]);
   if (item !== null) layItem(layer, item, path, normal);
 }
 

@@ -92,7 +92,7 @@ function unreadableTls({ component, members, tls }: ComponentFacts): readonly st
 }
 
 function memberPart({ facts, derived }: MemberScope): JsonObject {
-  const tls = derived.values["tls"];
+  const tls = derived.values.tls;
   const family = familyOf(facts.component, facts.instance);
   return { component: facts.component, ...instancePart(facts), family, ...(tls === undefined ? {} : { tls }) };
 }

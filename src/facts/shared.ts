@@ -14,7 +14,7 @@ export function componentsOf(members: readonly MemberScope[]): readonly Componen
   const names = [...new Set(members.map(({ member }) => member.component))];
   return names.map((component) => {
     const own = members.filter(({ member }) => member.component === component);
-    return { component, members: own, tls: all(own.map(({ derived }) => derived.values["tls"])) };
+    return { component, members: own, tls: all(own.map(({ derived }) => derived.values.tls)) };
   });
 }
 

@@ -213,7 +213,7 @@ test("the order of clusters does not matter", () => {
   const [from, to] = [paths, moved].map((list) => groupClusters(documentsOf(list), [], null));
   const [forward, backward] = [
     matchClusters(from ?? [], to ?? []),
-    matchClusters([...(from ?? [])].reverse(), [...(to ?? [])].reverse()),
+    matchClusters((from ?? []).toReversed(), (to ?? []).toReversed()),
   ];
   for (const id of scopesOf(from ?? [])) {
     expect(forward.atHead(id)).toEqual({ ...id, cluster: `x/${id.cluster}` });

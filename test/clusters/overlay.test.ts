@@ -28,8 +28,8 @@ test("tables off the path are shared, and a removal of nothing copies nothing", 
   overlay.remove(["x", "y"]);
   expect(overlay.root).toBe(below);
   overlay.put(["a", "b"], 3);
-  expect(overlay.root["c"]).toBe(below.c);
-  expect(overlay.root["a"]).not.toBe(below.a);
+  expect(overlay.root.c).toBe(below.c);
+  expect(overlay.root.a).not.toBe(below.a);
 });
 
 test("a pointer is read as it was written", () => {

@@ -52,16 +52,16 @@ describe("a component's document", () => {
 
   test("has no release and no defaults when none is known", () => {
     const [facts] = factsOfFiles({ "conf/tikv.toml": tikv }, null);
-    expect(facts?.document["release"]).toBeUndefined();
+    expect(facts?.document.release).toBeUndefined();
     expect(facts?.document).toMatchObject({ catalogue: "outside", cluster: { capacity: null } });
-    expect(Object.keys(facts?.document["config"] ?? {})).toEqual(["server", "security"]);
+    expect(Object.keys(facts?.document.config ?? {})).toEqual(["server", "security"]);
   });
 
   test("tells TiFlash's files apart", () => {
     const files = {
       "c/tiflash.toml": 'tcp_port = 9000\n[flash]\nservice_addr = "0.0.0.0:3930"\n[security]\nca_path = "/ca"\n',
     };
-    expect(factsOfFiles(files)[0]?.document["derived"]).toMatchObject({ hasServerFile: true, hasLearnerFile: false });
+    expect(factsOfFiles(files)[0]?.document.derived).toMatchObject({ hasServerFile: true, hasLearnerFile: false });
   });
 
   test("keeps derived facts away from what cannot be read", () => {
@@ -69,11 +69,11 @@ describe("a component's document", () => {
       "conf/tikv.toml":
         '[raftstore]\nraft-store-max-leader-lease = "{{ lease }}"\n[server]\nstatus-addr = "127.0.0.1:20180"\n',
     });
-    expect(facts?.document["unreadable"]).toEqual(
+    expect(facts?.document.unreadable).toEqual(
       expect.arrayContaining(["/raftstore/raft-store-max-leader-lease", "/derived/leaseMarginMs"]),
     );
-    expect(facts?.document["derived"]).not.toHaveProperty("leaseMarginMs");
-    expect(facts?.document["derived"]).toHaveProperty("electionTimeoutMs", 10_000);
+    expect(facts?.document.derived).not.toHaveProperty("leaseMarginMs");
+    expect(facts?.document.derived).toHaveProperty("electionTimeoutMs", 10_000);
   });
 });
 
@@ -101,7 +101,7 @@ describe("a cluster's document", () => {
       ],
       derived: { maxReplicas: 3 },
     });
-    expect(facts[0]?.document["cluster"]).toMatchObject({ tls: false });
+    expect(facts[0]?.document.cluster).toMatchObject({ tls: false });
   });
 
   test("does not guess when a member's file cannot be read", () => {
@@ -110,12 +110,12 @@ describe("a cluster's document", () => {
       "conf/pd.toml": '[security]\ncacert-path = "{{ ca }}"\n[replication]\nmax-replicas = "{{ n }}"\n',
     });
     const { document } = last(facts);
-    expect(document["tls"]).toBeUndefined();
-    expect(document["components"]).toEqual({ tikv: { members: 1 }, pd: { members: 1 } });
-    expect(document["unreadable"]).toEqual(
+    expect(document.tls).toBeUndefined();
+    expect(document.components).toEqual({ tikv: { members: 1 }, pd: { members: 1 } });
+    expect(document.unreadable).toEqual(
       expect.arrayContaining(["/components/tikv/tls", "/components/pd/tls", "/derived/maxReplicas"]),
     );
-    expect(document["derived"]).not.toHaveProperty("maxReplicas");
+    expect(document.derived).not.toHaveProperty("maxReplicas");
   });
 });
 
