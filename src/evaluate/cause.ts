@@ -1,4 +1,4 @@
-import type { ComparedFinding, Input } from "../types.ts";
+import type { ComparedFinding } from "../types.ts";
 import { scopeName } from "./identity.ts";
 import { differing, placesOf, type Differing } from "./places.ts";
 import { Groups } from "./groups.ts";
@@ -13,13 +13,14 @@ export type Caused = Omit<ComparedFinding, "cause">;
  * `conf/tikv.toml#security.ca-path`, `conf/tikv.toml`, `release#conf`; what did not change is its own cause.
  */
 export function causes(all: readonly Caused[], releases: ReleaseChanges): readonly string[] {
-  const deletedFiles = new Set(all.filter(isDeparted).flatMap(({ finding }) => finding.inputs.flatMap(filesOf)));
+  const departed = all.filter(isDeparted);
+  const deletedFiles = new Set(departed.flatMap(filesOf));
   const differences = all.map(differencesOf);
   const changedLines = new Set(differences.flat().flatMap((one) => (one.derived ? [] : placesOf(one, deletedFiles))));
   const groups = new Groups();
   const places = all.map((one, at) => {
     const found = moved(one)
-      ? placesOfFinding(one, differences[at] ?? [], { changedLines, deletedFiles, releases })
+      ? placesOfFinding(one, differences[at] ?? [], { changedLines, departed, deletedFiles, releases })
       : [];
     groups.join(found);
     return found;
@@ -33,15 +34,23 @@ export function causes(all: readonly Caused[], releases: ReleaseChanges): readon
 /** What a change consists of: lines by `file#key`, files that are gone, clusters whose release is another. */
 interface Changed {
   readonly changedLines: ReadonlySet<string>;
+  readonly departed: readonly Caused[];
   readonly deletedFiles: ReadonlySet<string>;
   readonly releases: ReleaseChanges;
 }
 
 function placesOfFinding(one: Caused, differences: readonly Differing[], changed: Changed): string[] {
-  if (isDeparted(one)) return one.finding.inputs.flatMap(filesOf);
+  if (isDeparted(one)) return placesOfDeparted(one, changed.departed);
   const risen = changed.releases.has(one.finding.cluster);
   const places = differences.flatMap((difference) => placesOfDifference(difference, changed, risen));
   return places.length === 0 && risen ? [`release#${one.finding.cluster}`] : places;
+}
+
+/** What was declared of a cluster, and written in no file of it, goes with its files. */
+function placesOfDeparted(one: Caused, departed: readonly Caused[]): string[] {
+  const files = filesOf(one);
+  if (files.length > 0 || one.finding.component !== null) return files;
+  return departed.filter(({ finding }) => finding.cluster === one.finding.cluster).flatMap(filesOf);
 }
 
 /** A fact computed from several items blames those that changed; a default that moved with the release blames no line. */
@@ -68,8 +77,8 @@ function isDeparted({ finding, baseline }: Caused): boolean {
   return finding === baseline;
 }
 
-function filesOf({ origins }: Input): string[] {
-  return origins.map(({ file }) => file);
+function filesOf({ finding }: Caused): string[] {
+  return finding.inputs.flatMap(({ origins }) => origins.map(({ file }) => file));
 }
 
 /** The cause of a finding that no changed place explains: its own identity. */

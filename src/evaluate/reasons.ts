@@ -55,8 +55,8 @@ function gravestFirst(one: ComparedFinding, other: ComparedFinding): number {
 function sentence(row: readonly ComparedFinding[]): string {
   const [first] = row;
   if (first === undefined) return "";
-  const controls = [...new Set(row.map(({ finding }) => finding.control))].join(", ");
-  const scopes = [...new Set(row.map(({ finding }) => scopeName(finding)))].filter((name) => name !== "").join(", ");
+  const controls = listed([...new Set(row.map(({ finding }) => finding.control))]);
+  const scopes = listed([...new Set(row.map(({ finding }) => scopeName(finding)))].filter((name) => name !== ""));
   const what = `${controls}${scopes === "" ? "" : ` in ${scopes}`}`;
   const why = first.cause === ownCause(first) ? "" : ` (${first.cause})`;
   if (first.coverageLost)
@@ -64,4 +64,10 @@ function sentence(row: readonly ComparedFinding[]): string {
   if (becameUnreadable(first.baseline, first.finding))
     return `Could not evaluate ${what}: what decides it cannot be read${why}.`;
   return `${labels[first.change]} (${first.finding.severity}): ${what}${why}.`;
+}
+
+/** The first names, and how many more there are: a sentence has to be read. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 6).join(", ");
+  return names.length > 6 ? `${shown} and ${names.length - 6} more` : shown;
 }

@@ -1,7 +1,7 @@
 import type { ComparedFinding, WaiverSettings } from "../types.ts";
 
 /** What a waiver did in this run. */
-export interface WaiverState {
+interface WaiverState {
   readonly waiver: WaiverSettings;
   readonly state: "active" | "expired" | "unused";
 }

@@ -114,6 +114,16 @@ describe("a deleted file", () => {
   });
 });
 
+it("of what was declared of a deleted cluster is its files", () => {
+  const policy = policyOf({}, { scope: "cluster", schema: has("release"), decidedBy: ["/release"] });
+  const base = [factsOf(written({ a: "on" })), clusterFacts({ release: "v8.5.3" }, [])];
+  const match = sameScopes({ "prod/tikv": "coverage-lost", prod: "coverage-lost" });
+  expect(causes({ policy, base, head: [], match })).toEqual({
+    "p/c0 tikv": "prod/tikv.toml",
+    "p/c1 null": "prod/tikv.toml",
+  });
+});
+
 describe("a release that is another", () => {
   const policy = policyOf({}, { schema: has("config/b", 1), decidedBy: both("b") });
 

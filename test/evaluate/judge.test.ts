@@ -205,6 +205,16 @@ describe("the reasons", () => {
     ]);
   });
 
+  it("name six controls and count the others", () => {
+    const many = Array.from({ length: 9 }, (_, at) => ({
+      ...regression,
+      finding: { ...finding, control: `p/c${at}` },
+    }));
+    expect(judgement({ findings: many }).reasons).toEqual([
+      "Regression (high): p/c0, p/c1, p/c2, p/c3, p/c4, p/c5 and 3 more in prod/tikv (prod/tikv.toml#a).",
+    ]);
+  });
+
   it("are none when all is well", () => {
     expect(judgement({ findings: [gap] })).toMatchObject({ verdict: "pass", reasons: [] });
   });
