@@ -65,13 +65,23 @@ describe.each(controls)("$id", ({ policy, control, id }) => {
     }
   });
 
+  test("has a fixture for each of its notes", () => {
+    const shown = new Set(
+      fixtures
+        .filter((fixture) => fixture.control === id)
+        .flatMap((fixture) => judged(fixture).findings.flatMap(({ notes }) => notes)),
+    );
+    expect((control.notes ?? []).map(({ message }) => message).filter((message) => !shown.has(message))).toEqual([]);
+  });
+
   test("is decided by facts that exist", () => {
     const documents = fixtures
       .flatMap((fixture) => judged(fixture).facts)
       .filter(({ scope }) => scope === control.scope)
       .map(({ document }) => document);
     const exists = (pointer: string): boolean => documents.some((document) => valueAt(document, pointer) !== undefined);
-    expect(control.decidedBy.filter((pointer) => !exists(pointer))).toEqual([]);
+    const pointers = [...control.decidedBy, ...(control.margin ? [control.margin.fact] : [])];
+    expect(pointers.filter((pointer) => !exists(pointer))).toEqual([]);
   });
 });
 
