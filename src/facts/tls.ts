@@ -63,8 +63,8 @@ function ofTikv(tikv: MemberFacts): readonly DerivedFact[] {
 function ofPd(pd: MemberFacts, release: Release | null): readonly DerivedFact[] {
   const urls = plaintextUrls(pd);
   return [
-    ["plaintextClientUrls", urls.client, ["/config/client-urls"]],
-    ["plaintextPeerUrls", urls.peer, ["/config/peer-urls"]],
+    ["plaintextClientUrls", urls.client, ["/config/client-urls", "/config/peer-urls"]],
+    ["plaintextPeerUrls", urls.peer, ["/config/peer-urls", "/config/client-urls"]],
     ["plaintextOtherUrls", urls.other, otherUrlItems.map((item) => `/config/${item}`)],
     ["clientPortChecksNames", isIn(release, ">=8.4"), []],
   ];

@@ -2,7 +2,7 @@ import { valueAt } from "../clusters/overlay.ts";
 import { isText } from "./certificates.ts";
 import type { MemberFacts } from "./topic.ts";
 
-/** How many of PD's written URLs are not https; undefined where none are written, since flags or defaults then decide. */
+/** How many of PD's URLs are not https; undefined where none to listen on are written, since flags or defaults then decide. */
 export interface PlaintextUrls {
   readonly client: number | undefined;
   readonly peer: number | undefined;
@@ -18,12 +18,17 @@ export const otherUrlItems: readonly string[] = [
   "join",
 ];
 
-/** Counts the URLs of a pd.toml that are not https; PD reads an empty text as unset (pd v8.5.7 server/config/config.go, Adjust). */
+/**
+ * Counts the URLs of a pd.toml that are not https; PD reads an empty text as unset, and where it is told only one of the two
+ * that it listens on, the other is its http default (pd v8.5.7 server/config/config.go, Adjust).
+ */
 export function plaintextUrls(pd: MemberFacts): PlaintextUrls {
   const others = otherUrlItems.map((item) => written(pd, item)).filter((urls) => urls !== undefined);
+  const client = plaintextOf(written(pd, "client-urls"));
+  const peer = plaintextOf(written(pd, "peer-urls"));
   return {
-    client: plaintextOf(written(pd, "client-urls")),
-    peer: plaintextOf(written(pd, "peer-urls")),
+    client: client ?? (peer === undefined ? undefined : 1),
+    peer: peer ?? (client === undefined ? undefined : 1),
     other: others.reduce((sum, urls) => sum + (plaintextOf(urls) ?? 0), 0),
   };
 }

@@ -107,7 +107,8 @@ test.each([
 test.each([
   ["", "", [undefined, undefined, 0]],
   ['client-urls = ""', "", [undefined, undefined, 0]],
-  ['client-urls = "https://a:2379,,https://b:2379,"', "", [0, undefined, 0]],
+  ['client-urls = "https://a:2379,,https://b:2379,"', "", [0, 1, 0]],
+  ['client-urls = ""', 'peer-urls = "https://a:2380"', [1, 0, 0]],
   ['client-urls = "HTTPS://a:2379, Http://b:2379"', 'peer-urls = "b:2380"', [1, 1, 0]],
   ['client-urls = ","', 'peer-urls = " "', [1, 1, 0]],
   ["client-urls = 2379", 'peer-urls = ["https://a:2380"]', [1, 1, 0]],
