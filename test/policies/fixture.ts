@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Component, Document, Status, UnknownReason } from "../../src/types.ts";
+import type { Status, UnknownReason } from "../../src/types.ts";
 
 /** One expectation: its name says what control gets which status, and its files are the configuration that earns it. */
 export interface Fixture {
@@ -20,10 +20,9 @@ export interface Fixture {
 }
 
 /** A file of a fixture as it would lie in a repository. */
-export interface FixtureFile {
+interface FixtureFile {
   readonly file: string;
   readonly bytes: Uint8Array;
-  readonly as?: { readonly component: Component; readonly role: Document["role"] };
 }
 
 const newestRelease = "v8.5.7";
