@@ -6,6 +6,7 @@ import { ConfigurationError } from "./errors.ts";
 import { compare } from "./evaluate/compare.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
+import { changedReleases, movedFiles } from "./evaluate/moved.ts";
 import { applyWaivers } from "./evaluate/waivers.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import { declaredFor, redeclared, withOwnFacts } from "./reading/declared.ts";
@@ -52,9 +53,9 @@ export async function check(request: CheckRequest): Promise<Report> {
     severity: settings.target?.severity ?? new Map(),
   });
   const match = matchClusters(base, head);
-  const compared = compare(findings(base, engine), findings(head, engine), match, releaseChanges(base, head));
+  const compared = compare(findings(base, engine), findings(head, engine), match, changedReleases(base, head, match));
   const waivers = applyWaivers(compared, settings.target?.waivers ?? [], now);
-  const diagnostics = compareDiagnostics(diagnosedOf(base), diagnosedOf(head), match.files);
+  const diagnostics = compareDiagnostics(diagnosedOf(base), diagnosedOf(head), movedFiles(base, head, match));
   const { failOn, minimumSeverity } = terms;
   const judgement = judge({
     mode: "check",
@@ -135,12 +136,6 @@ function findings(clusters: readonly Cluster[], engine: Engine) {
   return clusters.flatMap((cluster) => judgeCluster(cluster, engine));
 }
 
-function releaseChanges(base: readonly Cluster[], head: readonly Cluster[]): ReadonlySet<string> {
-  const before = new Map(base.map((cluster) => [cluster.name, cluster.release]));
-  const moved = head.filter(({ name, release }) => before.has(name) && before.get(name) !== release);
-  return new Set(moved.map((cluster) => cluster.name));
-}
-
 function policyChanges({ file, base, head }: SettingsOfSides) {
-  return base === null || head === null ? [] : declaredChanges(base, head).map((change) => ({ file, ...change }));
+  return base === null || head === null ? [] : declaredChanges(base, head).map((message) => ({ file, message, weakens: false }));
 }

@@ -1,5 +1,6 @@
 import { groupClusters } from "../clusters/group.ts";
-import { isCandidate, readDocument } from "../formats/read.ts";
+import { readDocument } from "../formats/read.ts";
+import { isCandidate } from "../formats/recognise.ts";
 import type { Cluster, Commit, ConfigTable, Document, Source, Tier } from "../types.ts";
 
 /** A cluster that `init` proposes to declare. */
