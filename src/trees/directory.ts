@@ -44,7 +44,7 @@ export class DirectorySource implements Source {
   }
 
   async list(_commit: Commit, directories: readonly string[], depth: number | null): Promise<readonly FileEntry[]> {
-    const found = await Promise.all(this.#starts.map((start) => (start.isDirectory ? walk(start.path) : [start.path])));
+    const found = await Promise.all(this.#starts.map((start) => filesOf(start)));
     return [...new Set(found.flat())]
       .map((file) => this.#entry(file))
       .filter((entry) => isWithin(entry.path, directories, depth))
@@ -84,6 +84,10 @@ async function startOf(path: string, asGiven: string): Promise<Start> {
   );
 }
 
+async function filesOf(start: Start): Promise<readonly string[]> {
+  return start.isDirectory ? walk(start.path) : [start.path];
+}
+
 /** All files below a directory. Throws SourceError for a directory that may not be entered. */
 async function walk(root: string): Promise<readonly string[]> {
   const files: string[] = [];
@@ -106,6 +110,8 @@ async function enter(directory: string): Promise<readonly Dirent[]> {
   try {
     return await readdir(directory, { withFileTypes: true });
   } catch (error) {
-    throw new SourceError(`${directory} could not be listed (${error instanceof Error ? error.message : error}).`);
+    throw new SourceError(
+      `${directory} could not be listed (${error instanceof Error ? error.message : String(error)}).`,
+    );
   }
 }

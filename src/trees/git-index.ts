@@ -41,7 +41,7 @@ export function splitNull(bytes: Buffer): readonly string[] {
  * in this repository, and not when a hook of one repository looks at another.
  */
 async function hookIndex(directory: string): Promise<NodeJS.ProcessEnv> {
-  const index = process.env["GIT_INDEX_FILE"];
+  const index = process.env.GIT_INDEX_FILE;
   if (index === undefined || index === "") return {};
   const { stdout } = await runGit(directory, ["rev-parse", "--absolute-git-dir", "--show-toplevel"]);
   const [gitDirectory, root] = stdout.toString("utf8").trimEnd().split("\n");

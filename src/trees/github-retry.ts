@@ -33,10 +33,10 @@ export async function retry<T>(call: () => Promise<T>, wait: Wait): Promise<T> {
 /** Reads an error of octokit: a RequestError (status, response) or a GraphqlResponseError (headers, errors). */
 export function failureOf(error: unknown): Failure {
   const { status, message, headers, response, errors } = asRecord(error);
-  const found = { ...asRecord(headers), ...asRecord(asRecord(response)["headers"]) };
+  const found = { ...asRecord(headers), ...asRecord(asRecord(response).headers) };
   const text = typeof message === "string" ? message : String(error);
   const code = typeof status === "number" ? status : null;
-  const limited = Array.isArray(errors) && errors.some((entry) => asRecord(entry)["type"] === "RATE_LIMITED");
+  const limited = Array.isArray(errors) && errors.some((entry) => asRecord(entry).type === "RATE_LIMITED");
   const isRateLimit = limited || code === 429 || (code === 403 && isLimit(found, text));
   return { status: code, message: text, headers: found, isRateLimit };
 }

@@ -1,0 +1,176 @@
+import definitions from "@octokit/webhooks-examples" with { type: "json" };
+import { describe, expect, test } from "vitest";
+import { ConfigurationError, SourceError } from "../../src/errors.ts";
+import type { AskedMode } from "../../src/trigger/plan.ts";
+import { planOf } from "../../src/trigger/trigger.ts";
+
+type Payload = Readonly<Record<string, unknown>>;
+const all = definitions as unknown as readonly { readonly name: string; readonly examples: readonly Payload[] }[];
+const examples = (name: string) => all.find((definition) => definition.name === name)?.examples ?? [];
+const example = (name: string, fits: (payload: Payload) => boolean = () => true): Payload => {
+  const found = examples(name).find(fits);
+  if (found === undefined) throw new Error(`no example of ${name}`);
+  return found;
+};
+
+/** The example's copy with one value at a dotted way replaced; undefined takes it out. */
+function changed(payload: Payload, way: string, value: unknown): Payload {
+  const copy = structuredClone(payload) as Record<string, unknown>;
+  const keys = way.split(".");
+  const last = keys.pop() ?? "";
+  let holder = copy;
+  for (const key of keys) holder = holder[key] as Record<string, unknown>;
+  if (value === undefined) delete holder[last];
+  else holder[last] = value;
+  return copy;
+}
+
+const sha = "a".repeat(40);
+const plan = (name: string, payload: unknown, asked: AskedMode = "auto") => planOf({ name, payload, sha }, asked);
+const zero = "0".repeat(40);
+const [before, after] = ["1".repeat(40), "2".repeat(40)];
+
+describe.each(["pull_request", "pull_request_target"])("%s", (name) => {
+  test("of every real payload compares the head with the merge base", () => {
+    expect(examples("pull_request").length).toBeGreaterThan(20);
+    for (const payload of examples("pull_request")) {
+      expect(plan(name, payload)).toEqual({
+        event: name,
+        mode: "check",
+        settingsRef: "refs/heads/master",
+        pullRequest: 2,
+        isFork: false,
+        headOwner: "Codertocat",
+        base: { ref: "master", sha: "f95f852bd8fca8fcc58a9a2d6c842781e32a215e" },
+        head: { ref: "changes", sha: "ec26c3e57ca3a959ca5aad62de7213c562f8c821" },
+        fromMergeBase: true,
+      });
+    }
+  });
+
+  test("from a fork, also one that is gone", () => {
+    const payload = example("pull_request");
+    const fork = changed(payload, "pull_request.head.repo.full_name", "mallory/Hello-World");
+    expect(plan(name, fork)).toMatchObject({ isFork: true });
+    const gone = changed(payload, "pull_request.head.repo", null);
+    expect(plan(name, gone)).toMatchObject({ isFork: true, headOwner: "Codertocat" });
+  });
+
+  test("is audited when asked", () => {
+    const audit = plan(name, example("pull_request"), "audit");
+    expect(audit).toMatchObject({ mode: "audit", base: null, pullRequest: 2, head: { ref: "changes" } });
+  });
+
+  test.each([
+    "pull_request",
+    "pull_request.number",
+    "pull_request.base.ref",
+    "pull_request.base.sha",
+    "pull_request.base.repo.full_name",
+    "pull_request.head.ref",
+    "pull_request.head.sha",
+  ])("without %s is an error that names it", (way) => {
+    const payload = changed(example("pull_request"), way, undefined);
+    expect(() => plan(name, payload)).toThrow(SourceError);
+    expect(() => plan(name, payload)).toThrow(`The payload of the event ${name} has no ${way}`);
+  });
+
+  test("with an id that is none is refused", () => {
+    const payload = changed(example("pull_request"), "pull_request.head.sha", "HEAD");
+    expect(() => plan(name, payload)).toThrow("a full commit id");
+  });
+});
+
+describe("push", () => {
+  const branch = example("push", (payload) => payload.ref === "refs/heads/master");
+  const moved = changed(changed(branch, "before", before), "after", after);
+
+  test("compares what was with what is, exactly", () => {
+    expect(plan("push", moved)).toEqual({
+      event: "push",
+      mode: "check",
+      settingsRef: "refs/heads/master",
+      pullRequest: null,
+      isFork: false,
+      headOwner: "Codertocat",
+      base: { ref: before, sha: before },
+      head: { ref: "master", sha: after },
+      fromMergeBase: false,
+    });
+    expect(plan("push", changed(moved, "forced", true))).toMatchObject({ base: { sha: before }, fromMergeBase: false });
+    expect(plan("push", moved, "audit")).toMatchObject({ mode: "audit", base: null, head: { sha: after } });
+  });
+
+  test("of a new branch is audited, or checked against the default branch when asked", () => {
+    expect(plan("push", branch)).toMatchObject({ mode: "audit", head: { ref: "master", sha: branch.after } });
+    const feature = changed(branch, "ref", "refs/heads/feature/a");
+    expect(plan("push", feature, "check")).toMatchObject({
+      mode: "check",
+      settingsRef: "refs/heads/feature/a",
+      base: { ref: "refs/heads/master", sha: null },
+      head: { ref: "feature/a" },
+      fromMergeBase: true,
+    });
+    expect(() => plan("push", branch, "check")).toThrow(ConfigurationError);
+  });
+
+  test("of a tag is audited at its commit, under the default branch's settings", () => {
+    const tag = example("push", (payload) => payload.ref === "refs/tags/simple-tag" && payload.deleted === false);
+    const annotated = changed(tag, "after", after);
+    expect(plan("push", annotated)).toMatchObject({
+      mode: "audit",
+      settingsRef: "refs/heads/master",
+      head: { ref: "simple-tag", sha: (tag.head_commit as Payload).id },
+    });
+  });
+
+  test("that deletes leaves nothing to judge, and says so", () => {
+    const deletions = examples("push").filter((payload) => payload.deleted === true);
+    expect(deletions).not.toEqual([]);
+    for (const payload of deletions) {
+      expect(plan("push", payload)).toMatchObject({
+        mode: "nothing",
+        sentence: "simple-tag was deleted: there is nothing to judge.",
+      });
+    }
+    expect(plan("push", changed(moved, "after", zero), "check")).toMatchObject({ mode: "nothing" });
+  });
+
+  test.each(["ref", "before", "after"])("without %s is an error", (way) => {
+    expect(() => plan("push", changed(moved, way, undefined))).toThrow(`has no ${way}`);
+  });
+});
+
+describe("workflow_dispatch", () => {
+  const payload = example("workflow_dispatch", (one) => one.ref === "refs/heads/master");
+
+  test("audits the chosen branch at the run's commit", () => {
+    expect(plan("workflow_dispatch", payload)).toMatchObject({
+      mode: "audit",
+      settingsRef: "refs/heads/master",
+      pullRequest: null,
+      head: { ref: "master", sha },
+    });
+  });
+
+  test("has nothing to check", () => {
+    expect(() => plan("workflow_dispatch", payload, "check")).toThrow(ConfigurationError);
+    expect(() => planOf({ name: "workflow_dispatch", payload, sha: "" }, "auto")).toThrow(SourceError);
+  });
+});
+
+describe("what is not handled", () => {
+  const handled = ["pull_request", "push", "workflow_dispatch"];
+
+  test.each(all.map(({ name }) => name).filter((name) => !handled.includes(name)))("%s is refused", (name) => {
+    expect(() => plan(name, example(name))).toThrow(ConfigurationError);
+    expect(() => plan(name, example(name))).toThrow("pull_request, pull_request_target, push, workflow_dispatch");
+  });
+
+  test.each([null, undefined, [], "text", 1, {}, JSON.parse('{"__proto__": {"pull_request": 1}}')])(
+    "a payload of %j",
+    (payload) => {
+      for (const name of handled) expect(() => plan(name, payload)).toThrow(SourceError);
+    },
+  );
+});
