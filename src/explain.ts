@@ -2,6 +2,7 @@ import { type Catalogue, loadCatalogue } from "./catalogue/items.ts";
 import type { Release } from "./catalogue/release.ts";
 import { maintainedReleases } from "./catalogue/support.ts";
 import { ConfigurationError } from "./errors.ts";
+import { guideKeyAnswers } from "./formats/guide-keys.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import type { Control, Policy } from "./policy/policy.ts";
 import type { Component } from "./types.ts";
@@ -20,8 +21,8 @@ export async function explain(subject: string, now: Date): Promise<string> {
   );
   if (found.length > 0) return found.join("\n");
   const items = await itemTexts(subject, maintainedReleases(now));
-  const readers = controlsReading(subject);
-  if (items.length + readers.length > 0) return [...items, ...readers, ""].join("\n");
+  const answers = guideKeyAnswers(subject);
+  if (items.length + answers.length > 0) return [...answers, ...items, ""].join("\n");
   throw new ConfigurationError("explain", `"${subject}" is neither a control nor an item.`, nearest(subject));
 }
 
@@ -43,12 +44,14 @@ function controlText(policy: Policy, control: Control): string {
   ].join("\n");
 }
 
+/** For each component that has the item: what its releases make of it, and which controls look at it. */
 async function itemTexts(key: string, releases: readonly Release[]): Promise<string[]> {
   const texts: string[] = [];
   for (const component of components) {
     const catalogue = await loadCatalogue(component);
-    if (catalogue.known(key))
-      texts.push(`${component}: ${key}`, ...releases.map((one) => itemLine(catalogue, key, one)));
+    const readers = controlsReading(component, key);
+    if (!catalogue.known(key) && readers.length === 0) continue;
+    texts.push(`${component}: ${key}`, ...releases.map((one) => itemLine(catalogue, key, one)), ...readers);
   }
   return texts;
 }
@@ -58,15 +61,17 @@ function itemLine(catalogue: Catalogue, key: string, release: Release): string {
   if (item === null) return `  ${release.text}: not read`;
   const alias = item.path === key ? "" : `, another name of ${item.path}`;
   const accepted = item.accepted === null ? "" : `, one of ${item.accepted.join(", ")}`;
-  return `  ${release.text}: ${item.type}, default ${JSON.stringify(item.default)}${accepted}${alias}`;
+  // Such a default depends on the machine or on other items.
+  const fallback = item.default === null ? "no fixed default" : `default ${JSON.stringify(item.default)}`;
+  return `  ${release.text}: ${item.type}, ${fallback}${accepted}${alias}`;
 }
 
-function controlsReading(key: string): string[] {
-  const pointer = `/config/${key.replaceAll(".", "/")}`;
-  const guide = `/set/${key.replaceAll(".", "/")}`;
+function controlsReading(component: Component, key: string): string[] {
+  const way = key.replaceAll(".", "/");
+  const pointers = [`/config/${way}`, `/set/${way}`];
   return builtinPolicies.flatMap((policy) =>
     policy.controls
-      .filter((control) => control.decidedBy.some((one) => one === pointer || one === guide))
+      .filter((control) => control.scope === component && control.decidedBy.some((one) => pointers.includes(one)))
       .map((control) => `  read by ${policy.id}/${control.id}: ${control.title}`),
   );
 }

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { gitEnvironment } from "../trees/git-environment.ts";
+import { gitNotStarted } from "../trees/git-failure.ts";
 import { after, before } from "./files.ts";
 
 const identity = {
@@ -21,16 +22,32 @@ export interface DemoRepository {
   remove(): void;
 }
 
-/** Builds the repository with the git on this machine; throws when there is none. */
+/** Builds the repository with the git on this machine. Throws ConfigurationError when git cannot be started. */
 export function buildDemoRepository(): DemoRepository {
+  const { tmpdir } = process.getBuiltinModule("node:os");
   const directory = mkdtempSync(join(tmpdir(), "tikv-guard-demo-"));
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-C", directory, ...args], { env: { ...process.env, ...identity }, stdio: "pipe" });
+  const remove = (): void => rmSync(directory, { recursive: true, force: true });
+  try {
+    build(directory);
+    return { directory, remove };
+  } catch (error) {
+    remove();
+    throw isAbsent(error) ? gitNotStarted(error) : error;
+  }
+}
+
+function build(directory: string): void {
+  // Inside a hook GIT_DIR names the hook's repository: nothing of it may reach these processes.
+  const env = { ...gitEnvironment(process.env), ...identity };
+  const git = (...args: string[]) => execFileSync("git", ["-C", directory, ...args], { env, stdio: "pipe" });
   git("init", "--quiet", "--initial-branch=main");
   commit(directory, git, before, "Orders cluster");
   git("checkout", "--quiet", "-b", "simplify");
   commit(directory, git, after, "Simplify the configuration");
-  return { directory, remove: () => rmSync(directory, { recursive: true, force: true }) };
+}
+
+function isAbsent(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
 function commit(

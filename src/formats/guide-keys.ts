@@ -62,6 +62,17 @@ const guideKeys: readonly GuideKey[] = [
   },
 ];
 
+/** What the guide's key stands for in each component that it is written for; empty for any other key. */
+export function guideKeyAnswers(key: string): readonly string[] {
+  return guideKeys
+    .filter(({ path }) => path.join(".") === key)
+    .map(({ component, instead, suggestion }) => `${noRelease(component, key)} ${instead} Instead: ${suggestion}`);
+}
+
+function noRelease(component: Component, key: string): string {
+  return `No ${component === "pd" ? "PD" : "TiKV"} release reads ${key}, so it has no effect.`;
+}
+
 /** A warning for each key of the guide that looks like protection and is not read. */
 export function guideKeyDiagnostics(parsed: ParsedFile): Diagnostic[] {
   const component = itemsOf(parsed);
@@ -69,7 +80,7 @@ export function guideKeyDiagnostics(parsed: ParsedFile): Diagnostic[] {
     (key) => key.component === component && valueAt(parsed.values, key.path) !== undefined,
   );
   return written.map(({ path, instead, suggestion }) => {
-    const message = `No ${component === "pd" ? "PD" : "TiKV"} release reads ${path.join(".")}, so it has no effect. ${instead}`;
+    const message = `${noRelease(component ?? "tikv", path.join("."))} ${instead}`;
     return aboutItem(parsed, path, { code: "guide-key", level: "warning", message, suggestion });
   });
 }

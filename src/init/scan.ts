@@ -6,7 +6,8 @@ import type { Cluster, Commit, ConfigTable, Document, Source, Tier } from "../ty
 /** A cluster that `init` proposes to declare. */
 export interface FoundCluster {
   readonly name: string;
-  readonly files: readonly string[];
+  /** One for each directory that holds its files, so that a file added beside them belongs to it too. */
+  readonly globs: readonly string[];
   readonly tier: Tier;
   /** Why it is not taken for production; null when it is. */
   readonly tierReason: string | null;
@@ -28,10 +29,16 @@ function describe(cluster: Cluster): FoundCluster {
   const single = cluster.members.flatMap((member) => member.documents).some(keepsOneReplica);
   return {
     name: cluster.name,
-    files: cluster.files,
+    globs: [...new Set(cluster.files.map(directoryGlob))],
     tier: single ? "development" : "production",
     tierReason: single ? "max-replicas is 1" : null,
   };
+}
+
+/** Characters that mean something in a glob match themselves as "any character". */
+function directoryGlob(file: string): string {
+  const directory = file.slice(0, file.lastIndexOf("/") + 1);
+  return `${directory.replace(/[\\*?!+@|(){}[\]]/g, "?")}*.toml`;
 }
 
 function keepsOneReplica(document: Document): boolean {

@@ -51,7 +51,7 @@ function clusterText(cluster: FoundCluster): string {
   return `
 [[cluster]]
 name = ${JSON.stringify(cluster.name)}
-files = [${cluster.files.map((file) => JSON.stringify(file)).join(", ")}]
+files = [${cluster.globs.map((glob) => JSON.stringify(glob)).join(", ")}]
 tier = "${cluster.tier}"${why}
 # The release decides what is a default and what is read at all; declare it.
 # release = "v8.5.3"
