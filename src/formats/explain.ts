@@ -41,7 +41,7 @@ const cases: readonly Case[] = [
 ];
 
 function conflict(line: string): ReturnType<Case> {
-  if (!/^(?:<{7}|={7}|>{7})/.test(line)) return null;
+  if (!/^(?:<{7} |={7}\r?$|>{7} )/.test(line)) return null;
   return {
     message: "The file holds an unresolved merge conflict.",
     suggestion: "Resolve it and remove the marker lines.",

@@ -17,7 +17,8 @@ export function oversizedInteger(text: string, positions: Positions): { line: nu
 }
 
 function isOversized(written: string): boolean {
-  if (written.length > 1000 || !/^[+-]?(?:\d[\d_]*|0x[\dA-Fa-f_]+|0o[0-7_]+|0b[01_]+)$/.test(written)) return false;
+  if (!/^[+-]?(?:\d[\d_]*|0x[\dA-Fa-f_]+|0o[0-7_]+|0b[01_]+)$/.test(written)) return false;
+  if (written.length > 100) return true;
   const sign = written.startsWith("-") ? -1n : 1n;
   const number = sign * BigInt(written.replace(/[+_-]/g, ""));
   return number !== BigInt.asIntN(64, number);

@@ -7,13 +7,18 @@ export type Parsed = { readonly values: ConfigTable } | { readonly problem: stri
 /** Parses TOML. The text must not nest deeper than `tooDeep` allows. */
 export function parseToml(text: string): Parsed {
   try {
-    return { values: plainTable(parseString(text)) };
+    return { values: plainTable(parseString(unixLines(text))) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const { line } = error as { line?: number };
     const problem = (error.message.split("\n", 1)[0] ?? "").replace(/ at row \d+, col \d+, pos \d+:$/, "");
     return { problem, line: line === undefined ? null : line + 1 };
   }
+}
+
+/** The parser refuses the carriage return of a comment's line end inside an array, which TOML allows. */
+function unixLines(text: string): string {
+  return text.includes("\r\n") ? text.replaceAll("\r\n", "\n") : text;
 }
 
 /** Copies the parser's tables, which carry hidden properties, into plain ones without a prototype. */

@@ -25,3 +25,16 @@ export function aboutItem(
   const line = parsed.positions.position(path)?.line ?? null;
   return { ...said, file: parsed.file, line, key: path.join(".") };
 }
+
+/** As many of one kind as anyone reads; a file can hold any number of the same mistake. */
+const enough = 100;
+
+/** The first diagnostics of one kind; the last of them says how many more there are. */
+export function capped(all: Diagnostic[]): Diagnostic[] {
+  const last = all[enough - 1];
+  if (!last || all.length === enough) return all;
+  return [
+    ...all.slice(0, enough - 1),
+    { ...last, message: `${last.message} (and ${all.length - enough} more like it)` },
+  ];
+}

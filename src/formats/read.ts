@@ -7,7 +7,7 @@ import { oversizedInteger } from "./integers.ts";
 import type { Identity } from "./names.ts";
 import { tooDeep } from "./nesting.ts";
 import { parseToml } from "./parse.ts";
-import type { ParsedFile } from "./parts.ts";
+import { capped, type ParsedFile } from "./parts.ts";
 import { placeholderDiagnostics, placeholdersOf } from "./placeholders.ts";
 import { Positions } from "./positions.ts";
 import { recognise } from "./recognise.ts";
@@ -51,10 +51,10 @@ function readable(parsed: ParsedFile): Document {
   const { file, component, role, values, positions } = parsed;
   const placeholders = placeholdersOf(parsed);
   const diagnostics = [
-    ...dialectDiagnostics(parsed),
+    ...capped(dialectDiagnostics(parsed)),
     ...guideKeyDiagnostics(parsed),
-    ...secretDiagnostics(parsed),
-    ...placeholderDiagnostics(parsed, placeholders),
+    ...capped(secretDiagnostics(parsed)),
+    ...capped(placeholderDiagnostics(parsed, placeholders)),
   ];
   const position: Document["position"] = (path) => positions.position(path);
   const spelling: Document["spelling"] = (path) => positions.spelling(path);

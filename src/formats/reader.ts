@@ -6,9 +6,12 @@ export class Reader {
   offset = 0;
   /** 1-based. */
   line = 1;
+  /** Offset of the first line end that is not counted yet. */
+  #lineEnd: number;
 
   constructor(text: string) {
     this.text = text;
+    this.#lineEnd = this.#next(0);
   }
 
   atEnd(): boolean {
@@ -32,9 +35,8 @@ export class Reader {
   /** Skips blanks, line ends and comments. */
   blank(): void {
     for (;;) {
-      const start = this.offset;
       this.#match(/[ \t\r\n]*/y);
-      this.#count(start, this.offset);
+      this.#count(this.offset);
       if (this.peek() !== "#") return;
       this.#match(/[^\n]*/y);
     }
@@ -53,7 +55,7 @@ export class Reader {
   /** Skips a string of any of the four kinds. */
   string(): void {
     const end = stringEnd(this.text, this.offset);
-    this.#count(this.offset, end);
+    this.#count(end);
     this.offset = end;
   }
 
@@ -81,7 +83,16 @@ export class Reader {
     return found;
   }
 
-  #count(from: number, to: number): void {
-    for (let at = this.text.indexOf("\n", from); at >= 0 && at < to; at = this.text.indexOf("\n", at + 1)) this.line++;
+  /** Counts the line ends between the last counted offset and this one; each is looked for once. */
+  #count(to: number): void {
+    while (this.#lineEnd < to) {
+      this.line++;
+      this.#lineEnd = this.#next(this.#lineEnd + 1);
+    }
+  }
+
+  #next(from: number): number {
+    const found = this.text.indexOf("\n", from);
+    return found < 0 ? Infinity : found;
   }
 }

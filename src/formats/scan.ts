@@ -63,12 +63,13 @@ function value(reader: Reader, mark: Mark): void {
 /** Only elements with an inside get marks of their own: scalars are found by the array's. */
 function array(reader: Reader, mark: Mark): void {
   reader.skip(1);
+  const unmarked = new Mark();
   for (let index = 0; ; index++) {
     reader.blank();
     if (reader.atEnd() || reader.peek() === "]") break;
     const before = reader.offset;
     const hasInside = reader.peek() === "{" || reader.peek() === "[";
-    value(reader, hasInside ? mark.child(String(index)) : new Mark());
+    value(reader, hasInside ? mark.child(String(index)) : unmarked);
     reader.blank();
     if (reader.peek() === ",") reader.skip(1);
     if (reader.offset === before) break;
