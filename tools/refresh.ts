@@ -11,11 +11,11 @@ if (!directory) {
   process.exit(64);
 }
 const data = fileURLToPath(new URL("../data", import.meta.url));
-const source = <T>(name: string): T => JSON.parse(readFileSync(join(directory, name), "utf8"));
+const source = (name: string): unknown => JSON.parse(readFileSync(join(directory, name), "utf8"));
 
-write("tikv.json", catalogueText(source<SourceCatalogue>("tikv.json")));
-write("pd.json", catalogueText(source<SourceCatalogue>("pd.json")));
-write("releases.json", releasesText(source<SourceReleases>("releases.json")));
+write("tikv.json", catalogueText(source("tikv.json") as SourceCatalogue));
+write("pd.json", catalogueText(source("pd.json") as SourceCatalogue));
+write("releases.json", releasesText(source("releases.json") as SourceReleases));
 
 function write(name: string, text: string): void {
   JSON.parse(text);

@@ -35,7 +35,8 @@ function duration(component: Component, item: ItemForm, value: ConfigValue): Jso
 function accepted(item: ItemForm, value: ConfigValue): Json | undefined {
   const wanted = typeof value === "bigint" ? safe(value) : value;
   const match = (item.accepted ?? []).find((entry) => entry === wanted || (item.anyCase && sameText(entry, wanted)));
-  return match === undefined ? undefined : (item.names?.[String(match)] ?? match);
+  if (typeof match !== "number") return match;
+  return item.names?.[match] ?? match;
 }
 
 function sameText(a: Json, b: ConfigValue): boolean {

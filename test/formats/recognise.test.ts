@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { isCandidate, recognise } from "../../src/formats/recognise.ts";
+import { corpusFiles } from "./corpus.ts";
+
+function identity(path: string, text: string): string {
+  const found = recognise(path, text);
+  if (!found) return "none";
+  return found.role === "learner" ? `${found.component} learner` : found.component;
+}
+
+describe("real files", () => {
+  it.each(corpusFiles)("$path of $file is $component", ({ path, component, bytes }) => {
+    expect(isCandidate(path)).toBe(true);
+    expect(identity(path, new TextDecoder().decode(bytes))).toBe(component);
+  });
+});
+
+describe("a name decides for content that proves nothing", () => {
+  it.each([
+    ["tikv.toml", "tikv"],
+    ["conf/pd.toml", "pd"],
+    ["config/pd-4.0.toml", "pd"],
+    ["config/pd-TLS.toml", "pd"],
+    ["restore-tikv.toml", "tikv"],
+    ["tikv1.toml", "tikv"],
+    ["tidb.toml", "tidb"],
+    ["tiflash.toml", "tiflash"],
+    ["tiflash-learner.toml", "tiflash learner"],
+    ["tikv-learner-debug.toml", "tiflash learner"],
+    ["ticdc.toml", "ticdc"],
+    ["cdc.toml", "ticdc"],
+    ["tiproxy.toml", "tiproxy"],
+    ["tikv/config.toml", "tikv"],
+    ["deploy/pd-2379/conf/config.toml", "pd"],
+    ["tikv/rustfmt-like.toml", "none"],
+    ["config.toml", "none"],
+    ["tikv-cdc.toml", "none"],
+    ["tidb-lightning.toml", "none"],
+    ["tikv-importer.toml", "none"],
+    ["pump.toml", "none"],
+  ])("%s: %s", (path, expected) => {
+    expect(identity(path, "")).toBe(expected);
+    expect(identity(path, "# nothing\n[log]\nlevel = \n")).toBe(expected);
+  });
+});
+
+describe("content decides where it proves something", () => {
+  it.each([
+    ["config.toml", "[raftstore]\n[rocksdb]\n", "tikv"],
+    ["config.toml", "raftstore.sync-log = true\n[rocksdb.defaultcf]\n", "tikv"],
+    ["a/b.toml", "[replication]\nmax-replicas = 3\n", "pd"],
+    ["a/b.toml", "[ replication ]\n  'max-replicas' = 3\n", "pd"],
+    ["a/b.toml", "[security]\ncluster-ssl-ca = ''\n", "tidb"],
+    ["a/b.toml", "tcp_port = 9000\n[flash]\n", "tiflash"],
+    ["a/b.toml", "[server]\nengine-addr = 'x'\n[raftstore]\n", "tiflash learner"],
+    ["tiflash-learner.toml", "[rocksdb.defaultcf]\n[raftdb]\n", "tiflash learner"],
+    ["a/b.toml", "[security.cluster-tls]\n", "tiproxy"],
+    ["a/b.toml", "gc-ttl = 86400\ncapture-session-ttl = 10\n", "ticdc"],
+    ["tikv/compaction-opt.toml", "[rocksdb]\nx = 128M\n", "tikv"],
+    ["tikv.toml", "[replication]\nmax-replicas = 3\n", "pd"],
+    ["a/b.toml", "[rocksdb]\n", "none"],
+    ["a/b.toml", "[package]\nname = 'tikv'\n", "none"],
+    ["tikv.toml", "[mydumper]\n", "none"],
+    ["a/b.toml", "master-addr = ''\ninitial-cluster = ''\npeer-urls = ''\n[replication]\nmax-replicas = 1", "none"],
+  ])("%s with %j: %s", (path, text, expected) => {
+    expect(identity(path, text)).toBe(expected);
+  });
+});
+
+describe("isCandidate", () => {
+  it.each(["tikv.toml", "a/b/c.toml", ".ci/config/tikv-TLS.toml", ".github/config/tikv_rawkv.toml", "config.toml"])(
+    "%s is read",
+    (path) => {
+      expect(isCandidate(path)).toBe(true);
+    },
+  );
+  it.each([
+    "Cargo.toml",
+    "tikv/Cargo.toml",
+    "pyproject.toml",
+    "rust-toolchain.toml",
+    ".github/tikv-guard.toml",
+    "vendor/tikv/tikv.toml",
+    "node_modules/x/pd.toml",
+    "tikv.yaml",
+    "tikv",
+    "README.md",
+  ])("%s is not read", (path) => {
+    expect(isCandidate(path)).toBe(false);
+  });
+});
