@@ -4,7 +4,7 @@ export type Decoded =
   | { readonly problem: string; readonly line: number };
 
 /** No component's configuration comes near this size; larger files cost time and prove nothing. */
-export const maximumBytes = 8 * 1024 * 1024;
+const maximumBytes = 8 * 1024 * 1024;
 
 /** Reads bytes as UTF-8, the only encoding of TOML. */
 export function decode(bytes: Uint8Array): Decoded {

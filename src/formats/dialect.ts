@@ -3,7 +3,7 @@ import { type Mark, marksBelow } from "./marks.ts";
 import { aboutItem, type ParsedFile } from "./parts.ts";
 
 /** Where a dotted key or a number that TOML 0.4 lacks may be; every text that has one matches, some that have none do. */
-const suspicious = /\.[ \t]*["']?[A-Za-z0-9_-]+["']?[ \t]*=|0[xob][0-9A-Fa-f]|inf|nan/;
+const suspicious = /\.[ \t]*["']?[A-Za-z0-9_-]+["']?[ \t]*=|0[xob][0-9A-Fa-f]|\b(?:inf|nan)\b/;
 
 /**
  * What PD refuses in a file that is valid TOML: its parser reads TOML 0.4 (github.com/BurntSushi/toml v0.3.1, the only
