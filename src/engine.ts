@@ -6,7 +6,7 @@ import { evaluate } from "./evaluate/evaluate.ts";
 import { factsOf } from "./facts/facts.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import type { Validators } from "./policy/policy.ts";
-import { builtinValidators } from "./policy/validators.ts";
+import { policyValidators } from "./policy/validators.ts";
 import type { Cluster, Component, Finding, Severity, Strictness } from "./types.ts";
 
 /** What both sides of a run are judged by: one clock, one set of policies, one catalogue. */
@@ -24,11 +24,10 @@ export async function openEngine(
   settled: Pick<Engine, "now" | "strictness" | "severity">,
 ): Promise<Engine> {
   const components = new Set(clusters.flatMap((cluster) => cluster.members.map((member) => member.component)));
-  const [validators, ...catalogues] = await Promise.all([
-    builtinValidators(),
-    ...[...components].map(async (name): Promise<[Component, Catalogue]> => [name, await loadCatalogue(name)]),
-  ]);
-  return { ...settled, validators, catalogues: new Map(catalogues) };
+  const catalogues = await Promise.all(
+    [...components].map(async (name): Promise<[Component, Catalogue]> => [name, await loadCatalogue(name)]),
+  );
+  return { ...settled, validators: policyValidators(builtinPolicies), catalogues: new Map(catalogues) };
 }
 
 /**

@@ -22,7 +22,8 @@ export async function checkCommand(argv: readonly string[], terminal: Terminal):
   });
   if (flags.words.length > 0) throw new UsageError(`check takes no words beside its flags ("${flags.words[0]}").`);
   const options = commonOptions(flags, terminal.clock);
-  const source = openGit(options.repository);
+  const { early } = terminal;
+  const source = openGit(options.repository, early?.directory === options.repository ? early.objects : undefined);
   try {
     const commits = await commitsOf(source, flags, options.settingsRef);
     const settings = await settingsOfSides(source, commits, options.settingsFile);

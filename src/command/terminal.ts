@@ -1,8 +1,11 @@
+import type { GitObjects } from "../trees/git-objects.ts";
 import type { Verdict } from "../types.ts";
 
 /** Where a command reads the time and prints: given by the door. */
 export interface Terminal {
   readonly clock: Date;
+  /** A git process that the door has already started in a directory, or null. */
+  readonly early: { readonly directory: string; readonly objects: GitObjects } | null;
   print(text: string): void;
   /** A line for the operator, kept out of standard output. */
   warn(line: string): void;

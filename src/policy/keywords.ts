@@ -3,7 +3,7 @@ import { durationPattern, readDuration, readSize, sizePattern } from "./quantity
 
 /**
  * What policies may say beyond draft-07: bounds on sizes ("1GiB", over bytes) and durations ("10m", over milliseconds).
- * They are macros because ajv cannot compile function keywords into standalone code.
+ * As macros they mean to ajv exactly what they stand for.
  */
 export const keywords: readonly MacroKeywordDefinition[] = [
   bound("minimumSize", "minimum", sizePattern, readSize),

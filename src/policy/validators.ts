@@ -1,8 +1,8 @@
-import { builtinPolicies } from "./builtin.ts";
-import type { Validators } from "./policy.ts";
+import { holds } from "./holds.ts";
+import { policySchemas } from "./parts.ts";
+import type { Policy, Validators } from "./policy.ts";
 
-/** The validators of the built-in policies. The build replaces this module by compiled code, so that dist has no compiler. */
-export async function builtinValidators(): Promise<Validators> {
-  const { compilePolicies } = await import("./compile.ts");
-  return compilePolicies(builtinPolicies);
+/** What decides each schema of some policies, by `validatorKey`; the same for built-in policies and a team's own. */
+export function policyValidators(policies: readonly Policy[]): Validators {
+  return new Map([...policySchemas(policies)].map(([key, schema]) => [key, (data) => holds(schema, data)]));
 }

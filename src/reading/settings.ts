@@ -12,7 +12,15 @@ export async function settingsAt(repository: SettingsSource, commit: Commit, fil
   const content = await repository.file(commit, file);
   if (content === null) return null;
   if ("problem" in content) throw new SourceError(`${file} at ${commit.ref}: ${content.problem}`);
-  return readSettings(file, new TextDecoder().decode(content.bytes));
+  return parsed(file, Buffer.from(content.bytes).toString());
+}
+
+/** The same text is asked for at the target, the base and the head. */
+let last: { readonly file: string; readonly text: string; readonly settings: Settings } | null = null;
+
+function parsed(file: string, text: string): Settings {
+  if (last?.file !== file || last.text !== text) last = { file, text, settings: readSettings(file, text) };
+  return last.settings;
 }
 
 /** The settings that matter to a check: those that permit (the target branch's tip), and each side's own facts. */

@@ -1,4 +1,4 @@
-import { parse } from "@iarna/toml";
+import parse from "@iarna/toml/parse-string.js";
 import { ConfigurationError } from "../errors.ts";
 import type { FailOn, Severity, Strictness } from "../types.ts";
 import { readClusters } from "./clusters.ts";

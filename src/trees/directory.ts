@@ -1,5 +1,4 @@
-import type { Dirent } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { type Dirent, promises } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { ConfigurationError, SourceError } from "../errors.ts";
 import type { Commit, FileChange, FileContent, FileEntry, Source } from "../types.ts";
@@ -62,7 +61,7 @@ export class DirectorySource implements Source {
   /** One file by its path from the working directory; null when there is none. */
   async file(_commit: Commit, path: string): Promise<FileContent | null> {
     const absolute = resolve(this.#workingDirectory, path);
-    const found = await stat(absolute).catch(() => null);
+    const found = await promises.stat(absolute).catch(() => null);
     return found?.isFile() === true ? readFromDisk(absolute) : null;
   }
 
@@ -74,7 +73,7 @@ export class DirectorySource implements Source {
 }
 
 async function startOf(path: string, asGiven: string): Promise<Start> {
-  const found = await stat(path).catch(() => null);
+  const found = await promises.stat(path).catch(() => null);
   if (found?.isDirectory() === true) return { path, isDirectory: true };
   if (found?.isFile() === true) return { path, isDirectory: false };
   throw new ConfigurationError(
@@ -108,7 +107,7 @@ async function walk(root: string): Promise<readonly string[]> {
 
 async function enter(directory: string): Promise<readonly Dirent[]> {
   try {
-    return await readdir(directory, { withFileTypes: true });
+    return await promises.readdir(directory, { withFileTypes: true });
   } catch (error) {
     throw new SourceError(
       `${directory} could not be listed (${error instanceof Error ? error.message : String(error)}).`,

@@ -64,6 +64,8 @@ export class GitObjects {
   /** Lets git end; what was asked and not yet answered is rejected. */
   close(): void {
     this.#child.stdin.end();
+    this.#child.stdout.destroy();
+    this.#child.stderr.destroy();
     this.#child.unref();
   }
 

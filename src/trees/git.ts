@@ -1,9 +1,12 @@
 import { ConfigurationError } from "../errors.ts";
 import type { Commit, FileChange, FileContent, FileEntry } from "../types.ts";
+import { readFromDisk } from "./disk.ts";
 import { nearAncestor, parentsOf } from "./git-ancestor.ts";
 import { runGit } from "./git-command.ts";
 import { diffTrees } from "./git-diff.ts";
 import { incompleteClone } from "./git-failure.ts";
+import { stagedFiles } from "./git-index.ts";
+import { readWorkingTree } from "./git-working-tree.ts";
 import { find, listTree } from "./git-list.ts";
 import { type GitObject, GitObjects } from "./git-objects.ts";
 import { checkObjectId, checkRevision, isObjectId } from "./git-revision.ts";
@@ -22,8 +25,8 @@ const defaultBranches = ["origin/HEAD", "origin/main", "origin/master", "main", 
  * Opens the repository that holds a directory. Starts git at once and never fails itself: a directory without a repository is
  * the first answer's ConfigurationError. Close it when done.
  */
-export function openGit(directory: string): GitSource {
-  return new GitSource(directory);
+export function openGit(directory: string, objects: GitObjects = new GitObjects(directory)): GitSource {
+  return new GitSource(directory, objects);
 }
 
 /** Local git through one long-lived process. */
@@ -34,9 +37,9 @@ export class GitSource implements Repository {
   readonly #roots = new Map<string, Promise<string>>();
   readonly #onDisk = new Map<string, string>();
 
-  constructor(directory: string) {
+  constructor(directory: string, objects: GitObjects) {
     this.#directory = directory;
-    this.#objects = new GitObjects(directory);
+    this.#objects = objects;
   }
 
   /** The commit that a revision names. Throws ConfigurationError about `input` when there is none, SourceError for an id outside this clone. */
@@ -121,7 +124,7 @@ export class GitSource implements Repository {
 
   async #content(oid: string): Promise<FileContent> {
     const file = this.#onDisk.get(oid);
-    if (file !== undefined) return (await import("./disk.ts")).readFromDisk(file);
+    if (file !== undefined) return readFromDisk(file);
     const { bytes } = await this.#object(oid, "blob");
     return bytes === null ? tooLarge : { bytes };
   }
@@ -129,9 +132,8 @@ export class GitSource implements Repository {
   /** All files of one side, the index and the working tree included. */
   async #everything(commit: Commit): Promise<readonly FileEntry[]> {
     if (commit.sha !== null) return this.list(commit, [""], null);
-    if (commit.ref === stagedChanges.ref) return (await import("./git-index.ts")).stagedFiles(this.#directory);
+    if (commit.ref === stagedChanges.ref) return stagedFiles(this.#directory);
     const head = await this.resolve("HEAD");
-    const { readWorkingTree } = await import("./git-working-tree.ts");
     const { entries, onDisk } = await readWorkingTree(this.#directory, idOf(head).length);
     for (const [oid, file] of onDisk) this.#onDisk.set(oid, file);
     return entries;

@@ -1,7 +1,7 @@
 import { parseRelease } from "../../src/catalogue/release.ts";
 import type { ClusterMatch, ScopeId } from "../../src/clusters/match.ts";
 import { evaluate, type EvaluateOptions } from "../../src/evaluate/evaluate.ts";
-import { compilePolicies } from "../../src/policy/compile.ts";
+import { policyValidators } from "../../src/policy/validators.ts";
 import type { Control, Policy } from "../../src/policy/policy.ts";
 import type { Component, Facts, Finding, Json, JsonObject } from "../../src/types.ts";
 
@@ -77,7 +77,7 @@ export function judged(
   facts: readonly Facts[],
   options: Partial<EvaluateOptions> = {},
 ): readonly Finding[] {
-  return evaluate(facts, [policy], compilePolicies([policy]), { ...defaults, ...options });
+  return evaluate(facts, [policy], policyValidators([policy]), { ...defaults, ...options });
 }
 
 /** The only finding of one control over one document. */

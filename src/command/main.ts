@@ -1,0 +1,56 @@
+import { ConfigurationError, SourceError, UsageError } from "../errors.ts";
+import { tool } from "../version.ts";
+import { auditCommand } from "./audit.ts";
+import { checkCommand } from "./check.ts";
+import { demoCommand } from "./demo.ts";
+import { explainCommand } from "./explain.ts";
+import { initCommand } from "./init.ts";
+import { exitCodes, type Terminal } from "./terminal.ts";
+import { usage } from "./usage.ts";
+
+type Command = (argv: readonly string[], terminal: Terminal) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+  check: checkCommand,
+  audit: auditCommand,
+  explain: explainCommand,
+  init: initCommand,
+  demo: demoCommand,
+};
+
+/** Runs the command that the words name and returns the exit code; whatever stops it is said and never thrown. */
+export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === "help" || argv.includes("--help") || argv.includes("-h")) {
+    terminal.print(usage);
+    return name === undefined ? exitCodes.usage : 0;
+  }
+  if (name === "--version") {
+    terminal.print(`${tool.version}\n`);
+    return 0;
+  }
+  try {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command === undefined) throw new UsageError(`There is no command "${name}".`);
+    return await command(rest, terminal);
+  } catch (error) {
+    return explainFailure(error, terminal);
+  } finally {
+    terminal.early?.objects.close();
+  }
+}
+
+/** Whatever stops a command is said in one place; only wrong use is not "could not evaluate". */
+function explainFailure(error: unknown, terminal: Terminal): number {
+  if (error instanceof UsageError) {
+    terminal.warn(`tikv-guard: ${error.message}\nRun "tikv-guard --help" for the commands and their flags.`);
+    return exitCodes.usage;
+  }
+  if (error instanceof ConfigurationError || error instanceof SourceError) {
+    terminal.warn(`tikv-guard: could not evaluate: ${error.message}`);
+  } else {
+    terminal.warn(`tikv-guard: could not evaluate because of a fault of its own; please report it:`);
+    terminal.warn(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+  return exitCodes.error;
+}
