@@ -185,6 +185,8 @@ export interface Origin {
   readonly endLine: number | null;
   /** The item in the component's own spelling, e.g. `security.ca-path`; null for a whole file. */
   readonly key: string | null;
+  /** The item's value as JSON, only ever compared and never shown; null when the file does not write it. Absent for a whole file. */
+  readonly text?: string | null;
 }
 
 /** What is true of one scope: a document for the policies (docs/facts.schema.json) and where its parts were written. */

@@ -1,9 +1,11 @@
-import type { Document, Member, Origin } from "../types.ts";
+import { plainJson } from "../catalogue/normalise.ts";
+import type { ConfigValue, Document, Member, Origin } from "../types.ts";
 import { pathOf, pointerOf } from "./pointer.ts";
+import { isTable } from "./table.ts";
 
 /**
  * Where a pointer of a member's facts (`/config/…` or `/set/…`) is written: the item's place, else that of the table that would
- * hold it, else the file. `spellings` are the paths of items that the file has under another name than the pointer's.
+ * hold it, else the file; of a file that could not be read always the file. `spellings` are the paths of items that the file has under another name than the pointer's.
  */
 export function originsOf(
   member: Member,
@@ -14,16 +16,32 @@ export function originsOf(
   const isLearner = path[0] === "learner" && member.component === "tiflash";
   const document = member.documents.find(({ role }) => role === (isLearner ? "learner" : "server"));
   const own = spellings.get(pointerOf(path)) ?? (isLearner ? path.slice(1) : path);
-  if (document) return [place(document, own)];
-  return member.documents.slice(0, 1).map(({ file }) => ({ file, line: null, endLine: null, key: null }));
+  if (document?.readable) return [place(document, own)];
+  return (document ? [document] : member.documents.slice(0, 1)).map(wholeFile);
+}
+
+function wholeFile({ file }: Document): Origin {
+  return { file, line: null, endLine: null, key: null };
 }
 
 function place(document: Document, path: readonly string[]): Origin {
-  const key = path.length === 0 ? null : path.join(".");
+  if (path.length === 0) return wholeFile(document);
+  const item = { key: path.join("."), text: textAt(document, path) };
   // A pointer may lead into a value, which has no place of its own.
   for (let length = path.length; length > 0; length -= 1) {
     const position = document.position(path.slice(0, length));
-    if (position) return { file: document.file, line: position.line, endLine: position.endLine, key };
+    if (position) return { file: document.file, line: position.line, endLine: position.endLine, ...item };
   }
-  return { file: document.file, line: null, endLine: null, key };
+  return { file: document.file, line: null, endLine: null, ...item };
+}
+
+/** A path may lead into a value, which then speaks for what is in it. */
+function textAt({ values }: Document, path: readonly string[]): string | null {
+  let value: ConfigValue = values;
+  for (const key of path) {
+    if (!isTable(value)) break;
+    if (!Object.hasOwn(value, key)) return null;
+    value = value[key] as ConfigValue;
+  }
+  return JSON.stringify(plainJson(value));
 }

@@ -1,6 +1,7 @@
 import type { ComparedFinding } from "../types.ts";
 import { scopeName } from "./identity.ts";
-import { differing, placesOf, type Differing } from "./places.ts";
+import { becameUnreadable } from "./change.ts";
+import { differing, placesOf, touchedPlaces, type Differing } from "./places.ts";
 import { Groups } from "./groups.ts";
 
 /** Names of the head's clusters whose release is not the base's. */
@@ -41,9 +42,17 @@ interface Changed {
 
 function placesOfFinding(one: Caused, differences: readonly Differing[], changed: Changed): string[] {
   if (isDeparted(one)) return placesOfDeparted(one, changed.departed);
+  const broken = unreadableFiles(one);
+  if (broken.length > 0) return broken;
   const risen = changed.releases.has(one.finding.cluster);
   const places = differences.flatMap((difference) => placesOfDifference(difference, changed, risen));
   return places.length === 0 && risen ? [`release#${one.finding.cluster}`] : places;
+}
+
+/** Files that could be read and no longer can: all that they decided has this one cause. */
+function unreadableFiles({ finding, baseline }: Caused): string[] {
+  if (!becameUnreadable(baseline, finding)) return [];
+  return finding.inputs.flatMap(({ origins }) => origins.flatMap(({ file, key }) => (key === null ? [file] : [])));
 }
 
 /** What was declared of a cluster, and written in no file of it, goes with its files. */
@@ -57,6 +66,8 @@ function placesOfDeparted(one: Caused, departed: readonly Caused[]): string[] {
 function placesOfDifference(difference: Differing, changed: Changed, risen: boolean): string[] {
   const places = placesOf(difference, changed.deletedFiles);
   if (!difference.derived) return risen && !difference.written ? [] : places;
+  const touched = touchedPlaces(difference, changed.deletedFiles);
+  if (touched.length > 0) return touched;
   const known = placesOf({ ...difference, bothSides: true }, changed.deletedFiles);
   const blamed = known.filter((place) => changed.changedLines.has(place) || changed.deletedFiles.has(place));
   if (blamed.length > 0) return blamed;

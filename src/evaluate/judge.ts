@@ -46,8 +46,13 @@ export function judge(about: Case): Judgement {
   const failed = counted.filter((one) => !isLost(one) && fails(about.failOn, one));
   const broken = about.diagnostics.filter((one) => breaks(about.mode, one));
   const wrong = about.diagnostics.filter((one) => !broken.includes(one) && blocks(about, one));
-  const errors = [...about.problems, ...broken.map(diagnosticReason), ...findingReasons(lost)];
-  const fail = [...findingReasons(failed), ...wrong.map(diagnosticReason), ...otherFailures(about)];
+  const told = new Set(broken.filter(({ broke }) => broke).map(({ diagnostic }) => diagnostic.file));
+  const errors = [
+    ...about.problems,
+    ...broken.map((one) => diagnosticReason(one, lost)),
+    ...findingReasons(lost.filter(({ cause }) => !told.has(cause))),
+  ];
+  const fail = [...findingReasons(failed), ...wrong.map((one) => diagnosticReason(one, [])), ...otherFailures(about)];
   return {
     verdict: errors.length > 0 ? "error" : fail.length > 0 ? "fail" : "pass",
     reasons: [...errors, ...fail],

@@ -1,4 +1,5 @@
 import type { Input, Origin } from "../types.ts";
+import { movementOf } from "./movement.ts";
 
 /** A fact that decides a control and is not the same on both sides. */
 export interface Differing {
@@ -25,9 +26,17 @@ export function differing(base: readonly Input[], head: readonly Input[]): Diffe
 
 /** Names of the places that make the difference: `file#key` as the side spells it that says it, or a deleted file alone. */
 export function placesOf(difference: Differing, deletedFiles: ReadonlySet<string>): string[] {
-  return originsOf(difference).map(({ file, key }) =>
-    key === null || deletedFiles.has(file) ? file : `${file}#${key}`,
-  );
+  return originsOf(difference).map((origin) => placeName(origin, deletedFiles));
+}
+
+/** Names of the places of the items that the change touched, of those that a fact was computed from; none when the places do not tell. */
+export function touchedPlaces({ base, head }: Differing, deletedFiles: ReadonlySet<string>): string[] {
+  const { removed, written } = movementOf(base.origins, head.origins);
+  return [...removed, ...written].map((origin) => placeName(origin, deletedFiles));
+}
+
+function placeName({ file, key }: Origin, deletedFiles: ReadonlySet<string>): string {
+  return key === null || deletedFiles.has(file) ? file : `${file}#${key}`;
 }
 
 function originsOf({ base, head, bothSides }: Differing): readonly Origin[] {

@@ -31,11 +31,14 @@ export function findingReasons(findings: readonly ComparedFinding[]): string[] {
   return [...rows.values()].map(sentence);
 }
 
-/** Why a diagnostic stops the run. */
-export function diagnosticReason({ diagnostic, broke }: ComparedDiagnostic): string {
+/** Why a diagnostic stops the run; of a file that broke, with how many controls of those that are lost it takes along. */
+export function diagnosticReason({ diagnostic, broke }: ComparedDiagnostic, lost: readonly ComparedFinding[]): string {
   const { file, line, message } = diagnostic;
   const where = line === null ? file : `${file}:${line}`;
-  return broke ? `${where} could be read before and no longer can: ${message}` : `${where}: ${message}`;
+  if (!broke) return `${where}: ${message}`;
+  const controls = new Set(lost.flatMap((one) => (one.cause === file ? [one.finding.control] : []))).size;
+  const so = controls === 0 ? "" : `, so ${controls} ${controls === 1 ? "control" : "controls"} cannot be evaluated`;
+  return `${where} could be read before and no longer can${so}: ${message}`;
 }
 
 /** Why an expired waiver fails an audit. */

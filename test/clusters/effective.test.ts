@@ -151,7 +151,7 @@ describe("TiFlash", () => {
     expect(at(facts, "config", "learner", "security", "ca-path")).toBe("/ca");
     expect(at(facts, "set", "learner", "security", "ca-path")).toBe("/ca");
     expect(facts.origins("/config/learner/security/ca-path")).toEqual([
-      { file: "c/tiflash-learner.toml", line: 3, endLine: 3, key: "security.ca-path" },
+      { file: "c/tiflash-learner.toml", line: 3, endLine: 3, key: "security.ca-path", text: '"/ca"' },
     ]);
     expect(facts.origins("/config/security/ca_path")).toMatchObject([{ file: "c/tiflash.toml", line: 2 }]);
   });
@@ -178,17 +178,27 @@ describe("origins", () => {
   test("the item's lines, else its table's, else the file", async () => {
     const facts = await effectiveOf('# top\n[security]\nca-path = "/ca"\n\n[server]\nlabels = { zone = "z" }\n');
     expect(facts.origins("/config/security/ca-path")).toEqual([
-      { file: "conf/tikv.toml", line: 3, endLine: 3, key: "security.ca-path" },
+      { file: "conf/tikv.toml", line: 3, endLine: 3, key: "security.ca-path", text: '"/ca"' },
     ]);
     expect(facts.origins("/set/security/ca-path")).toEqual(facts.origins("/config/security/ca-path"));
     expect(facts.origins("/config/security/cert-path")).toEqual([
-      { file: "conf/tikv.toml", line: 2, endLine: 2, key: "security.cert-path" },
+      { file: "conf/tikv.toml", line: 2, endLine: 2, key: "security.cert-path", text: null },
     ]);
-    expect(facts.origins("/config/server/labels/host")).toMatchObject([{ line: 6, key: "server.labels.host" }]);
+    expect(facts.origins("/config/server/labels/host")).toMatchObject([
+      { line: 6, key: "server.labels.host", text: null },
+    ]);
+    expect(facts.origins("/config/server/labels/zone")).toMatchObject([{ line: 6, text: '"z"' }]);
     expect(facts.origins("/config/rocksdb/wal-recovery-mode")).toEqual([
-      { file: "conf/tikv.toml", line: null, endLine: null, key: "rocksdb.wal-recovery-mode" },
+      { file: "conf/tikv.toml", line: null, endLine: null, key: "rocksdb.wal-recovery-mode", text: null },
     ]);
     expect(facts.origins("/config")).toEqual([{ file: "conf/tikv.toml", line: null, endLine: null, key: null }]);
+  });
+
+  test("of a file that does not parse the file alone", async () => {
+    const facts = await effectiveOf("[security\n");
+    expect(facts.origins("/config/security/ca-path")).toEqual([
+      { file: "conf/tikv.toml", line: null, endLine: null, key: null },
+    ]);
   });
 
   test("an item written under another name is found there", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/evaluate/compare.ts";
 import type { Policy } from "../../src/policy/policy.ts";
-import type { Facts, Json, JsonObject } from "../../src/types.ts";
+import type { Facts, Json, JsonObject, Origin } from "../../src/types.ts";
 import { clusterFacts, factsOf, has, judged, policyOf, sameScopes } from "./support.ts";
 
 interface Run {
@@ -88,6 +88,41 @@ describe("one changed line", () => {
       "p/c0 tikv": "prod/tikv.toml#a",
       "p/c1 null": "prod/tikv.toml#a",
     });
+  });
+});
+
+describe("a fact computed from several items", () => {
+  const policy = policyOf({ scope: "cluster", schema: has("derived/safe", true), decidedBy: ["/derived/safe"] });
+  const at = (key: string, text: string | null): Origin => ({ file: "prod/pd.toml", line: 1, endLine: 1, key, text });
+  const facts = (safe: boolean, origins: readonly Origin[]): Facts => ({
+    ...clusterFacts({ derived: { safe } }, []),
+    origins: () => origins,
+  });
+
+  it("blames the one that the change touched, though nothing else reads it", () => {
+    const base = [facts(true, [at("a", "1"), at("b", "1")])];
+    expect(causes({ policy, base, head: [facts(false, [at("a", "1"), at("b", "2")])] })).toEqual({
+      "p/c0 null": "prod/pd.toml#b",
+    });
+    expect(causes({ policy, base, head: [facts(false, [at("a", "1"), at("b", null)])] })).toEqual({
+      "p/c0 null": "prod/pd.toml#b",
+    });
+  });
+});
+
+describe("a file that cannot be read any more", () => {
+  const policy = policyOf({}, { schema: has("config/b"), decidedBy: both("b") });
+  const base = [factsOf(written({ a: "on", b: 1 }))];
+
+  it("is the one cause of all that it decided", () => {
+    const file: Origin = { file: "prod/tikv.toml", line: null, endLine: null, key: null };
+    const head = [{ ...factsOf({ config: {}, set: {}, unreadable: [""] }), origins: () => [file] }];
+    expect(causes({ policy, base, head })).toEqual({ "p/c0 tikv": "prod/tikv.toml", "p/c1 tikv": "prod/tikv.toml" });
+  });
+
+  it("is not blamed for a placeholder at one key", () => {
+    const head = [factsOf({ config: { b: 1 }, set: { b: 1 }, unreadable: ["/a"] })];
+    expect(causes({ policy, base, head })).toEqual({ "p/c0 tikv": "prod/tikv.toml#a" });
   });
 });
 

@@ -174,6 +174,16 @@ describe("what fails an audit", () => {
 });
 
 describe("the reasons", () => {
+  it("say once that a file broke, with what it takes along", () => {
+    const ofFile = { ...unreadable, cause: "prod/tikv.toml" };
+    const other = { ...ofFile, finding: { ...ofFile.finding, control: "p/c1" } };
+    const parts: Parts = { findings: [ofFile, other, { ...ofFile }, unreadable], after: [parseError] };
+    expect(judgement(parts).reasons).toEqual([
+      "prod/tikv.toml:3 could be read before and no longer can, so 2 controls cannot be evaluated: Expected a value.",
+      "Could not evaluate p/c0 in prod/tikv: what decides it cannot be read (prod/tikv.toml#a).",
+    ]);
+  });
+
   it("name everything, the gravest first", () => {
     const low = { ...finding, severity: "low" as const };
     const parts: Parts = {
