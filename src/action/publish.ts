@@ -9,6 +9,7 @@ import { renderAnnotations } from "../report/render/annotations.ts";
 import { renderComment } from "../report/render/comment.ts";
 import { renderJson } from "../report/render/json.ts";
 import type { RenderOptions } from "../report/render/options.ts";
+import { regressionCount } from "../report/render/rows.ts";
 import { renderSummary } from "../report/render/summary.ts";
 import type { Report } from "../report/report.ts";
 import type { Environment } from "./environment.ts";
@@ -74,7 +75,7 @@ async function commentOn(report: Report, publication: Publication, links: Render
     head,
   };
   return publishComment(octokit, target, {
-    regressions: report.totals.regressions,
+    regressions: regressionCount(report),
     wanted: inputs.comment === "always" || report.clusters.length > 0 || report.verdict !== "pass",
     render: (broke) => renderComment(report, { links, broke }),
   });

@@ -1,19 +1,26 @@
+import { movementOf } from "../evaluate/movement.ts";
 import type { Control } from "../policy/policy.ts";
 import type { ComparedFinding, Finding, Input, Origin, Side } from "../types.ts";
 import type { ReportEvidence } from "./report.ts";
-import { describeValue } from "./value.ts";
-import { wantedAt } from "./wanted.ts";
+import { isAsWanted } from "./satisfied.ts";
+import { describeInput, type Told, wish } from "./telling.ts";
+
+/** What holds needs no more places than a reader looks at. */
+const enough = 5;
 
 /**
- * The places that decide a finding. A regression points at what the change touched: the head's line, or the base's
- * line when the item is gone. Everything else points at the head. Control null: the policy is not at hand.
+ * The places that decide a finding: of what the change moved those that it touched, a removed item at its line of the base;
+ * of a gap those that are not as they should be; of what holds a handful. Control null: the policy is not at hand.
  */
 export function evidenceOf(compared: ComparedFinding, control: Control | null): readonly ReportEvidence[] {
   const { finding, baseline } = compared;
   if (compared.coverageLost) return distinct(lostFiles(baseline ?? finding));
-  if (isGone(compared)) return distinct(finding.inputs.flatMap((input) => places(input, "base", "no longer here")));
-  const inputs = compared.change === "regression" ? touched(finding, baseline) : finding.inputs;
-  return distinct(inputs.flatMap((input) => evidenceOfInput(input, compared, control)));
+  if (isGone(compared))
+    return distinct(finding.inputs.flatMap((input) => places(input.origins, "base", "no longer here")));
+  const moved = distinct(touched({ compared, control }));
+  if (moved.length > 0) return moved;
+  const all = distinct(deciding(finding, control).flatMap((input) => asTheyAre(input, { compared, control })));
+  return isFailing(finding) || finding.status === "unknown" ? all : all.slice(0, enough);
 }
 
 /** True when the base has the scope and the head does not. */
@@ -34,53 +41,77 @@ function lostFiles(base: Finding): readonly ReportEvidence[] {
   );
 }
 
-/** The inputs whose value changed; all of them when none did, as when only the release moved. */
-function touched(head: Finding, base: Finding | null): readonly Input[] {
-  if (base === null) return head.inputs;
-  const changed = head.inputs.filter(
-    (input) => JSON.stringify(inputOf(base, input.pointer)?.value) !== JSON.stringify(input.value),
+/** What the change touched, of the inputs whose value is another; nothing for what did not move, or moved by its release alone. */
+function touched(told: Told): readonly ReportEvidence[] {
+  const { finding, baseline, change } = told.compared;
+  if (baseline === null || change === "gap" || change === "unchanged") return [];
+  const files = finding.reason === "unreadable" ? unreadableFiles(finding) : [];
+  if (files.length > 0) return places(files, "head", "cannot be read");
+  const changed = finding.inputs.filter(
+    (input) => JSON.stringify(inputOf(baseline, input.pointer)?.value) !== JSON.stringify(input.value),
   );
-  return changed.length > 0 ? changed : head.inputs;
+  const guilty = changed.filter((input) => !isSatisfied(input, told));
+  const found = (guilty.length > 0 ? guilty : changed).flatMap((input) =>
+    ofChange(input, inputOf(baseline, input.pointer), told),
+  );
+  return [...found.filter(({ side }) => side === "base"), ...found.filter(({ side }) => side === "head")];
 }
 
-function evidenceOfInput(input: Input, compared: ComparedFinding, control: Control | null): readonly ReportEvidence[] {
-  const { finding, baseline, change } = compared;
-  const wanted = control === null ? null : wantedAt(control, input.pointer);
-  const value = describeValue(input.value, wanted?.kind ?? "other");
-  const is = input.written === false && input.value !== undefined ? `${value} by default` : value;
-  if (finding.status === "implemented") return places(input, "head", is);
-  if (finding.status === "not-applicable") return places(input, "head", "does not apply");
-  if (finding.status === "unknown" && finding.reason !== "unreadable")
-    return places(input, "head", `${is}; decides it in part`);
-  const want = wanted ? `wanted ${wanted.words}` : `wanted: ${finding.title}`;
-  const removed = change === "regression" ? removedOrigins(baseline && inputOf(baseline, input.pointer), input) : [];
-  if (removed.length > 0) return removed.map((origin) => at(origin, "base", `removed; ${want}`));
-  return places(input, "head", finding.reason === "unreadable" ? `cannot be read; ${want}` : `${is}; ${want}`);
+function ofChange(now: Input, before: Input | undefined, told: Told): readonly ReportEvidence[] {
+  const cannotBeRead = told.compared.finding.reason === "unreadable";
+  if (now.written !== undefined) {
+    const isRemoved = before?.written === true && !now.written && !cannotBeRead;
+    return isRemoved ? removed(before.origins, now, told) : asTheyAre(now, told);
+  }
+  const movement = movementOf(before?.origins ?? [], now.origins);
+  if (movement.removed.length + movement.written.length === 0) return asTheyAre(now, told);
+  return [
+    ...(cannotBeRead ? [] : removed(movement.removed, null, told)),
+    ...asTheyAre({ ...now, origins: movement.written }, told),
+  ];
 }
 
-/** Where the base wrote an item that the head does not write any more. */
-function removedOrigins(before: Input | null | undefined, now: Input): readonly Origin[] {
-  if (!before) return [];
-  const written = before.origins.filter((origin) => origin.line !== null);
-  if (now.written !== undefined) return before.written === true && !now.written ? written : [];
-  // A fact computed from several items does not say which are written; one without a line at the head is not.
-  const lines = new Map(now.origins.map((origin) => [JSON.stringify([origin.file, origin.key]), origin.line]));
-  return written.filter((origin) => (lines.get(JSON.stringify([origin.file, origin.key])) ?? null) === null);
+function removed(origins: readonly Origin[], input: Input | null, told: Told): readonly ReportEvidence[] {
+  return places(origins, "base", `removed${wish(input, told)}`);
+}
+
+/** What decides a finding as it stands: where it fails, only what is not as it should be. */
+function deciding(finding: Finding, control: Control | null): readonly Input[] {
+  if (!isFailing(finding) || control === null) return finding.inputs;
+  const wrong = finding.inputs.filter(({ pointer, value }) => !isAsWanted(control, pointer, value));
+  return wrong.length > 0 ? wrong : finding.inputs;
+}
+
+function isSatisfied({ pointer, value }: Input, { compared, control }: Told): boolean {
+  return isFailing(compared.finding) && control !== null && isAsWanted(control, pointer, value);
+}
+
+function isFailing({ status }: Finding): boolean {
+  return status === "missing" || status === "ineffective";
+}
+
+function asTheyAre(input: Input, told: Told): readonly ReportEvidence[] {
+  return input.origins.flatMap((origin) => places([origin], "head", describeInput(input, origin, told)));
+}
+
+function unreadableFiles({ inputs }: Finding): readonly Origin[] {
+  return inputs.flatMap(({ origins }) => origins.filter(({ key }) => key === null));
 }
 
 function inputOf(finding: Finding, pointer: string): Input | undefined {
   return finding.inputs.find((input) => input.pointer === pointer);
 }
 
-function places(input: Input, side: Side, message: string): readonly ReportEvidence[] {
-  return input.origins.map((origin) => at(origin, side, message));
+function places(origins: readonly Origin[], side: Side, message: string): readonly ReportEvidence[] {
+  return origins.map(({ file, line, endLine, key }) => ({ file, line, endLine, side, key, message }));
 }
 
-function at(origin: Origin, side: Side, message: string): ReportEvidence {
-  return { file: origin.file, line: origin.line, endLine: origin.endLine, side, key: origin.key, message };
-}
-
+/** Each place once, as it is told first. */
 function distinct(evidence: readonly ReportEvidence[]): readonly ReportEvidence[] {
-  const byPlace = new Map(evidence.map((one) => [JSON.stringify([one.file, one.line, one.side, one.key]), one]));
+  const byPlace = new Map<string, ReportEvidence>();
+  for (const one of evidence) {
+    const place = JSON.stringify([one.file, one.line, one.side, one.key]);
+    if (!byPlace.has(place)) byPlace.set(place, one);
+  }
   return [...byPlace.values()];
 }

@@ -30,6 +30,7 @@ function reportFinding({ compared, blocking, waiver }: JudgedFinding, control: C
     reason: gone ? null : finding.reason,
     baseline: baseline?.status ?? null,
     change: compared.change,
+    gone,
     blocking,
     cause: compared.cause,
     waiver: waiver && { owner: waiver.owner, reason: waiver.reason, ticket: waiver.ticket, expires: waiver.expires },

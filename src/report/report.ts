@@ -97,6 +97,8 @@ export interface ReportFinding {
   readonly reason: UnknownReason | null;
   readonly baseline: Status | null;
   readonly change: Change;
+  /** True when only the base has the scope: it was taken out, or what it covered is lost. */
+  readonly gone: boolean;
   readonly blocking: boolean;
   readonly cause: string;
   readonly waiver: ReportWaiverReference | null;

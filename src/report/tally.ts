@@ -35,5 +35,5 @@ function tallyOne(first: ReportFinding, group: readonly ReportFinding[]): Tally 
 
 /** A removed scope is no longer counted; one whose coverage is lost still is, as missing. */
 function isScopeGone(finding: ReportFinding): boolean {
-  return finding.change === "removed" && finding.evidence.every((one) => one.side === "base");
+  return finding.change === "removed" && finding.gone;
 }

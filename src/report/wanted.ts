@@ -10,14 +10,16 @@ export interface Wanted {
 
 /** Reads from the control's schema what it asks of a fact; null when it is a relation too involved for a phrase. */
 export function wantedAt(control: Control, pointer: string): Wanted | null {
-  if (control.schema === undefined) return null;
-  let nodes = conjuncts(control.schema);
-  for (const token of pointer.split("/").slice(1)) {
-    nodes = nodes.flatMap((node) => conjuncts(memberOf(node, token)));
-  }
+  const nodes = schemasAt(control, pointer);
   const phrases = [...new Set(nodes.flatMap(phrasesOf))];
   if (phrases.length === 0) return null;
   return { words: phrases.join(", "), kind: kindOf(nodes) };
+}
+
+/** The parts of a control's schema that a fact must all meet; none when only relations or alternatives speak of it. */
+export function schemasAt({ schema }: Control, pointer: string): readonly JsonObject[] {
+  const tokens = pointer.split("/").slice(1);
+  return tokens.reduce((nodes, token) => nodes.flatMap((node) => conjuncts(memberOf(node, token))), conjuncts(schema));
 }
 
 /** The schemas that all must hold: a schema and what stands in its `allOf`. Alternatives are not followed. */

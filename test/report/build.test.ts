@@ -107,6 +107,15 @@ describe("totals", () => {
     expect(buildReport(parts({ findings: [waived] })).totals).toMatchObject({ missing: 1, waived: 1, gaps: 1 });
   });
 
+  test("what stopped applying is counted as it is now", () => {
+    const head = finding({ status: "not-applicable" });
+    const report = valid(
+      buildReport(parts({ findings: [judged(compared(head, { baseline: finding(), change: "removed" }))] })),
+    );
+    expect(report.totals).toMatchObject({ notApplicable: 1, removed: 1 });
+    expect(report.findings[0]).toMatchObject({ gone: false, baseline: "implemented" });
+  });
+
   test("what was taken out is counted as removed and no longer by status", () => {
     const gone = finding();
     const removed = judged(compared(gone, { baseline: gone, change: "removed" }));

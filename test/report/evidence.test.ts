@@ -96,11 +96,91 @@ test("a computed fact whose item has no line at the head is shown where the base
   const fact = (line: number | null) => ({
     pointer: "/derived/maxReplicas",
     value: line === null ? 1 : 3,
-    origins: [origin("conf/pd.toml", line, "replication.max-replicas")],
+    origins: [{ ...origin("conf/pd.toml", line, "replication.max-replicas"), text: line === null ? null : "3" }],
   });
   const one = compared(replicas(1, { inputs: [fact(null)] }), {
     baseline: replicas(3, { inputs: [fact(9)] }),
     change: "regression",
   });
   expect(evidenceOf(one, maxReplicas)).toMatchObject([{ side: "base", line: 9 }]);
+});
+
+test("a computed fact points only at the items that the change touched, and says of them what they are", () => {
+  const at = (key: string, line: number, text: string | null) => ({ ...origin("conf/tikv.toml", line, key), text });
+  const fact = (value: boolean, ...origins: ReturnType<typeof at>[]) => ({ pointer: "/derived/tls", value, origins });
+  const kept = at("security.cert-path", 4, '"/c"');
+  const [was, is] = [at("security.ca-path", 3, '"/ca"'), at("security.ca-path", 3, '""')];
+  const base = finding({ inputs: [fact(true, was, kept)] });
+  const head = finding({ status: "missing", inputs: [fact(false, is, kept)] });
+  const evidence = evidenceOf(compared(head, { baseline: base, change: "regression" }), certificates);
+  expect(evidence).toMatchObject([
+    { side: "head", line: 3, key: "security.ca-path", message: "set; wanted: TiKV has its certificates" },
+  ]);
+});
+
+test("what a line is moved to with its file is not what the change touched", () => {
+  const fact = (value: boolean, file: string, name: string | null) => ({
+    pointer: "/derived/tls",
+    value,
+    origins: [
+      { ...origin(file, 3, "security.ca-path"), text: '"/ca"' },
+      { ...origin(file, 4, "security.cert-path"), text: name },
+    ],
+  });
+  const base = finding({ inputs: [fact(true, "old/tikv.toml", '"/c"')] });
+  const head = finding({ status: "missing", inputs: [fact(false, "new/tikv.toml", null)] });
+  const evidence = evidenceOf(compared(head, { baseline: base, change: "regression" }), certificates);
+  expect(evidence).toMatchObject([{ side: "base", file: "old/tikv.toml", line: 4, key: "security.cert-path" }]);
+});
+
+test("what is as it should be is left out beside what is not", () => {
+  const labels = input(
+    "/config/replication/location-labels",
+    [],
+    origin("conf/pd.toml", 9, "replication.location-labels"),
+  );
+  const [few, many] = [replicas(1).inputs[0], replicas(5).inputs[0]];
+  if (!few || !many) throw new Error("no input");
+  const keys = (...inputs: (typeof few)[]) =>
+    evidenceOf(compared(replicas(1, { inputs })), maxReplicas).map(({ key }) => key);
+  expect(keys(few, labels)).toEqual(["replication.max-replicas", "replication.location-labels"]);
+  expect(keys(many, labels)).toEqual(["replication.location-labels"]);
+  expect(keys(many)).toEqual(["replication.max-replicas"]);
+});
+
+test("what holds is shown by a handful of places", () => {
+  const inputs = Array.from({ length: 20 }, (_, at) =>
+    input(`/config/a${at}`, 1, origin("conf/tikv.toml", at + 1, `a${at}`)),
+  );
+  expect(evidenceOf(compared(finding({ inputs })), certificates)).toHaveLength(5);
+  expect(evidenceOf(compared(finding({ inputs, status: "missing" })), certificates)).toHaveLength(20);
+});
+
+test("a file that cannot be read any more is one place, whatever it decided", () => {
+  const file = { file: "conf/tikv.toml", line: null, endLine: null, key: null };
+  const inputs = ["/config/a", "/config/b"].map((pointer) => ({ pointer, value: undefined, origins: [file] }));
+  const one = compared(finding({ status: "unknown", reason: "unreadable", inputs }), {
+    baseline: finding(),
+    change: "regression",
+  });
+  expect(evidenceOf(one, certificates)).toEqual([{ ...file, side: "head", message: "cannot be read" }]);
+});
+
+test("a placeholder is shown where it stands, and is not removed", () => {
+  const hidden = input("/config/security/ca-path", undefined, origin("conf/tikv.toml", 12, "security.ca-path"), false);
+  const one = compared(finding({ status: "unknown", reason: "unreadable", inputs: [hidden] }), {
+    baseline: finding(),
+    change: "regression",
+  });
+  expect(evidenceOf(one, certificates)).toMatchObject([
+    { side: "head", line: 12, message: "cannot be read; wanted a value" },
+  ]);
+});
+
+test("a control that no longer applies shows what made it so", () => {
+  const gone = removedCertificate().compared;
+  const one = { ...gone, finding: { ...gone.finding, status: "not-applicable" as const }, change: "removed" as const };
+  expect(evidenceOf(one, certificates)).toMatchObject([
+    { side: "base", line: 12, message: "removed; no longer applies" },
+  ]);
 });

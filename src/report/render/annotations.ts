@@ -2,6 +2,7 @@ import type { Report, ReportDiagnostic, ReportEvidence } from "../report.ts";
 import { placeName } from "./place.ts";
 import { alarmRows, newErrors, type Row } from "./rows.ts";
 import { oneLine } from "./visible.ts";
+import { fixOf } from "./words.ts";
 
 /** A message at a place of the head's tree; null line: the file as a whole; null file: the run as a whole. */
 export interface Annotation {
@@ -18,8 +19,12 @@ const most = 10;
 
 /** What blocks, as annotations: at most ten, the last of which says how many are not shown. */
 export function renderAnnotations(report: Report): readonly Annotation[] {
-  const rows = alarmRows(report).filter(({ lead }) => lead.blocking);
   const errors = newErrors(report).filter((diagnostic) => diagnostic.blocking);
+  const broken = new Set(errors.flatMap(({ code, file }) => (code === "parse-error" ? [file] : [])));
+  // The error in a file that cannot be read has the line; the controls that hang on it have none.
+  const rows = alarmRows(report).filter(
+    ({ lead }) => lead.blocking && !(lead.status === "unknown" && broken.has(lead.cause)),
+  );
   const all = [...rows.map((row) => ofRow(row, report)), ...errors.map(ofDiagnostic)];
   if (all.length <= most) return all;
   const rest = `${all.length - most + 1} more are in the job summary.`;
@@ -31,7 +36,7 @@ function ofRow({ lead, findings }: Row, report: Report): Annotation {
   const here = lead.evidence.find((one) => one.side === "head");
   const first = here ?? lead.evidence[0];
   const what = first === undefined ? "" : `${first.key === null ? "" : `${first.key}: `}${first.message}. `;
-  const message = `${where(first)}${what}${lead.remediation}${others}`;
+  const message = `${where(first)}${what}${fixOf(lead)}${others}`;
   const title = `${lead.severity}: ${lead.title}`;
   if (here !== undefined) return at(here.file, here.line, here.endLine, title, message);
   return at(nearest(first, report), null, null, title, message);

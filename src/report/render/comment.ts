@@ -1,13 +1,13 @@
 import type { Report } from "../report.ts";
 import { assemble, type Budget } from "./budget.ts";
-import { alarmTable } from "./comment/alarms.ts";
+import { alarmDetails, alarmTable } from "./comment/alarms.ts";
 import { improvements, otherChanges } from "./comment/changes.ts";
 import { coverageTable } from "./comment/coverage.ts";
 import { errorTable } from "./comment/errors.ts";
 import { head } from "./comment/head.ts";
 import { judged } from "./comment/judged.ts";
 import { notes } from "./comment/notes.ts";
-import { gaps, implemented, unknowns } from "./comment/standing.ts";
+import { gaps, implemented, newGaps, unknowns } from "./comment/standing.ts";
 import { pageAddress } from "./links.ts";
 import type { RenderOptions } from "./options.ts";
 
@@ -27,6 +27,8 @@ const dropOrder = [
   "improvements",
   "notes",
   "what else changed",
+  "new gaps",
+  "all controls of the regressions",
 ];
 
 /** The report as GitHub Markdown of at most 60,000 characters, its verdict in the first line. */
@@ -43,6 +45,8 @@ export function renderMarkdown(report: Report, options: RenderOptions, budget: B
     tail: `<sub>[${report.tool.name}](${pageAddress("README.md")})</sub>`,
   };
   const blocks = [
+    alarmDetails(report, links),
+    newGaps(report, links),
     improvements(report, links),
     otherChanges(report, links),
     gaps(report, links),

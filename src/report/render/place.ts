@@ -1,3 +1,4 @@
+import { groupBy } from "../order.ts";
 import type { ReportDiagnostic, ReportEvidence, ReportFinding } from "../report.ts";
 import { code } from "./escape.ts";
 import { fileAddress } from "./links.ts";
@@ -23,15 +24,12 @@ export function diagnosticPlace({ file, line, side }: ReportDiagnostic): Placed 
   return { file, line, endLine: line, side };
 }
 
-/** Which part of a cluster findings are about: "`prod` tikv `tikv-1`". */
-export function scopeName({ cluster, component, instance }: ReportFinding): string {
-  return [code(cluster), component ?? "", instance === null ? "" : code(instance)]
-    .filter((part) => part !== "")
-    .join(" ");
-}
-
-/** Different places of some findings, in their order. */
+/** Different places of some findings in their order, each as it is told first; a whole file only where no line of it is named. */
 export function placesOf(findings: readonly ReportFinding[]): readonly ReportEvidence[] {
   const all = findings.flatMap((finding) => finding.evidence);
-  return [...new Map(all.map((one) => [JSON.stringify([one.file, one.line, one.side]), one])).values()];
+  const withLines = new Set(all.flatMap(({ file, line }) => (line === null ? [] : [file])));
+  const groups = groupBy(all, (one) => JSON.stringify([one.file, one.line, one.side]));
+  return [...groups.values()].flatMap(([first]) =>
+    first === undefined || (first.line === null && withLines.has(first.file)) ? [] : [first],
+  );
 }

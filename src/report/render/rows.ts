@@ -7,9 +7,11 @@ export interface Row {
   readonly findings: readonly ReportFinding[];
 }
 
-/** What a reader must look at: every regression, and whatever else blocks, one row a cause, what blocks first. */
+/** What a reader must look at: every regression, whatever else blocks, and an audit's gaps; one row a cause, what blocks first. */
 export function alarmRows(report: Report): readonly Row[] {
-  const alarms = report.findings.filter((finding) => finding.change === "regression" || finding.blocking);
+  const alarms = report.findings.filter(
+    (finding) => finding.change === "regression" || finding.blocking || (report.mode === "audit" && isOpenGap(finding)),
+  );
   const rows = rowsBy(alarms, (finding) =>
     JSON.stringify([
       finding.change,
@@ -19,6 +21,10 @@ export function alarmRows(report: Report): readonly Row[] {
     ]),
   );
   return [...rows.filter(({ lead }) => lead.blocking), ...rows.filter(({ lead }) => !lead.blocking)];
+}
+
+function isOpenGap({ change, status, waiver }: ReportFinding): boolean {
+  return change === "gap" && waiver === null && (status === "missing" || status === "ineffective");
 }
 
 /** How many regressions a pull request has by the count of its headline; waived ones are nobody's task. */
@@ -39,8 +45,8 @@ export function newErrors(report: Report): readonly ReportDiagnostic[] {
   );
 }
 
-function pairOf(finding: ReportFinding): string {
-  return JSON.stringify([finding.control, finding.cluster, finding.status]);
+function pairOf({ control, cluster, status, gone }: ReportFinding): string {
+  return JSON.stringify([control, cluster, status, gone]);
 }
 
 function rowsBy(findings: readonly ReportFinding[], keyOf: (finding: ReportFinding) => string): readonly Row[] {

@@ -1,6 +1,8 @@
 import type { Change } from "../../types.ts";
 import type { Report, ReportCommit, ReportFinding } from "../report.ts";
 import { shortSha } from "./links.ts";
+import { untoldReasons } from "./reasons.ts";
+import { alarmRows } from "./rows.ts";
 import { findings, mitigations, remarks, titled, undecided } from "./text/lists.ts";
 import { alarms, errors } from "./text/matters.ts";
 import { plain, type Style, styleOf } from "./text/style.ts";
@@ -10,6 +12,7 @@ import { headline } from "./verdict.ts";
 export function renderText(report: Report, options: { readonly color: boolean }): string {
   const style = styleOf(options.color);
   const quiet = (change: Change) => report.findings.filter((one) => one.change === change && !one.blocking);
+  const told = new Set(alarmRows(report).flatMap((row) => row.findings));
   const lines = [
     ...verdict(report, style),
     ...alarms(report, style),
@@ -17,11 +20,12 @@ export function renderText(report: Report, options: { readonly color: boolean })
     ...titled("Mitigations", mitigations(report, style), style),
     ...titled("Improved", findings(quiet("improvement")), style),
     ...titled("Weakened", findings(quiet("weakened")), style),
-    ...titled("New gaps", findings(quiet("new-gap")), style),
-    ...titled("No longer in the cluster", findings(quiet("removed")), style),
+    ...titled("New gaps, none block", findings(quiet("new-gap")), style),
+    ...titled("No longer applies", findings(quiet("removed").filter(({ gone }) => !gone)), style),
+    ...titled("No longer in the cluster", findings(quiet("removed").filter(({ gone }) => gone)), style),
     ...titled(
-      report.mode === "check" ? "Existing gaps, none block" : "Gaps below the bar",
-      findings(quiet("gap").filter(isOpen)),
+      report.mode === "check" ? "Existing gaps, none block" : "Waived gaps",
+      findings(quiet("gap").filter((one) => isOpen(one) && !told.has(one))),
       style,
     ),
     ...titled("Not decided", undecided(report), style),
@@ -38,7 +42,7 @@ function verdict(report: Report, style: Style): readonly string[] {
   const { symbol, state, before, why, after } = headline(report, null);
   const paint = state === "pass" ? style.green : state === "warning" ? style.yellow : style.red;
   const line = paint(style.bold(`${symbol} ${before}${why === null ? "" : plain(why)}${after}`));
-  const reasons = report.verdict === "error" ? report.reasons.slice(1).map((reason) => `  ${plain(reason)}`) : [];
+  const reasons = untoldReasons(report, why).map((reason) => `  ${plain(reason)}`);
   return [line, style.dim(`  ${compared(report)}; ${judgedBy(report)}`), ...reasons];
 }
 

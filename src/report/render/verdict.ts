@@ -39,17 +39,25 @@ function failed(report: Report): Headline {
 
 function passed(report: Report, broke: RenderOptions["broke"]): Headline {
   const warnings = warningsOf(report);
-  const line = { why: null, after: "" };
-  if (warnings.length > 0) {
-    const before = `${listing(warnings)}, ${report.mode === "check" ? "merge allowed" : "audit passed"}`;
-    return { ...line, state: "warning", symbol: "⚠️", before };
-  }
+  const line = { why: null, after: gapsAllowed(report) };
+  if (warnings.length > 0)
+    return { ...line, state: "warning", symbol: "⚠️", before: `${listing(warnings)}, merge allowed` };
   if (report.mode === "audit") return { ...line, state: "pass", symbol: "✅", before: "audit passed" };
   const before =
     broke === null
       ? "no regressions"
       : `resolved (was ${count(broke.regressions, "regression")} at ${shortSha(broke.head)})`;
   return { ...line, state: "pass", symbol: "✅", before };
+}
+
+/** New files are not held against anybody: their gaps are told and raise no alarm. An audit tells all its gaps. */
+function gapsAllowed(report: Report): string {
+  const audit = report.mode === "audit";
+  const number = audit ? alarmRows(report).length : report.totals.newGaps;
+  if (number === 0) return "";
+  const verb = audit ? "fail" : "block";
+  const none = number === 1 ? `it does not ${verb}` : `none ${verb}`;
+  return `; ${count(number, audit ? "gap" : "new gap")}, ${none}${audit ? " it" : ""}`;
 }
 
 function warningsOf(report: Report): readonly string[] {
@@ -63,7 +71,6 @@ function warningsOf(report: Report): readonly string[] {
     [open, "regression"],
     [waived, "waived regression"],
     [report.totals.weakened, "weakened control"],
-    [report.totals.newGaps, "new gap"],
     [fresh, "warning"],
     [report.policyChanges.filter((change) => change.weakens).length, "weaker rule"],
   ] as const;

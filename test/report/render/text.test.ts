@@ -19,12 +19,12 @@ test("a broken change, for a terminal", () => {
   1111111 → 2222222; prod (v8.5.3); 0 of 3 controls implemented
 
   critical  Every Region has three replicas or more: implemented → missing
-            in    prod pd
+            in    prod · pd
             at    conf/pd.toml:4: replication.max-replicas is 1; wanted at least 3
             fix   Set \`replication.max-replicas = 3\`.
 
   critical  TiKV has its certificates: implemented → missing
-            in    prod tikv
+            in    prod · tikv
             at    conf/tikv.toml:12 (removed): security.ca-path removed; wanted a value
             fix   Set \`security.ca-path\`, \`cert-path\` and \`key-path\`.
 
@@ -33,7 +33,7 @@ Mitigations
   Replication factor     missing  0 of 1 (1 missing)  −1 (was 1 of 1)
 
 Existing gaps, none block
-  high  missing  prod tikv  Another control  conf/tikv.toml:12
+  high  missing  prod · tikv  Another control  conf/tikv.toml:12
 
 Notes
   warning   conf/tikv.toml:7: \`storage.engin\` is in no release of TiKV

@@ -1,22 +1,22 @@
 import type { Report, ReportFinding } from "../../report.ts";
-import type { CoreTable } from "../budget.ts";
+import type { Block, CoreTable } from "../budget.ts";
 import { code, markdownText, prose } from "../escape.ts";
 import type { RepositoryLinks } from "../options.ts";
-import { alarmRows, type Row } from "../rows.ts";
-import { table } from "../table.ts";
-import { severityMark } from "../words.ts";
+import { alarmRows, controlRows, type Row } from "../rows.ts";
+import { details, table, tableText } from "../table.ts";
+import { fixOf, severityMark } from "../words.ts";
 import { beforeNow, controlLink, few, lines, where } from "./cells.ts";
 
 /** What the change breaks and whatever else stops it: one row a cause. */
 export function alarmTable(report: Report, links: RepositoryLinks | null): CoreTable {
   const rows = alarmRows(report).map((row) => [
     severityMark[row.lead.severity],
-    lines([controlLink(row.lead), alsoBreaks(row), lenience(row.lead)]),
+    lines([controlLink(row.lead), alsoBreaks(row), lenience(row.lead, report)]),
     where(row, links),
     beforeNow(row),
-    prose(row.lead.remediation),
+    prose(fixOf(row.lead)),
   ]);
-  const columns = ["Severity", "Control", "Where", "Before → now", "Fix"];
+  const columns = ["Severity", "Control", "Where", report.base === null ? "State" : "Before → now", "Fix"];
   return { ...table(columns, rows), name: "rows" };
 }
 
@@ -24,10 +24,27 @@ function alsoBreaks({ lead, findings }: Row): string {
   const others = new Map(findings.map((finding) => [finding.control, finding]));
   others.delete(lead.control);
   const word = lead.change === "regression" ? "also breaks" : "also";
-  return others.size === 0 ? "" : `${word}: ${few([...others.values()].map(controlLink), 6)}`;
+  return others.size === 0 ? "" : `${word}: ${few([...others.values()].map(controlLink), 3)}`;
 }
 
-function lenience({ blocking, waiver }: ReportFinding): string {
+/** Every control of the rows that have more than one, each with its own places and its own fix. */
+export function alarmDetails(report: Report, links: RepositoryLinks | null): Block {
+  const several = alarmRows(report).filter(({ findings }) => new Set(findings.map(({ control }) => control)).size > 1);
+  const rows = several.flatMap(({ findings }) => controlRows(findings));
+  const cells = rows.map((row) => [
+    severityMark[row.lead.severity],
+    controlLink(row.lead),
+    where(row, links),
+    beforeNow(row),
+    prose(fixOf(row.lead)),
+  ]);
+  const body = tableText(table(["Severity", "Control", "Where", "Before → now", "Fix"], cells));
+  const text = body === "" ? "" : details(`🔎 <b>All controls of these regressions</b>: ${rows.length}`, body);
+  return { name: "all controls of the regressions", text };
+}
+
+function lenience({ blocking, waiver, change }: ReportFinding, { mode }: Report): string {
+  if (waiver === null && mode === "audit") return blocking || change !== "gap" ? "" : "_does not fail the audit_";
   if (waiver === null) return blocking ? "" : "_does not block_";
   const ticket = waiver.ticket === null ? "" : ` (${code(waiver.ticket)})`;
   return `_waived by ${code(waiver.owner)} until ${markdownText(waiver.expires)}: ${prose(waiver.reason)}${ticket}_`;

@@ -2,9 +2,10 @@ import type { ReportFinding } from "../../report.ts";
 import { code, markdownText, prose } from "../escape.ts";
 import { pageAddress } from "../links.ts";
 import type { RepositoryLinks } from "../options.ts";
-import { placeLink, placesOf, scopeName } from "../place.ts";
+import { placeLink, placesOf } from "../place.ts";
 import type { Row } from "../rows.ts";
-import { listing, transition } from "../words.ts";
+import { scopesOf } from "../scopes.ts";
+import { count, listing, transition } from "../words.ts";
 
 /** Lines of one table cell. */
 export function lines(parts: readonly string[]): string {
@@ -19,7 +20,8 @@ export function controlLink({ title, docs }: Pick<ReportFinding, "title" | "docs
 /** "implemented → **missing**", and what the deciding item is and should be. */
 export function beforeNow({ lead }: Row): string {
   const { was, is } = transition(lead);
-  const message = lead.evidence[0]?.message ?? "";
+  // The control's own title stands in the same row.
+  const message = lead.evidence[0]?.message.replace(`; wanted: ${lead.title}`, "") ?? "";
   const key = lead.evidence[0]?.key ?? null;
   const detail = message === "" ? "" : `${key === null ? "" : `${code(key)} `}${prose(message)}`;
   return lines([was === null ? `**${is}**` : `${was} → **${is}**`, detail]);
@@ -27,10 +29,10 @@ export function beforeNow({ lead }: Row): string {
 
 /** The scopes of a row and, of the places that decide it, the first few. */
 export function where({ findings }: Row, links: RepositoryLinks | null): string {
-  const scopes = [...new Set(findings.map(scopeName))];
   const places = placesOf(findings);
   const shown = places.slice(0, 3).map((place) => placeLink(place, links));
-  return lines([few(scopes, 4), ...shown, places.length > 3 ? `and ${places.length - 3} more places` : ""]);
+  const more = places.length > 3 ? `and ${count(places.length - 3, "more place")}` : "";
+  return lines([scopesOf(findings, code), ...shown, more]);
 }
 
 /** Some of many things, with the number of the others. */

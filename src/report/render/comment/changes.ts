@@ -1,11 +1,11 @@
-import type { Change } from "../../../types.ts";
+import { groupBy } from "../../order.ts";
 import type { Report, ReportFinding } from "../../report.ts";
 import type { Block } from "../budget.ts";
 import type { RepositoryLinks } from "../options.ts";
 import { controlRows } from "../rows.ts";
 import { details, table, tableText } from "../table.ts";
-import { count, severityMark } from "../words.ts";
-import { beforeNow, controlLink, where } from "./cells.ts";
+import { removedWord, severityMark } from "../words.ts";
+import { beforeNow, controlLink, lines, where } from "./cells.ts";
 
 /** What the change makes better. */
 export function improvements(report: Report, links: RepositoryLinks | null): Block {
@@ -15,34 +15,23 @@ export function improvements(report: Report, links: RepositoryLinks | null): Blo
   return { name: "improvements", text: body === "" ? "" : details(`✅ <b>${rows.length} improved</b>`, body) };
 }
 
-/** What else moved and does not block: weakened controls, gaps of new files, what was taken out. */
+/** What else moved and does not block: weakened controls, what stopped applying, what was taken out. */
 export function otherChanges(report: Report, links: RepositoryLinks | null): Block {
-  const moved = report.findings.filter((finding) => !finding.blocking && finding.change in changeWord);
-  const rows = controlRows(moved).map((row) => [
+  const moved = report.findings.filter((finding) => !finding.blocking && wordOf(finding) !== null);
+  const rows = controlRows(moved);
+  const cells = rows.map((row) => [
     severityMark[row.lead.severity],
     controlLink(row.lead),
     where(row, links),
-    `${changeWord[row.lead.change] ?? ""}<br>${beforeNow(row)}`,
+    lines([wordOf(row.lead) ?? "", beforeNow(row)]),
   ]);
-  const body = tableText(table(["Severity", "Control", "Where", "Change"], rows));
-  const summary = `ℹ️ <b>Also in this change</b>: ${numbersOf(moved)}; none of it blocks`;
+  const body = tableText(table(["Severity", "Control", "Where", "Change"], cells));
+  const kinds = [...groupBy(rows, ({ lead }) => wordOf(lead))].map(([word, of]) => `${of.length} ${word}`);
+  const summary = `ℹ️ <b>Also in this change</b>: ${kinds.join(", ")}; none of it blocks`;
   return { name: "what else changed", text: body === "" ? "" : details(summary, body) };
 }
 
-const changeWord: Readonly<Partial<Record<Change, string>>> = {
-  weakened: "weakened",
-  "new-gap": "new gap",
-  removed: "no longer in the cluster",
-};
-
-function numbersOf(moved: readonly ReportFinding[]): string {
-  const number = (change: Change) => controlRows(moved.filter((finding) => finding.change === change)).length;
-  const [weakened, newGaps, removed] = [number("weakened"), number("new-gap"), number("removed")];
-  return [
-    weakened > 0 ? `${weakened} weakened` : "",
-    newGaps > 0 ? count(newGaps, "new gap") : "",
-    removed > 0 ? `${removed} removed` : "",
-  ]
-    .filter((part) => part !== "")
-    .join(", ");
+function wordOf(finding: ReportFinding): string | null {
+  if (finding.change === "weakened") return "weakened";
+  return finding.change === "removed" ? removedWord(finding) : null;
 }

@@ -2,6 +2,7 @@ import type { Report } from "../../report.ts";
 import { code, prose } from "../escape.ts";
 import { commitName } from "../links.ts";
 import type { RenderOptions } from "../options.ts";
+import { untoldReasons } from "../reasons.ts";
 import { alarmRows } from "../rows.ts";
 import { headline } from "../verdict.ts";
 import { bySeverity, count, percent } from "../words.ts";
@@ -46,9 +47,9 @@ function compared({ base, head }: Report, links: RenderOptions["links"]): string
   return base === null ? `judged ${now}` : `compared ${commitName(links, "base", base.ref, base.sha)} → ${now}`;
 }
 
-/** Where the verdict's line names the first reason, the others follow below it. */
+/** What the verdict also has as a reason and no row below shows. */
 function otherReasons(report: Report, why: string | null): string {
-  return why === null || report.reasons.length < 2 ? "" : listOf(report.reasons.slice(1).map(prose));
+  return listOf(untoldReasons(report, why).map(prose));
 }
 
 function weakerRules({ policyChanges }: Report): string {

@@ -2,8 +2,9 @@ import type { Report } from "../../report.ts";
 import type { Block } from "../budget.ts";
 import { code, markdownText, prose } from "../escape.ts";
 import type { RepositoryLinks } from "../options.ts";
-import { scopeName } from "../place.ts";
+import { remarks } from "../remarks.ts";
 import { newErrors } from "../rows.ts";
+import { scopesOf } from "../scopes.ts";
 import { details, table, tableText } from "../table.ts";
 import { count } from "../words.ts";
 import { diagnosticCells } from "./errors.ts";
@@ -18,17 +19,14 @@ export function notes(report: Report, links: RepositoryLinks | null): Block {
       others.map((one) => diagnosticCells(one, links)),
     ),
   );
-  const lines = [...remarks(report), ...waivers(report), ...changes(report)];
+  const lines = [...remarksOf(report), ...waivers(report), ...changes(report)];
   const body = [diagnostics, lines.map((line) => `- ${line}`).join("\n")].filter((text) => text !== "").join("\n\n");
   const summary = `📝 <b>${count(others.length + lines.length, "note")}</b>`;
   return { name: "notes", text: body === "" ? "" : details(summary, body) };
 }
 
-function remarks(report: Report): readonly string[] {
-  const all = report.findings.flatMap((finding) =>
-    finding.notes.map((note) => `${scopeName(finding)}: ${prose(note)}`),
-  );
-  return [...new Set(all)];
+function remarksOf(report: Report): readonly string[] {
+  return [...new Set(remarks(report).map(({ finding, note }) => `${scopesOf([finding], code)}: ${prose(note)}`))];
 }
 
 function waivers(report: Report): readonly string[] {

@@ -3,27 +3,43 @@ import { groupBy } from "../../order.ts";
 import type { Block } from "../budget.ts";
 import { code, markdownText, prose } from "../escape.ts";
 import type { RepositoryLinks } from "../options.ts";
-import { scopeName } from "../place.ts";
-import { controlRows } from "../rows.ts";
+import { alarmRows, controlRows } from "../rows.ts";
+import { scopesOf } from "../scopes.ts";
 import { details, table, tableText } from "../table.ts";
 import { count, reasonWord, severityMark, statusWord } from "../words.ts";
-import { controlLink, few, where } from "./cells.ts";
+import { controlLink, where } from "./cells.ts";
 
-/** Controls that did not hold before and do not hold now. */
+/** Controls that do not hold in what the change adds. */
+export function newGaps(report: Report, links: RepositoryLinks | null): Block {
+  const open = report.findings.filter((finding) => finding.change === "new-gap" && !finding.blocking);
+  const { number, body } = gapTable(open, links);
+  const text = body === "" ? "" : details(`🆕 <b>${count(number, "new gap")}, ${noneOf(number)}</b>`, body);
+  return { name: "new gaps", text };
+}
+
+/** Controls that did not hold before and do not hold now; in an audit those that a waiver lies over. */
 export function gaps(report: Report, links: RepositoryLinks | null): Block {
-  const open = report.findings.filter((finding) => finding.change === "gap" && isOpen(finding) && !finding.blocking);
-  const rows = controlRows(open).map((row) => [
+  const shown = new Set(alarmRows(report).flatMap(({ findings }) => findings));
+  const open = report.findings.filter((finding) => finding.change === "gap" && isOpen(finding) && !shown.has(finding));
+  const { number, body } = gapTable(open, links);
+  const what = report.mode === "check" ? "existing gap" : "waived gap";
+  const text = body === "" ? "" : details(`📋 <b>${count(number, what)}, ${noneOf(number)}</b>`, body);
+  return { name: "existing gaps", text };
+}
+
+function gapTable(of: readonly ReportFinding[], links: RepositoryLinks | null) {
+  const rows = controlRows(of).map((row) => [
     severityMark[row.lead.severity],
     `${controlLink(row.lead)}${waiverOf(row.lead)}`,
     where(row, links),
     statusWord[row.lead.status],
     prose(row.lead.remediation),
   ]);
-  const body = tableText(table(["Severity", "Control", "Where", "State", "Fix"], rows));
-  const one = report.mode === "check" ? "existing gap" : "gap";
-  const none = rows.length === 1 ? "it does not block" : "none block";
-  const summary = `📋 <b>${count(rows.length, one)}, ${report.mode === "check" ? none : "below the bar"}</b>`;
-  return { name: "existing gaps", text: body === "" ? "" : details(summary, body) };
+  return { number: rows.length, body: tableText(table(["Severity", "Control", "Where", "State", "Fix"], rows)) };
+}
+
+function noneOf(number: number): string {
+  return number === 1 ? "it does not block" : "none block";
 }
 
 /** Controls that cannot be decided, by the reason. */
@@ -31,9 +47,7 @@ export function unknowns(report: Report): Block {
   const unknown = report.findings.filter((finding) => finding.status === "unknown" && finding.change !== "regression");
   const groups = [...groupBy(unknown, ({ reason }) => reason ?? "not-in-repository")];
   const paragraphs = groups.map(([reason, findings]) => {
-    const items = controlRows(findings).map(
-      (row) => `- ${controlLink(row.lead)} (${few(row.findings.map(scopeName), 4)})`,
-    );
+    const items = controlRows(findings).map((row) => `- ${controlLink(row.lead)} (${scopesOf(row.findings, code)})`);
     return `**${reasonWord[reason]}**\n\n${items.join("\n")}`;
   });
   const summary = `❔ <b>${count(controlRows(unknown).length, "control")} not decided</b>: counted neither as implemented nor as missing`;
@@ -45,7 +59,7 @@ export function implemented(report: Report): Block {
   const held = report.findings.filter((finding) => finding.status === "implemented");
   const paragraphs = report.mitigations.flatMap(({ id, title }) => {
     const rows = controlRows(held.filter((finding) => finding.mitigation === id));
-    const items = rows.map((row) => `- ${controlLink(row.lead)} (${few(row.findings.map(scopeName), 4)})`);
+    const items = rows.map((row) => `- ${controlLink(row.lead)} (${scopesOf(row.findings, code)})`);
     return items.length === 0 ? [] : [`**${markdownText(title)}**\n\n${items.join("\n")}`];
   });
   const summary = `☑️ <b>${count(report.totals.implemented, "implemented control")}</b>`;

@@ -2,6 +2,7 @@ import { groupBy } from "../../order.ts";
 import type { Report, ReportFinding, ReportMitigation } from "../../report.ts";
 import { delta } from "../comment/coverage.ts";
 import { placeName } from "../place.ts";
+import { remarks as remarksOf } from "../remarks.ts";
 import { controlRows, newErrors } from "../rows.ts";
 import { reasonWord, statusWord } from "../words.ts";
 import { diagnosticLines, scopeLine } from "./matters.ts";
@@ -35,7 +36,12 @@ function coverage({ implemented, total }: ReportMitigation): string {
 /** Findings of some kind, one line a control and cluster. */
 export function findings(of: readonly ReportFinding[]): readonly string[] {
   const rows = controlRows(of);
-  const cells = rows.map(({ lead }) => [lead.severity, statusWord[lead.status], scopeLine(lead), plain(lead.title)]);
+  const cells = rows.map(({ lead, findings: of }) => [
+    lead.severity,
+    statusWord[lead.status],
+    scopeLine(of),
+    plain(lead.title),
+  ]);
   return columns(cells).map((row, at) => `  ${row.join("  ")}${placed(rows[at]?.findings ?? [])}`);
 }
 
@@ -53,7 +59,7 @@ export function undecided(report: Report): readonly string[] {
   );
 }
 
-/** Warnings and notes in the files, and waivers that need a hand. */
+/** Warnings and notes in the files, remarks of controls, and waivers that need a hand. */
 export function remarks(report: Report, style: Style): readonly string[] {
   const errors = new Set(newErrors(report));
   const others = report.diagnostics.filter((diagnostic) => diagnostic.side === "head" && !errors.has(diagnostic));
@@ -66,7 +72,8 @@ export function remarks(report: Report, style: Style): readonly string[] {
   const rules = report.policyChanges.map(
     ({ file, message, weakens }) => `  ${weakens ? "weaker  " : "changed "}  ${plain(file, 120)}: ${plain(message)}`,
   );
-  return [...others.flatMap((diagnostic) => diagnosticLines(diagnostic, style)), ...stale, ...rules];
+  const said = remarksOf(report).map(({ finding, note }) => `  remark    ${scopeLine([finding])}: ${plain(note)}`);
+  return [...others.flatMap((diagnostic) => diagnosticLines(diagnostic, style)), ...new Set(said), ...stale, ...rules];
 }
 
 /** A section with its title, or nothing when it is empty. */

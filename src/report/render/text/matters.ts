@@ -1,15 +1,16 @@
 import type { Report, ReportDiagnostic, ReportEvidence, ReportFinding } from "../../report.ts";
 import { placeName, placesOf } from "../place.ts";
 import { alarmRows, newErrors, type Row } from "../rows.ts";
-import { transition } from "../words.ts";
+import { scopesOf } from "../scopes.ts";
+import { count, fixOf, transition } from "../words.ts";
 import { plain, type Style } from "./style.ts";
 
 /** What the change breaks, each with its place and its fix. */
 export function alarms(report: Report, style: Style): readonly string[] {
-  return alarmRows(report).flatMap((row) => ["", ...alarm(row, style)]);
+  return alarmRows(report).flatMap((row) => ["", ...alarm(row, report, style)]);
 }
 
-function alarm(row: Row, style: Style): readonly string[] {
+function alarm(row: Row, report: Report, style: Style): readonly string[] {
   const { lead, findings } = row;
   const { was, is } = transition(lead);
   const paint = lead.blocking ? style.red : style.yellow;
@@ -17,12 +18,12 @@ function alarm(row: Row, style: Style): readonly string[] {
   const places = placesOf(findings);
   return [
     `  ${paint(lead.severity.padEnd(8))}  ${style.bold(plain(lead.title))}: ${was === null ? "" : `${was} → `}${paint(is)}`,
-    ...[...new Set(findings.map(scopeLine))].slice(0, 4).map((scope) => field("in", scope)),
-    ...places.slice(0, 4).map((place) => field("at", placeLine(place))),
-    ...(places.length > 4 ? [field("at", `${places.length - 4} more places`)] : []),
-    field("fix", plain(lead.remediation)),
-    ...(others.length > 0 ? [field("also", others.map((title) => plain(title)).join("; "))] : []),
-    ...lenience(lead).map((text) => style.dim(field("note", text))),
+    field("in", scopeLine(findings)),
+    ...places.slice(0, 3).map((place) => field("at", placeLine(place))),
+    ...(places.length > 3 ? [field("at", count(places.length - 3, "more place"))] : []),
+    field("fix", plain(fixOf(lead))),
+    ...others.map((title) => field("also", plain(title))),
+    ...lenience(lead, report).map((text) => style.dim(field("note", text))),
   ];
 }
 
@@ -36,18 +37,15 @@ function placeLine(place: ReportEvidence): string {
   return `${plain(placeName(place), 120)}${removed}: ${key}${plain(place.message)}`;
 }
 
-/** "prod tikv tikv-1" */
-export function scopeLine({ cluster, component, instance }: ReportFinding): string {
-  return [cluster, component ?? "", instance ?? ""]
-    .filter((part) => part !== "")
-    .map((part) => plain(part, 120))
-    .join(" ");
+/** "prod · tikv tikv-1, whole cluster" */
+export function scopeLine(findings: readonly ReportFinding[]): string {
+  return scopesOf(findings, (name) => plain(name, 120));
 }
 
-function lenience({ blocking, waiver }: ReportFinding): readonly string[] {
+function lenience({ blocking, waiver }: ReportFinding, { mode }: Report): readonly string[] {
   if (waiver !== null)
     return [`waived by ${plain(waiver.owner, 120)} until ${plain(waiver.expires, 20)}: ${plain(waiver.reason)}`];
-  return blocking ? [] : ["does not block"];
+  return blocking ? [] : [mode === "audit" ? "does not fail the audit" : "does not block"];
 }
 
 /** Errors that the change brings. */
