@@ -26,8 +26,7 @@ export function evaluatePlan(
 
 async function checkPlan(plan: CheckPlan, source: GitHubSource, inputs: Inputs, now: Date): Promise<Evaluated> {
   const { head } = plan;
-  const start = plan.base.sha === null ? await source.resolve(plan.base.ref, "mode") : plan.base;
-  const base = plan.fromMergeBase ? await source.mergeBase(start, head) : start;
+  const base = plan.fromMergeBase ? await source.mergeBase(plan.base, head) : plan.base;
   const target: Commit = { ref: plan.settingsRef, sha: null };
   const settings = await settingsOfSides(source, { target, base, head }, inputs.settingsFile);
   const terms = resolveTerms("check", settings.target, inputs.asked);

@@ -45,10 +45,14 @@ function layValue(layer: Layer, path: readonly string[], value: ConfigValue): vo
     layTable(layer, value, path);
     return;
   }
-  const normal = known === null ? undefined : layer.catalogue.normalise(known, value);
+  const refused = known === null || isFraction(layer.document, known, path, value);
+  const normal = refused ? undefined : layer.catalogue.normalise(known, value);
   layer.set.put([...layer.prefix, ...path], normal ?? plainJson(value));
   // A value where a table belongs (`security = 1`) leaves nothing of the table's defaults.
-  if (known === null) layer.config.remove([...layer.prefix, ...path]);
+  if (known === null) {
+    layer.config.remove([...layer.prefix, ...path]);
+    hideOtherCase(layer, path);
+  }
   if (item !== null) layItem(layer, item, path, normal);
 }
 
@@ -92,4 +96,20 @@ function hide(layer: Layer, path: readonly string[]): void {
   const main = item?.item ? [...item.item.path.split("."), ...path.slice(item.one.length)] : [...layer.prefix, ...path];
   layer.config.remove(main);
   layer.unreadable.push(pointerOf(main));
+}
+
+/** `3` and `3.0` are one number to the parser, but where an integer belongs TiKV and PD refuse the second (data/README.md). */
+function isFraction(document: Document, item: Item, path: readonly string[], value: ConfigValue): boolean {
+  if (typeof value !== "number" || (item.type !== "integer" && item.type !== "unsigned")) return false;
+  return /^[^xX]*[.eE]/.test(document.spelling(path) ?? "");
+}
+
+/**
+ * PD also takes a key in another case, and then may or may not lay its default over it (BurntSushi/toml v0.3.1 decode.go
+ * unifyStruct; `IsDefined` minds the case): what holds cannot be told from the file.
+ */
+function hideOtherCase(layer: Layer, path: readonly string[]): void {
+  if (layer.document.component !== "pd") return;
+  const lower = path.map((segment) => segment.toLowerCase());
+  if (lower.join(".") !== path.join(".") && itemAt(layer, lower, layer.release) !== null) hide(layer, lower);
 }

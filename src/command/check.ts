@@ -1,3 +1,4 @@
+import { loadCatalogue } from "../catalogue/items.ts";
 import { check } from "../check.ts";
 import { UsageError } from "../errors.ts";
 import { settingsOfSides } from "../reading/settings.ts";
@@ -22,6 +23,9 @@ export async function checkCommand(argv: readonly string[], terminal: Terminal):
   });
   if (flags.words.length > 0) throw new UsageError(`check takes no words beside its flags ("${flags.words[0]}").`);
   const options = commonOptions(flags, terminal.clock);
+  // Read while git starts and answers; what a cluster turns out not to need is small.
+  void loadCatalogue("tikv");
+  void loadCatalogue("pd");
   const { early } = terminal;
   const source = openGit(options.repository, early?.directory === options.repository ? early.objects : undefined);
   try {

@@ -41,7 +41,7 @@ describe.each(["pull_request", "pull_request_target"])("%s", (name) => {
         pullRequest: 2,
         isFork: false,
         headOwner: "Codertocat",
-        base: { ref: "master", sha: "f95f852bd8fca8fcc58a9a2d6c842781e32a215e" },
+        base: { ref: "refs/heads/master", sha: null },
         head: { ref: "changes", sha: "ec26c3e57ca3a959ca5aad62de7213c562f8c821" },
         fromMergeBase: true,
       });
@@ -65,7 +65,6 @@ describe.each(["pull_request", "pull_request_target"])("%s", (name) => {
     "pull_request",
     "pull_request.number",
     "pull_request.base.ref",
-    "pull_request.base.sha",
     "pull_request.base.repo.full_name",
     "pull_request.head.ref",
     "pull_request.head.sha",
