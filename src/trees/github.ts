@@ -47,14 +47,15 @@ export class GitHubSource implements Repository {
   }
 
   async mergeBase(base: Commit, head: Commit): Promise<Commit> {
-    const [a, b] = await Promise.all([this.#id(base), this.#id(head)]);
+    // A comparison finds a branch by its name, which saves a look-up.
+    const [a, b] = [base.sha ?? branchName(base.ref), await this.#id(head)];
     const comparison = await this.#compare(a, b);
     if (comparison === null) {
       throw new SourceError(`GitHub knows no common history of ${base.ref} (${a}) and ${head.ref} (${b}).`);
     }
     const { mergeBase } = comparison;
     this.#comparisons.set(`${mergeBase}...${b}`, Promise.resolve(comparison));
-    return mergeBase === a ? { ref: base.ref, sha: a } : { ref: mergeBase, sha: mergeBase };
+    return { ref: mergeBase === a ? base.ref : mergeBase, sha: mergeBase };
   }
 
   async diff(base: Commit, head: Commit): Promise<readonly FileChange[]> {
@@ -101,6 +102,11 @@ export class GitHubSource implements Repository {
     this.#comparisons.set(key, made);
     return made;
   }
+}
+
+function branchName(ref: string): string {
+  checkRevision(ref, "revision");
+  return ref.replace(/^refs\/heads\//, "");
 }
 
 /** A ref with a colon would name a file instead of a commit. */
