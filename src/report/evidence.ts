@@ -18,8 +18,7 @@ export function evidenceOf(compared: ComparedFinding, control: Control | null): 
   if (isGone(compared))
     return distinct(finding.inputs.flatMap((input) => places(input.origins, "base", "no longer here")));
   const moved = distinct(touched({ compared, control }));
-  if (moved.length > 0) return moved;
-  const all = distinct(deciding(finding, control).flatMap((input) => asTheyAre(input, { compared, control })));
+  const all = moved.length > 0 ? moved : distinct(standing({ compared, control }));
   return isFailing(finding) || finding.status === "unknown" ? all : all.slice(0, enough);
 }
 
@@ -76,10 +75,10 @@ function removed(origins: readonly Origin[], input: Input | null, told: Told): r
 }
 
 /** What decides a finding as it stands: where it fails, only what is not as it should be. */
-function deciding(finding: Finding, control: Control | null): readonly Input[] {
-  if (!isFailing(finding) || control === null) return finding.inputs;
-  const wrong = finding.inputs.filter(({ pointer, value }) => !isAsWanted(control, pointer, value));
-  return wrong.length > 0 ? wrong : finding.inputs;
+function standing(told: Told): readonly ReportEvidence[] {
+  const { inputs } = told.compared.finding;
+  const wrong = inputs.filter((input) => !isSatisfied(input, told));
+  return (wrong.length > 0 ? wrong : inputs).flatMap((input) => asTheyAre(input, told));
 }
 
 function isSatisfied({ pointer, value }: Input, { compared, control }: Told): boolean {

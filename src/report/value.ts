@@ -29,7 +29,15 @@ export function describeValue(value: Json | undefined, kind: Wanted["kind"]): st
   return value.length === 1 ? "1 entry" : `${value.length} entries`;
 }
 
+/** How a number is best spelled, when only its own text in the file tells: `"3000h"` is a duration, `"8GB"` a size. */
+export function kindOfText(text: string | null | undefined): Wanted["kind"] {
+  if (/^"[0-9.]{1,20}(?:ms|[smhd])"$/.test(text ?? "")) return "duration";
+  return /^"[0-9.]{1,20} ?[KMGTPE]?i?B"$/i.test(text ?? "") ? "size" : "other";
+}
+
 function spell(value: number, kind: Wanted["kind"]): string {
+  // What a component calls "no limit" is more than a number holds exactly (src/catalogue/units.ts).
+  if (value === Number.MAX_SAFE_INTEGER) return "unlimited";
   if (kind === "size") return inUnits(value, sizeUnits, "B");
   return kind === "duration" ? inUnits(value, durationUnits, "ms") : String(value);
 }

@@ -114,7 +114,7 @@ test("a computed fact points only at the items that the change touched, and says
   const head = finding({ status: "missing", inputs: [fact(false, is, kept)] });
   const evidence = evidenceOf(compared(head, { baseline: base, change: "regression" }), certificates);
   expect(evidence).toMatchObject([
-    { side: "head", line: 3, key: "security.ca-path", message: "set; wanted: TiKV has its certificates" },
+    { side: "head", line: 3, key: "security.ca-path", message: "empty; wanted: TiKV has its certificates" },
   ]);
 });
 
@@ -183,4 +183,16 @@ test("a control that no longer applies shows what made it so", () => {
   expect(evidenceOf(one, certificates)).toMatchObject([
     { side: "base", line: 12, message: "removed; no longer applies" },
   ]);
+});
+
+test("a number without a bound is spelled as its file spells it", () => {
+  const told = (value: number, text: string) => {
+    const at = { ...origin("conf/pd.toml", 4, "schedule.max-store-down-time"), text };
+    const inputs = [{ pointer: "/config/schedule/max-store-down-time", value, origins: [at], written: true }];
+    return evidenceOf(compared(finding({ inputs })), certificates)[0]?.message;
+  };
+  expect(told(10_800_000_000, '"3000h"')).toBe("is 125d");
+  expect(told(8 * 1024 ** 3, '"8GB"')).toBe("is 8GiB");
+  expect(told(7, "7")).toBe("is 7");
+  expect(told(Number.MAX_SAFE_INTEGER, '"9223372036854775807B"')).toBe("is unlimited");
 });

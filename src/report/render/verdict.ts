@@ -2,6 +2,7 @@ import type { Change } from "../../types.ts";
 import type { Report } from "../report.ts";
 import { shortSha } from "./links.ts";
 import type { RenderOptions } from "./options.ts";
+import { untoldReasons } from "./reasons.ts";
 import { alarmRows, newErrors, type Row } from "./rows.ts";
 import { count, listing } from "./words.ts";
 
@@ -28,7 +29,9 @@ function couldNotEvaluate(report: Report): Headline {
 function failed(report: Report): Headline {
   const blocking = alarmRows(report).filter(({ lead }) => lead.blocking);
   const errors = newErrors(report).filter((diagnostic) => diagnostic.blocking).length;
-  const parts = [...matters(blocking), ...(errors > 0 ? [count(errors, "new error")] : [])];
+  const shown = [...matters(blocking), ...(errors > 0 ? [count(errors, "new error")] : [])];
+  const others = shown.length > 0 ? untoldReasons(report, null).length : 0;
+  const parts = [...shown, ...(others > 0 ? [count(others, "other reason")] : [])];
   const singular = parts.length === 1 && parts[0]?.startsWith("1 ");
   const verb = report.mode === "check" ? (singular ? "blocks" : "block") : singular ? "fails" : "fail";
   const after = report.mode === "check" ? `${verb} this merge` : `${verb} this audit`;

@@ -23,7 +23,8 @@ export function alarmTable(report: Report, links: RepositoryLinks | null): CoreT
 function alsoBreaks({ lead, findings }: Row): string {
   const others = new Map(findings.map((finding) => [finding.control, finding]));
   others.delete(lead.control);
-  const word = lead.change === "regression" ? "also breaks" : "also";
+  const word =
+    lead.status === "unknown" ? "also no longer known" : lead.change === "regression" ? "also breaks" : "also";
   return others.size === 0 ? "" : `${word}: ${few([...others.values()].map(controlLink), 3)}`;
 }
 

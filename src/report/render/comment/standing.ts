@@ -13,7 +13,7 @@ import { controlLink, where } from "./cells.ts";
 export function newGaps(report: Report, links: RepositoryLinks | null): Block {
   const open = report.findings.filter((finding) => finding.change === "new-gap" && !finding.blocking);
   const { number, body } = gapTable(open, links);
-  const text = body === "" ? "" : details(`🆕 <b>${count(number, "new gap")}, ${noneOf(number)}</b>`, body);
+  const text = body === "" ? "" : details(`🆕 <b>${count(number, "new gap")}, ${noneOf(number, "block")}</b>`, body);
   return { name: "new gaps", text };
 }
 
@@ -22,8 +22,9 @@ export function gaps(report: Report, links: RepositoryLinks | null): Block {
   const shown = new Set(alarmRows(report).flatMap(({ findings }) => findings));
   const open = report.findings.filter((finding) => finding.change === "gap" && isOpen(finding) && !shown.has(finding));
   const { number, body } = gapTable(open, links);
-  const what = report.mode === "check" ? "existing gap" : "waived gap";
-  const text = body === "" ? "" : details(`📋 <b>${count(number, what)}, ${noneOf(number)}</b>`, body);
+  const [what, verb] =
+    report.mode === "check" ? (["existing gap", "block"] as const) : (["waived gap", "fail the audit"] as const);
+  const text = body === "" ? "" : details(`📋 <b>${count(number, what)}, ${noneOf(number, verb)}</b>`, body);
   return { name: "existing gaps", text };
 }
 
@@ -38,8 +39,8 @@ function gapTable(of: readonly ReportFinding[], links: RepositoryLinks | null) {
   return { number: rows.length, body: tableText(table(["Severity", "Control", "Where", "State", "Fix"], rows)) };
 }
 
-function noneOf(number: number): string {
-  return number === 1 ? "it does not block" : "none block";
+function noneOf(number: number, verb: string): string {
+  return number === 1 ? `it does not ${verb}` : `none ${verb}`;
 }
 
 /** Controls that cannot be decided, by the reason. */

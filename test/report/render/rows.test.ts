@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import { buildReport } from "../../../src/report/build.ts";
+import type { JudgedFinding, ReportParts } from "../../../src/report/parts.ts";
+import { renderAnnotations } from "../../../src/report/render/annotations.ts";
+import { renderComment } from "../../../src/report/render/comment.ts";
+import { regressionCount } from "../../../src/report/render/rows.ts";
+import { renderText } from "../../../src/report/render/text.ts";
+import type { Finding } from "../../../src/types.ts";
+import * as sample from "../sample.ts";
+
+const { brokenParts, parts } = sample;
+const waiver = { owner: "@dba", reason: "move", ticket: null, expires: "2026-01-31" };
+const audit = { mode: "audit", base: null, failOn: "gap", minimumSeverity: "high" } as const;
+
+function comment(of: ReportParts): string {
+  return renderComment(buildReport(of), { links: null, broke: null });
+}
+
+function text(of: ReportParts): string {
+  return renderText(buildReport(of), { color: false });
+}
+
+/** What stands in a comment without unfolding anything. */
+function visible(of: ReportParts): string {
+  return comment(of).replace(/<details>[\s\S]*?<\/details>/g, "");
+}
+
+function broken(of: Partial<Finding>): JudgedFinding {
+  const one = sample.removedCertificate();
+  return { ...one, compared: { ...one.compared, finding: { ...one.compared.finding, ...of } } };
+}
+
+describe("a row of several controls", () => {
+  const findings = ["a", "b", "c", "d", "e", "f"].map((id) =>
+    broken({ control: `tls-encryption/${id}`, title: `Control ${id}`, remediation: `Mend ${id}.` }),
+  );
+
+  test("names three beside the first and counts the others", () => {
+    expect(visible(brokenParts({ findings }))).toMatch(
+      /Control a\].*also breaks: .*Control b\].*Control c\].*Control d\]\S* and 2 more/,
+    );
+    expect(visible(brokenParts({ findings }))).not.toContain("Control e");
+  });
+
+  test("has all of them below, each with its fix", () => {
+    const folded = comment(brokenParts({ findings })).split("All controls of these regressions</b>: 6")[1] ?? "";
+    for (const id of ["a", "b", "c", "d", "e", "f"]) expect(folded).toContain(`Mend ${id}.`);
+    expect(text(brokenParts({ findings }))).toContain("also  Control f\n");
+  });
+
+  test("is one regression, in the comment and in what is remembered of it", () => {
+    expect(regressionCount(buildReport(brokenParts({ findings })))).toBe(1);
+  });
+
+  test("says once which parts of which cluster it is about", () => {
+    const whole = broken({ control: "tls-encryption/g", scope: "cluster", component: null });
+    const second = broken({ control: "tls-encryption/h", instance: "tikv-2" });
+    const of = brokenParts({ findings: [...findings, whole, second] });
+    expect(visible(of)).toContain("| `prod` · tikv, tikv `tikv-2`, whole cluster<br>");
+    expect(text(of)).toContain("in    prod · tikv, tikv tikv-2, whole cluster\n");
+  });
+});
+
+describe("a file that cannot be read any more", () => {
+  const file = { file: "conf/tikv.toml", line: null, endLine: null, key: null };
+  const lost = (control: string) => {
+    const inputs = [{ pointer: "/config/x", value: undefined, origins: [file], written: false }];
+    const one = broken({ control, status: "unknown", reason: "unreadable", inputs });
+    return { ...one, compared: { ...one.compared, cause: "conf/tikv.toml" } };
+  };
+  const error = sample.diagnostic({ code: "parse-error", level: "error", key: null }, { isNew: true, blocking: true });
+  const of = parts({
+    verdict: "error",
+    reasons: [
+      "conf/tikv.toml:7 could be read before and no longer can, so 2 controls cannot be evaluated: `storage.engin` is in no release of TiKV",
+    ],
+    findings: [lost("tls-encryption/a"), lost("tls-encryption/b")],
+    diagnostics: [error],
+  });
+
+  test("is one row whose fix is the file and not a value", () => {
+    expect(visible(of)).toContain("Make `conf/tikv.toml` readable again");
+    expect(visible(of)).not.toContain("Set `security.ca-path`");
+    expect(visible(of).match(/🔴/g)).toHaveLength(1);
+  });
+
+  test("is annotated where it does not parse and nowhere else", () => {
+    expect(renderAnnotations(buildReport(of))).toMatchObject([{ line: 7, title: "error: parse-error" }]);
+  });
+});
+
+test("what stopped applying is not said to be taken out", () => {
+  const here = broken({ status: "not-applicable" });
+  const stopped = { ...here, blocking: false, compared: { ...here.compared, change: "removed" as const } };
+  const base = sample.finding({ control: "tls-encryption/other" });
+  const gone = sample.judged(sample.compared(base, { baseline: base, change: "removed" }));
+  const of = parts({ findings: [stopped, gone] });
+  expect(comment(of)).toContain("1 no longer in the cluster, 1 no longer applies; none of it blocks");
+  expect(text(of)).toMatch(/No longer applies\n.*conf\/tikv\.toml:12 \(removed\)\n\nNo longer in the cluster\n/);
+});
+
+describe("files that are new", () => {
+  const fresh = (number: number): JudgedFinding[] =>
+    Array.from({ length: number }, (_, at) =>
+      sample.judged(
+        sample.compared(sample.finding({ status: "missing", control: `tls-encryption/c${at}` }), { change: "new-gap" }),
+      ),
+    );
+
+  test("raise no alarm by their gaps, and say how to close them", () => {
+    const of = parts({ findings: fresh(3) });
+    expect(comment(of)).toMatch(/^### ✅ no regressions; 3 new gaps, none block\n/);
+    expect(comment(of)).toContain("🆕 <b>3 new gaps, none block</b>");
+    expect(comment(of)).toContain("Set `security.ca-path`");
+    expect(text(of)).toMatch(/^✅ no regressions; 3 new gaps, none block\n/);
+    expect(comment(parts({ findings: fresh(1) }))).toMatch(/^### ✅ no regressions; 1 new gap, it does not block\n/);
+  });
+
+  test("do alarm where the settings say so", () => {
+    const findings = fresh(2).map((one) => ({ ...one, blocking: true }));
+    expect(visible(parts({ verdict: "fail", failOn: "new-gap", findings }))).toMatch(
+      /^### ❌ 2 new gaps block this merge\n/,
+    );
+  });
+});
+
+describe("an audit", () => {
+  const open = (severity: Finding["severity"], blocking: boolean) => ({
+    ...sample.gap({ severity, control: `tls-encryption/${severity}`, title: `A ${severity} control` }),
+    blocking,
+  });
+  const findings = [open("low", false), open("critical", true), open("high", true)];
+
+  test("shows every gap, the gravest first, and folds what holds", () => {
+    const held = sample.judged(sample.compared(sample.replicas(3)));
+    const of = parts({ ...audit, verdict: "fail", findings: [...findings, held] });
+    expect(visible(of)).toMatch(
+      /^### ❌ 2 gaps fail this audit\n[\s\S]*A critical control[\s\S]*A high control[\s\S]*A low control.*_does not fail the audit_/,
+    );
+    expect(visible(of)).not.toContain("Every Region has three replicas");
+    expect(text(of)).toMatch(/A critical control[\s\S]*A high control[\s\S]*A low control/);
+  });
+
+  test("that passes says what it lets pass", () => {
+    const of = parts({ ...audit, findings: [open("low", false), open("medium", false)] });
+    expect(comment(of)).toMatch(/^### ✅ audit passed; 2 gaps, none fail it\n/);
+    expect(comment(of)).not.toContain("waived gap");
+  });
+
+  test("folds the gaps that a waiver lies over", () => {
+    const of = parts({ ...audit, findings: [{ ...open("high", false), waiver }] });
+    expect(visible(of)).not.toContain("A high control");
+    expect(comment(of)).toContain("1 waived gap, it does not fail the audit");
+  });
+
+  test("shows a reason that no row shows", () => {
+    const expired =
+      "The waiver of tls-encryption/high in prod expired on 2026-01-31; @dba renews it or closes the gap.";
+    const reasons = [
+      "Gap (critical): tls-encryption/critical in prod/tikv.",
+      "Gap (high): tls-encryption/high in prod/tikv.",
+      expired,
+    ];
+    const of = parts({ ...audit, verdict: "fail", findings, reasons });
+    expect(visible(of)).toMatch(/^### ❌ 2 gaps and 1 other reason fail this audit\n/);
+    expect(visible(of)).toContain("\n- The waiver of tls-encryption/high in prod expired");
+    expect(visible(of)).not.toContain("- Gap (");
+    expect(text(of)).toContain(`\n  ${expired}\n`);
+  });
+});
+
+describe("remarks", () => {
+  const remark = (of: Partial<Finding>) => sample.judged(sample.compared(sample.finding(of)));
+
+  test("of a control that holds are left out beside those of one that fails by the same keys", () => {
+    const failing = remark({ control: "tls-encryption/a", status: "missing", notes: ["It is missing."] });
+    const holding = remark({ control: "tls-encryption/b", notes: ["It holds, but barely."] });
+    expect(comment(parts({ findings: [failing, holding] }))).not.toContain("but barely");
+    expect(comment(parts({ findings: [holding] }))).toContain("but barely");
+  });
+
+  test("do not repeat what a diagnostic says of their key", () => {
+    const findings = [remark({ notes: ["`storage.engin` has no effect."] })];
+    expect(comment(parts({ findings }))).toContain("`prod` · tikv: `storage.engin` has no effect.");
+    expect(comment(parts({ findings, diagnostics: [sample.diagnostic()] }))).not.toContain("has no effect");
+  });
+
+  test("on what is gone are not made", () => {
+    const base = sample.finding({ notes: ["Said of the base."] });
+    const gone = sample.judged(sample.compared(base, { baseline: base, change: "removed" }));
+    expect(comment(parts({ findings: [gone] }))).not.toContain("Said of the base");
+  });
+});
