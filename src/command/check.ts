@@ -30,7 +30,11 @@ export async function checkCommand(argv: readonly string[], terminal: Terminal):
   const source = openGit(options.repository, early?.directory === options.repository ? early.objects : undefined);
   try {
     const commits = await commitsOf(source, flags, options.settingsRef);
-    const settings = await settingsOfSides(source, commits, options.settingsFile);
+    const [settings] = await Promise.all([
+      settingsOfSides(source, commits, options.settingsFile),
+      // Asked again by the check, which then finds every tree at hand; that is where a failure is told.
+      source.diff(commits.base, commits.head).catch(() => null),
+    ]);
     const terms = resolveTerms("check", settings.target, options.asked);
     const report = await check({
       source,
