@@ -17,6 +17,8 @@ export function runCli(args: readonly string[], directory: string = process.cwd(
     cwd: directory,
     encoding: "utf8",
     maxBuffer: 1 << 28,
+    // A command that never ends must fail its test, not stop all of them.
+    timeout: 50_000,
   });
   return { code: status, stdout, stderr };
 }
