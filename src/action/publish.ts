@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { reasonOf } from "../failure.ts";
 import { publishAnnotations } from "../publish/annotations.ts";
 import { publishComment } from "../publish/comment.ts";
 import type { Requester } from "../publish/own-comment.ts";
@@ -56,7 +57,7 @@ function writeJson(report: Report, { core, environment, inputs }: Publication): 
     writeFileSync(file, renderJson(report));
     return file;
   } catch (error) {
-    core.warning(`json-file: the report could not be written (${error instanceof Error ? error.message : error}).`);
+    core.warning(`json-file: the report could not be written (${reasonOf(error)}).`);
     return null;
   }
 }

@@ -44,7 +44,7 @@ export class Overlay {
   }
 
   #owned(value: Json | undefined): Table {
-    if (isObject(value) && this.#own.has(value)) return value as Table;
+    if (isObject(value) && this.#own.has(value)) return value;
     const copy: Table = Object.create(null);
     // Three times as fast as Object.assign for tables without a prototype, and this is most of the work of a large cluster.
     if (isObject(value)) for (const key in value) copy[key] = value[key] as Json;

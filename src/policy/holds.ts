@@ -33,7 +33,6 @@ const keywords: Readonly<Record<string, Keyword | undefined>> = {
   description: always,
   definitions: always,
   // Judged together with `if` and `items`.
-  // biome-ignore lint/suspicious/noThenProperty: a schema's keyword
   then: always,
   else: always,
   additionalItems: always,

@@ -52,7 +52,7 @@ test.each([
   ["zone", undefined, undefined],
   [undefined, ["zone"], undefined],
 ] as const)("isolationLevelIsLabel of %j among %j is %j", (level, labels, answer) => {
-  const config = { ...(level === undefined ? {} : { "isolation-level": level }) };
+  const config = level === undefined ? {} : { "isolation-level": level };
   const table = labels === undefined ? config : { ...config, "location-labels": labels };
   expect(derivedOf({ replication: table })["isolationLevelIsLabel"]).toBe(answer);
 });
