@@ -38,9 +38,9 @@ function section(control: Control): string[] {
   return [
     `### ${control.id}`,
     `**${control.title}** (${control.severity}, ${control.scope}${releases})`,
-    control.rationale,
-    `**Do:** ${control.remediation}`,
-    ...(control.notes ?? []).map((note) => `**Note:** ${note.message}`),
+    prose(control.rationale),
+    `**Do:** ${prose(control.remediation)}`,
+    ...(control.notes ?? []).map((note) => `**Note:** ${prose(note.message)}`),
     ...unknown(control),
     `<details><summary>The rule</summary>\n\n\`\`\`json\n${JSON.stringify(rule(control), null, 2)}\n\`\`\`\n\n</details>`,
   ];
@@ -54,6 +54,11 @@ function unknown(control: Control): string[] {
 function rule(control: Control): object {
   const { appliesWhen, unknownWhen, schema, variants, guide, claims, severityWhen, margin, decidedBy } = control;
   return { appliesWhen, unknownWhen, schema, variants, guide, claims, severityWhen, margin, decidedBy };
+}
+
+/** Addresses in a sentence are values of a setting, nothing to click. */
+function prose(text: string): string {
+  return text.replace(/`[^`]*`|https?:\/\/[^\s,;)"`]+/g, (part) => (part.startsWith("`") ? part : `\`${part}\``));
 }
 
 function list(items: readonly string[]): string {
