@@ -1,3 +1,4 @@
+import { dataAsOf } from "../catalogue/support.ts";
 import { buildDemoRepository } from "../demo/repository.ts";
 import { UsageError } from "../errors.ts";
 import { checkCommand } from "./check.ts";
@@ -12,7 +13,7 @@ export async function demoCommand(argv: readonly string[], terminal: Terminal): 
   const demo = buildDemoRepository();
   try {
     const format = (formats.length === 0 ? ["markdown"] : formats).flatMap((value) => ["--format", value]);
-    return await checkCommand(["--repo", demo.directory, "--now", "2026-11-24", ...format], terminal);
+    return await checkCommand(["--repo", demo.directory, "--now", dataAsOf, ...format], terminal);
   } finally {
     demo.remove();
   }
