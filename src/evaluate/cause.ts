@@ -1,8 +1,8 @@
 import type { ComparedFinding } from "../types.ts";
-import { scopeName } from "./identity.ts";
 import { becameUnreadable } from "./change.ts";
-import { differing, placesOf, touchedPlaces, type Differing } from "./places.ts";
 import { Groups } from "./groups.ts";
+import { scopeName } from "./identity.ts";
+import { type Differing, differing, placesOf, touchedPlaces } from "./places.ts";
 
 /** Names of the head's clusters whose release is not the base's. */
 export type ReleaseChanges = ReadonlySet<string>;

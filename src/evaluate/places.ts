@@ -1,5 +1,5 @@
+import { movementOf } from "../movement.ts";
 import type { Input, Origin } from "../types.ts";
-import { movementOf } from "./movement.ts";
 
 /** A fact that decides a control and is not the same on both sides. */
 export interface Differing {

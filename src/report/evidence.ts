@@ -1,4 +1,4 @@
-import { movementOf } from "../evaluate/movement.ts";
+import { movementOf } from "../movement.ts";
 import type { Control } from "../policy/policy.ts";
 import type { ComparedFinding, Finding, Input, Origin, Side } from "../types.ts";
 import type { ReportEvidence } from "./report.ts";

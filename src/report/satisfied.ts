@@ -27,6 +27,8 @@ const checks: Readonly<Record<string, (bound: Json, value: Json) => boolean>> = 
   minimumDuration: (bound, value) => typeof value === "number" && value >= readDuration(String(bound)),
   maximumDuration: (bound, value) => typeof value === "number" && value <= readDuration(String(bound)),
   minLength: (bound, value) => typeof value === "string" && typeof bound === "number" && value.length >= bound,
+  // The policies' way to ask for more than blanks; no other pattern is tried on a repository's text here.
+  pattern: (bound, value) => bound === "\\S" && typeof value === "string" && value.trim() !== "",
   minItems: (bound, value) => Array.isArray(value) && typeof bound === "number" && value.length >= bound,
   maxItems: (bound, value) => Array.isArray(value) && typeof bound === "number" && value.length <= bound,
 };

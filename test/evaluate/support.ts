@@ -1,8 +1,8 @@
 import { parseRelease } from "../../src/catalogue/release.ts";
 import type { ClusterMatch, ScopeId } from "../../src/clusters/match.ts";
-import { evaluate, type EvaluateOptions } from "../../src/evaluate/evaluate.ts";
-import { policyValidators } from "../../src/policy/validators.ts";
+import { type EvaluateOptions, evaluate } from "../../src/evaluate/evaluate.ts";
 import type { Control, Policy } from "../../src/policy/policy.ts";
+import { policyValidators } from "../../src/policy/validators.ts";
 import type { Component, Facts, Finding, Json, JsonObject } from "../../src/types.ts";
 
 export const defaults: EvaluateOptions = {

@@ -3,10 +3,20 @@ import { Ajv } from "ajv";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildReport } from "../../src/report/build.ts";
-import type { Report } from "../../src/report/report.ts";
 import { renderJson } from "../../src/report/render/json.ts";
-import { cluster, compared, diagnostic, finding, gap, judged, parts, replicas } from "./sample.ts";
-import { brokenParts, removedCertificate } from "./sample.ts";
+import type { Report } from "../../src/report/report.ts";
+import {
+  brokenParts,
+  cluster,
+  compared,
+  diagnostic,
+  finding,
+  gap,
+  judged,
+  parts,
+  removedCertificate,
+  replicas,
+} from "./sample.ts";
 
 const schema = JSON.parse(readFileSync(new URL("../../docs/report.schema.json", import.meta.url), "utf8"));
 const validate = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }).compile(schema);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { evidenceOf } from "../../src/report/evidence.ts";
-import { compared, finding, fewerReplicas, input, origin, policies, removedCertificate, replicas } from "./sample.ts";
+import { compared, fewerReplicas, finding, input, origin, policies, removedCertificate, replicas } from "./sample.ts";
 
 const certificates = policies[0]?.controls[0] ?? null;
 const maxReplicas = policies[1]?.controls[0] ?? null;

@@ -1,5 +1,5 @@
-import type { Report, ReportFinding } from "../../report.ts";
 import { groupBy } from "../../order.ts";
+import type { Report, ReportFinding } from "../../report.ts";
 import type { Block } from "../budget.ts";
 import { code, markdownText, prose } from "../escape.ts";
 import type { RepositoryLinks } from "../options.ts";

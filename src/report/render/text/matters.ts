@@ -19,7 +19,7 @@ function alarm(row: Row, report: Report, style: Style): readonly string[] {
   return [
     `  ${paint(lead.severity.padEnd(8))}  ${style.bold(plain(lead.title))}: ${was === null ? "" : `${was} → `}${paint(is)}`,
     field("in", scopeLine(findings)),
-    ...places.slice(0, 3).map((place) => field("at", placeLine(place))),
+    ...places.slice(0, 3).map((place) => field("at", placeLine(place, lead.title))),
     ...(places.length > 3 ? [field("at", count(places.length - 3, "more place"))] : []),
     field("fix", plain(fixOf(lead))),
     ...others.map((title) => field("also", plain(title))),
@@ -31,10 +31,11 @@ function field(name: string, text: string): string {
   return `            ${name.padEnd(5)} ${text}`;
 }
 
-function placeLine(place: ReportEvidence): string {
+/** What is wanted is the control itself where nothing else is said; its title stands above. */
+function placeLine(place: ReportEvidence, title: string): string {
   const removed = place.side === "base" ? " (removed)" : "";
   const key = place.key === null ? "" : `${plain(place.key, 120)} `;
-  return `${plain(placeName(place), 120)}${removed}: ${key}${plain(place.message)}`;
+  return `${plain(placeName(place), 120)}${removed}: ${key}${plain(place.message.replace(`; wanted: ${title}`, ""))}`;
 }
 
 /** "prod · tikv tikv-1, whole cluster" */
