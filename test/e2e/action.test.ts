@@ -53,7 +53,9 @@ test("the same comment says resolved once the change is fixed, and stays when no
   expect(fixed).toMatchObject({ conclusion: "success", outputs: { verdict: "pass", regressions: "0" } });
   expect(scenario.github.world.comments).toEqual([first]);
   expect(scenario.comment()).not.toBe(broken);
-  expect((await show(scenario.comment())).text.trim().split("\n")[0]).toMatch(/resolved/i);
+  const [, number] = /(\d+) regressions block/.exec((await show(broken)).text) ?? [];
+  expect(number).toBeDefined();
+  expect((await show(scenario.comment())).text.trim().split("\n")[0]).toContain(`resolved (was ${number} regressions`);
 });
 
 test("a pull request that touches no configuration passes without a comment", async () => {
