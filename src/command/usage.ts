@@ -20,7 +20,7 @@ Options of check and audit:
   --fail-on WHAT            regression (default of check), weakened, new-gap, gap (default of audit) or never
   --minimum-severity LEVEL  low (default of check), medium, high (default of audit) or critical
   --strictness HOW          effective (default): what the release does counts; declared: the guide's literal keys count too
-  --release RELEASE         the release of every cluster that says none, e.g. v8.5.3
+  --release RELEASE         the release of every cluster, instead of the settings', e.g. v8.5.3
   --base-release, --head-release RELEASE
                             the same for one side of a check
   --settings FILE           settings file in the repository (default .github/tikv-guard.toml)
