@@ -15,7 +15,7 @@ import { documentsOf, type KnownDocument } from "./reading/documents.ts";
 import { wantedEntries } from "./reading/entries.ts";
 import { reportParts } from "./reading/parts.ts";
 import type { SettingsOfSides } from "./reading/settings.ts";
-import { touchedBy } from "./reading/touched.ts";
+import { concernOf, touchedBy } from "./reading/touched.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
 import { declaredChanges } from "./settings/changes.ts";
@@ -82,9 +82,10 @@ export async function check(request: CheckRequest): Promise<Report> {
 /** The clusters of both sides that the change touches, with all their files, changed or not. */
 async function clustersOfSides(request: CheckRequest): Promise<{ base: Cluster[]; head: Cluster[] }> {
   const { source, settings } = request;
-  const changes = await source.diff(request.base, request.head);
+  const declared = settings.target?.clusters ?? [];
+  const changes = await source.diff(request.base, request.head, concernOf(declared, request.only));
   const redone = redeclared(settings.base, settings.head);
-  const touched = touchedBy(changes, settings.target?.clusters ?? [], redone, request.only);
+  const touched = touchedBy(changes, declared, redone, request.only);
   const [before, after] = await Promise.all([
     wantedEntries(source, request.base, touched),
     wantedEntries(source, request.head, touched),
@@ -137,5 +138,7 @@ function findings(clusters: readonly Cluster[], engine: Engine) {
 }
 
 function policyChanges({ file, base, head }: SettingsOfSides) {
-  return base === null || head === null ? [] : declaredChanges(base, head).map((message) => ({ file, message, weakens: false }));
+  return base === null || head === null
+    ? []
+    : declaredChanges(base, head).map((message) => ({ file, message, weakens: false }));
 }

@@ -60,8 +60,8 @@ export interface Commit {
  * Every method throws a `SourceError` when the answer would be incomplete; none guesses.
  */
 export interface Source {
-  /** The files that differ between two commits, in path order. */
-  diff(base: Commit, head: Commit): Promise<readonly FileChange[]>;
+  /** The files that differ between two commits, in path order; with `concerns` those of other paths may be left out. */
+  diff(base: Commit, head: Commit, concerns?: (path: string) => boolean): Promise<readonly FileChange[]>;
   /** The files of a commit at or below some directories ("" is the root), at most `depth` directories down; `null` depth is unbounded. */
   list(commit: Commit, directories: readonly string[], depth: number | null): Promise<readonly FileEntry[]>;
   /** Contents by `oid`; equal ids are read once. */

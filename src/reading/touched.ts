@@ -16,6 +16,15 @@ export interface Touched {
   wanted(path: string): boolean;
 }
 
+/** Whether a changed file can matter: one that could be ours by its name, or that the settings give to a cluster. */
+export function concernOf(
+  declared: readonly ClusterSettings[],
+  only: (path: string) => boolean,
+): (path: string) => boolean {
+  const owned = declared.map((cluster) => matcher(cluster.files));
+  return (path) => only(path) && (isCandidate(path) || owned.some((has) => has(path)));
+}
+
 /** Component directories and a `conf` below them: `conf/tikv/conf/tikv.toml` belongs to `conf`. */
 const depthOfCluster = 2;
 

@@ -58,7 +58,11 @@ export class GitHubSource implements Repository {
     return { ref: mergeBase === a ? base.ref : mergeBase, sha: mergeBase };
   }
 
-  async diff(base: Commit, head: Commit): Promise<readonly FileChange[]> {
+  async diff(
+    base: Commit,
+    head: Commit,
+    concerns: (path: string) => boolean = () => true,
+  ): Promise<readonly FileChange[]> {
     const [a, b] = await Promise.all([this.#id(base), this.#id(head)]);
     if (a === b) return [];
     const comparison = await this.#compare(a, b);
@@ -67,11 +71,13 @@ export class GitHubSource implements Repository {
     if (paths === null) {
       return compareLists(...(await Promise.all([this.#lookup.everything(a), this.#lookup.everything(b)])));
     }
-    const directories = [...new Set([...paths].map(parentPath))];
+    const asked = new Set([...paths].filter(concerns));
+    if (asked.size === 0) return [];
+    const directories = [...new Set([...asked].map(parentPath))];
     const [before, after] = await Promise.all([this.list(base, directories, 0), this.list(head, directories, 0)]);
     return compareLists(
-      before.filter((entry) => paths.has(entry.path)),
-      after.filter((entry) => paths.has(entry.path)),
+      before.filter((entry) => asked.has(entry.path)),
+      after.filter((entry) => asked.has(entry.path)),
     );
   }
 
