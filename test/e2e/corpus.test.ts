@@ -41,13 +41,15 @@ describe.each(manifest)("$id", ({ id, axes }) => {
 });
 
 test("the documentation explains each different reading, and no other", () => {
-  const [, table = ""] = readFileSync(coverage, "utf8").split(
-    "| pair | axis | by hand | here | why |\n| - | - | - | - | - |\n",
+  const [, section = ""] = readFileSync(coverage, "utf8").split("\n## Readings of real changes");
+  const [, , ...rows] = section.split("\n").filter((line) => line.startsWith("|"));
+  const cells = rows.map((row) =>
+    row
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
   );
-  const rows = differentReadings.map(({ pair, axis, byHand, here, why }) =>
-    [pair, axis, byHand, here, why].join(" | "),
-  );
-  expect(table).toBe(rows.map((row) => `| ${row} |\n`).join(""));
+  expect(cells).toEqual(differentReadings.map(({ pair, axis, byHand, here, why }) => [pair, axis, byHand, here, why]));
 });
 
 test("every different reading is about a pair and an axis that exist", () => {
