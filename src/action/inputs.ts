@@ -1,4 +1,4 @@
-import { parseRelease } from "../catalogue/release.ts";
+import { isReleaseName } from "../catalogue/release.ts";
 import { matcher } from "../clusters/group.ts";
 import { ConfigurationError } from "../errors.ts";
 import type { Asked } from "../settings/resolve.ts";
@@ -57,6 +57,6 @@ function noToken(): never {
 }
 
 function releaseOf(value: string | null): string | null {
-  if (value === null || parseRelease(value) !== null) return value;
-  throw new ConfigurationError("release", `"${value}" is not an exact release.`, "Write it like v8.5.3.");
+  if (value === null || isReleaseName(value)) return value;
+  throw new ConfigurationError("release", `"${value}" is not a release.`, "Write it like v8.5.3.");
 }

@@ -28,6 +28,18 @@ export function parseRelease(text: string): Release | null {
   return { ...numbers, suffix, text: `v${core}.${numbers.patch}${suffix && `-${suffix}`}`, series: core };
 }
 
+/** Names of builds as image tags and installers know them: a release, a series, a word for the newest; a digest may follow. */
+const name =
+  /^(?:latest|nightly|master|(?:release-)?v?\d{1,4}(?:\.\d{1,4}){0,2})(?:[-+][0-9A-Za-z.+-]{1,100})?(?:@sha256:[0-9a-f]{64})?$/;
+
+/**
+ * Whether a text may be given as a cluster's release: an exact one, or a name that moves ("nightly", "v8.5"), which is an
+ * answer too: what all series in maintenance agree on is then judged, and that the release is not pinned is a finding.
+ */
+export function isReleaseName(text: string): boolean {
+  return name.test(text);
+}
+
 /** Orders two releases by MAJOR.MINOR.PATCH, suffixes cut: negative when `a` is older. */
 export function compareReleases(a: Release, b: Release): number {
   return a.major - b.major || a.minor - b.minor || a.patch - b.patch;

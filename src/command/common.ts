@@ -1,4 +1,4 @@
-import { parseRelease } from "../catalogue/release.ts";
+import { isReleaseName } from "../catalogue/release.ts";
 import { UsageError } from "../errors.ts";
 import type { Asked } from "../settings/resolve.ts";
 import type { FlagKinds, Flags } from "./flags.ts";
@@ -54,11 +54,9 @@ export function commonOptions(flags: Flags, clock: Date): CommonOptions {
   };
 }
 
-/** A release flag; floating tags are accepted, because they are an answer too. Throws UsageError for what is neither. */
+/** A release flag; names that move are accepted, because they are an answer too. Throws UsageError for what is neither. */
 export function releaseFlag(flags: Flags, name: string): string | null {
   const value = flags.text(name);
-  if (value === null) return null;
-  const floating = /^(?:latest|nightly|v?\d+(?:\.\d+)?|[\w.-]*-(?:nightly|alpha|pre)[\w.-]*)$/;
-  if (parseRelease(value) !== null || floating.test(value)) return value;
+  if (value === null || isReleaseName(value)) return value;
   throw new UsageError(`--${name} "${value}" is not a release such as v8.5.3.`);
 }

@@ -1,3 +1,4 @@
+import { isReleaseName } from "../catalogue/release.ts";
 import type { Capacity, ClusterSettings, Component, Tier } from "../types.ts";
 import type { Setting } from "./setting.ts";
 import { bytesOf, sizePattern } from "./size.ts";
@@ -23,16 +24,21 @@ export function readClusters(setting: Setting): readonly ClusterSettings[] {
 
 function readCluster(setting: Setting): ClusterSettings {
   const table = setting.table(["name", "files", "release", "tier", "bootstrapped", "capacity", "identities"]);
-  const release = /^[A-Za-z0-9][A-Za-z0-9._+:@-]*$/;
   return {
     name: table.required("name").text('"orders"'),
     files: readFiles(table.required("files")),
-    release: table.optional("release", (entry) => entry.matching(release, "a release in quotes", '"v8.5.3"')),
+    release: table.optional("release", readRelease),
     tier: table.optional("tier", (entry) => entry.choice(tiers)) ?? "production",
     bootstrapped: table.optional("bootstrapped", (entry) => entry.boolean()) ?? false,
     capacity: table.optional("capacity", readCapacity),
     identities: table.optional("identities", readIdentities) ?? {},
   };
+}
+
+function readRelease(setting: Setting): string {
+  const { value } = setting;
+  if (typeof value === "string" && isReleaseName(value)) return value;
+  return setting.refuse(typeof value === "string" ? "a release" : "a release in quotes", '"v8.5.3"');
 }
 
 function readFiles(setting: Setting): readonly string[] {

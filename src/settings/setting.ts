@@ -68,7 +68,12 @@ export class Setting {
   matching(pattern: RegExp, what: string, example: string): string {
     const { value } = this;
     if (typeof value === "string" && value.length <= 500 && pattern.test(value)) return value;
-    return this.fail(`${shown(value)} is not ${what}.`, `Write for example ${example}.`);
+    return this.refuse(what, example);
+  }
+
+  /** Says that the value is not what belongs here. */
+  refuse(what: string, example: string): never {
+    return this.fail(`${shown(this.value)} is not ${what}.`, `Write for example ${example}.`);
   }
 
   choice<T extends string>(words: readonly T[]): T {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareReleases, inReleases, parseRelease, type Release } from "../../src/catalogue/release.ts";
+import { compareReleases, inReleases, isReleaseName, parseRelease, type Release } from "../../src/catalogue/release.ts";
 import { ConfigurationError } from "../../src/errors.ts";
 
 function release(text: string): Release {
@@ -33,6 +33,40 @@ describe("parseRelease", () => {
     "v8.5.3 v8.5.4",
   ])("takes %j for no release", (text) => {
     expect(parseRelease(text)).toBeNull();
+  });
+});
+
+describe("a release that may be declared", () => {
+  it.each([
+    "v8.5.3",
+    "8.5.3",
+    "v8.5",
+    "8",
+    "v9.0.0-beta.1",
+    "v6.5.3-20240101-abc",
+    "v8.5.0-nightly",
+    "v8.5.0-alpha-12-gabcdef",
+    "release-8.5",
+    "nightly",
+    "latest",
+    "master",
+    `v8.5.3@sha256:${"a".repeat(64)}`,
+  ])("is %s", (text) => {
+    expect(isReleaseName(text)).toBe(true);
+  });
+
+  it.each([
+    "",
+    "8.5 or so",
+    "newest",
+    "v8.5.x",
+    "v",
+    "pingcap/tikv:v8.5.3",
+    "v8.5.3@sha256:abc",
+    "v8.5.3\nx",
+    "8.5.3.4",
+  ])("is not %j", (text) => {
+    expect(isReleaseName(text)).toBe(false);
   });
 });
 
