@@ -17,10 +17,10 @@ import { reportParts } from "./reading/parts.ts";
 import type { SettingsOfSides } from "./reading/settings.ts";
 import { concernOf, touchedBy } from "./reading/touched.ts";
 import { buildReport } from "./report/build.ts";
-import type { Report } from "./report/report.ts";
-import { declaredChanges } from "./settings/changes.ts";
+import type { Report, ReportPolicyChange } from "./report/report.ts";
 import type { Terms } from "./settings/resolve.ts";
 import type { Settings } from "./settings/settings.ts";
+import { settingsChanges } from "./settings/settings-changes.ts";
 import type { Cluster, Commit, FileChange, Source } from "./types.ts";
 
 /** What a check compares and by which terms. */
@@ -57,6 +57,7 @@ export async function check(request: CheckRequest): Promise<Report> {
   const waivers = applyWaivers(compared, settings.target?.waivers ?? [], now);
   const diagnostics = compareDiagnostics(diagnosedOf(base), diagnosedOf(head), movedFiles(base, head, match));
   const { failOn, minimumSeverity } = terms;
+  const changes = policyChanges(settings);
   const judgement = judge({
     mode: "check",
     failOn,
@@ -65,7 +66,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     waivers,
     diagnostics,
     problems: [],
-    failures: [],
+    failures: settings.target?.policyChanges === "block" ? loosened(changes) : [],
   });
   const found = {
     compared,
@@ -73,7 +74,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     head: diagnostics,
     base: diagnosedOf(base).diagnostics,
     clusters: [...head, ...base.filter(({ name }) => !head.some((cluster) => cluster.name === name))],
-    policyChanges: policyChanges(settings),
+    policyChanges: changes,
   };
   const run = { mode: "check" as const, now, dataAsOf, terms, base: request.base, head: request.head };
   return buildReport(reportParts(run, found, judgement, builtinPolicies));
@@ -137,8 +138,16 @@ function findings(clusters: readonly Cluster[], engine: Engine) {
   return clusters.flatMap((cluster) => judgeCluster(cluster, engine));
 }
 
-function policyChanges({ file, base, head }: SettingsOfSides) {
-  return base === null || head === null
+function policyChanges({ file, base, head }: SettingsOfSides): readonly ReportPolicyChange[] {
+  const severities = new Map(
+    builtinPolicies.flatMap(({ id, controls }) => controls.map((one) => [`${id}/${one.id}`, one.severity] as const)),
+  );
+  return settingsChanges(base, head, severities).map((change) => ({ file, ...change }));
+}
+
+function loosened(changes: readonly ReportPolicyChange[]): string[] {
+  const first = changes.find(({ weakens }) => weakens);
+  return first === undefined
     ? []
-    : declaredChanges(base, head).map((message) => ({ file, message, weakens: false }));
+    : [`${first.file} would ask for less, and the settings of the target branch block that (policy-changes).`];
 }

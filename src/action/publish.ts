@@ -77,7 +77,12 @@ async function commentOn(report: Report, publication: Publication, links: Render
   };
   return publishComment(octokit, target, {
     regressions: regressionCount(report),
-    wanted: inputs.comment === "always" || report.clusters.length > 0 || report.verdict !== "pass",
+    wanted: inputs.comment === "always" || isWorthAComment(report),
     render: (broke) => renderComment(report, { links, broke }),
   });
+}
+
+/** Nothing is said under a pull request that touches neither a cluster nor what clusters are judged by. */
+function isWorthAComment({ clusters, policyChanges, verdict }: Report): boolean {
+  return clusters.length > 0 || policyChanges.length > 0 || verdict !== "pass";
 }

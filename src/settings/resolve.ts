@@ -16,9 +16,10 @@ export interface Terms {
   readonly notes: readonly string[];
 }
 
-const failOnLadder: readonly FailOn[] = ["never", "regression", "weakened", "new-gap", "gap"];
-const severityLadder: readonly Severity[] = ["critical", "high", "medium", "low"];
-const strictnessLadder: readonly Strictness[] = ["declared", "effective"];
+/** Each ladder's first rung asks for the least. */
+export const failOnLadder: readonly FailOn[] = ["never", "regression", "weakened", "new-gap", "gap"];
+export const severityLadder: readonly Severity[] = ["critical", "high", "medium", "low"];
+export const strictnessLadder: readonly Strictness[] = ["declared", "effective"];
 
 /**
  * Settles what fails a run. Where the repository has settings, inputs may tighten them and a weaker one is ignored with a

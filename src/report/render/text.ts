@@ -3,7 +3,7 @@ import type { Report, ReportCommit, ReportFinding } from "../report.ts";
 import { shortSha } from "./links.ts";
 import { untoldReasons } from "./reasons.ts";
 import { alarmRows } from "./rows.ts";
-import { findings, mitigations, remarks, titled, undecided } from "./text/lists.ts";
+import { findings, mitigations, remarks, titled, undecided, weakerRules } from "./text/lists.ts";
 import { alarms, errors } from "./text/matters.ts";
 import { plain, type Style, styleOf } from "./text/style.ts";
 import { headline } from "./verdict.ts";
@@ -17,6 +17,7 @@ export function renderText(report: Report, options: { readonly color: boolean })
     ...verdict(report, style),
     ...alarms(report, style),
     ...titled("New errors", errors(report, style), style),
+    ...titled("Loosens the review, not its own: settings count from the target branch", weakerRules(report), style),
     ...titled("Mitigations", mitigations(report, style), style),
     ...titled("Improved", findings(quiet("improvement")), style),
     ...titled("Weakened", findings(quiet("weakened")), style),

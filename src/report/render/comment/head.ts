@@ -56,7 +56,7 @@ function weakerRules({ policyChanges }: Report): string {
   const weaker = policyChanges.filter((change) => change.weakens);
   if (weaker.length === 0) return "";
   const lines = weaker.map(({ file, message }) => `${code(file)}: ${prose(message)}`);
-  return `⚠️ This change would loosen what it is judged by (it was judged without that):\n\n${listOf(lines)}`;
+  return `⚠️ This change loosens the review, but not its own: settings count from the target branch.\n\n${listOf(lines)}`;
 }
 
 function listOf(lines: readonly string[]): string {

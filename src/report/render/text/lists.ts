@@ -69,11 +69,18 @@ export function remarks(report: Report, style: Style): readonly string[] {
       ({ control, cluster, state, expires }) =>
         `  waiver    ${plain(control, 120)} in ${plain(cluster, 120)} is ${state} (${plain(expires, 20)})`,
     );
-  const rules = report.policyChanges.map(
-    ({ file, message, weakens }) => `  ${weakens ? "weaker  " : "changed "}  ${plain(file, 120)}: ${plain(message)}`,
-  );
+  const rules = report.policyChanges
+    .filter(({ weakens }) => !weakens)
+    .map(({ file, message }) => `  changed   ${plain(file, 120)}: ${plain(message)}`);
   const said = remarksOf(report).map(({ finding, note }) => `  remark    ${scopeLine([finding])}: ${plain(note)}`);
   return [...others.flatMap((diagnostic) => diagnosticLines(diagnostic, style)), ...new Set(said), ...stale, ...rules];
+}
+
+/** What the change takes from the review of later changes. */
+export function weakerRules(report: Report): readonly string[] {
+  return report.policyChanges
+    .filter(({ weakens }) => weakens)
+    .map(({ file, message }) => `  ${plain(file, 120)}: ${plain(message)}`);
 }
 
 /** A section with its title, or nothing when it is empty. */

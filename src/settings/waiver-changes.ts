@@ -1,0 +1,72 @@
+import type { WaiverSettings } from "../types.ts";
+import { other, quoted, type SettingsChange, weaker } from "./change.ts";
+
+/**
+ * Waivers that come, go, hold longer or lift more. One that only lifts what an equally long one lifted already, such as a
+ * control where there was `*`, weakens nothing.
+ */
+export function waiverChanges(
+  base: readonly WaiverSettings[],
+  head: readonly WaiverSettings[],
+): readonly SettingsChange[] {
+  const [before, after] = [byScope(base), byScope(head)];
+  const gone = [...before].filter(([scope]) => !after.has(scope)).map(([, waiver]) => waiver);
+  const changes = [...after].flatMap(([scope, waiver]) => {
+    const known = before.get(scope);
+    if (known !== undefined) return edited(known, waiver);
+    return [added(waiver, base, gone)];
+  });
+  return [...changes, ...gone.map((waiver) => other(`The waiver of ${scopeOf(waiver)} is removed.`))];
+}
+
+/** Of several with one scope the one that holds longest. */
+function byScope(waivers: readonly WaiverSettings[]): ReadonlyMap<string, WaiverSettings> {
+  const found = new Map<string, WaiverSettings>();
+  for (const waiver of waivers) {
+    const scope = JSON.stringify([waiver.control, waiver.cluster, waiver.component, waiver.instance]);
+    const known = found.get(scope);
+    if (known === undefined || known.expires < waiver.expires) found.set(scope, waiver);
+  }
+  return found;
+}
+
+function edited(before: WaiverSettings, after: WaiverSettings): readonly SettingsChange[] {
+  const what = `The waiver of ${scopeOf(after)}`;
+  if (before.expires < after.expires)
+    return [weaker(`${what} is extended from ${before.expires} to ${after.expires} by ${quoted(after.owner)}.`)];
+  if (before.expires > after.expires)
+    return [other(`${what} is shortened from ${before.expires} to ${after.expires}.`)];
+  const texts = (["owner", "reason", "ticket"] as const).filter((key) => before[key] !== after[key]);
+  return texts.length === 0 ? [] : [other(`${what} has another ${texts.join(", ")}.`)];
+}
+
+function added(
+  waiver: WaiverSettings,
+  base: readonly WaiverSettings[],
+  gone: readonly WaiverSettings[],
+): SettingsChange {
+  const until = `until ${waiver.expires} by ${quoted(waiver.owner)}`;
+  if (base.some((known) => known.expires >= waiver.expires && covers(known, waiver)))
+    return other(`A waiver of ${scopeOf(waiver)} ${until} is added, within one that was there.`);
+  const narrower = gone.find((known) => covers(waiver, known));
+  if (narrower !== undefined)
+    return weaker(`The waiver of ${scopeOf(narrower)} is widened to ${scopeOf(waiver)}, ${until}.`);
+  return weaker(`A waiver of ${scopeOf(waiver)} ${until} is added: ${quoted(waiver.reason)}.`);
+}
+
+/** Whether all that the second lifts is lifted by the first too. */
+function covers(wide: WaiverSettings, narrow: WaiverSettings): boolean {
+  return (
+    (wide.control === "*" || wide.control === narrow.control) &&
+    wide.cluster === narrow.cluster &&
+    (wide.component === null || wide.component === narrow.component) &&
+    (wide.instance === null || wide.instance === narrow.instance)
+  );
+}
+
+function scopeOf({ control, cluster, component, instance }: WaiverSettings): string {
+  const what = control === "*" ? "every control" : control;
+  return [`${what} in ${quoted(cluster)}`, component, instance === null ? null : quoted(instance)]
+    .filter((part) => part !== null)
+    .join(", ");
+}
