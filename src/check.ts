@@ -73,7 +73,10 @@ export async function check(request: CheckRequest): Promise<Report> {
     waivers,
     head: diagnostics,
     base: diagnosedOf(base).diagnostics,
-    clusters: [...head, ...base.filter(({ name }) => !head.some((cluster) => cluster.name === name))],
+    clusters: [
+      ...head,
+      ...base.filter(({ name }) => match.atHead({ cluster: name, component: null, instance: null }) === null),
+    ],
     policyChanges: changes,
   };
   const run = { mode: "check" as const, now, dataAsOf, terms, base: request.base, head: request.head };

@@ -11,6 +11,11 @@ const terminal: Terminal = {
   color: (wish) => wish === "always" || (wish === "auto" && process.stdout.isTTY === true && !process.env["NO_COLOR"]),
 };
 
+// Whoever reads the output may stop at any line (`| head`).
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 // Git starts while the rest of the program is read: on a small check each takes as long as the other.
 const { main } = await import("./command/main.ts");
 process.exitCode = await main(argv, terminal);

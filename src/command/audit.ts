@@ -6,6 +6,7 @@ import { filesOnDisk, openDirectory } from "../trees/directory.ts";
 import { openGit } from "../trees/git.ts";
 import type { Commit, Source } from "../types.ts";
 import { commonFlags, type CommonOptions, commonOptions } from "./common.ts";
+import { writeFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";
 import { writeOutputs } from "./output.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
@@ -14,10 +15,22 @@ import { exitCodes, type Terminal } from "./terminal.ts";
 export async function auditCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   const flags = new Flags(argv, { ...commonFlags, ref: "text" });
   const options = commonOptions(flags, terminal.clock);
-  if (flags.words.length === 0) return auditGit(flags.text("ref") ?? "HEAD", options, terminal);
+  const ref = flags.text("ref") ?? "HEAD";
+  if (flags.words.length === 0) return failing(ref, options, terminal, () => auditGit(ref, options, terminal));
   if (flags.text("ref") !== null) throw new UsageError("--ref and paths exclude each other.");
-  const source = await openDirectory(flags.words, process.cwd());
-  return report(source, filesOnDisk, filesOnDisk, options, terminal);
+  return failing("files on disk", options, terminal, async () => {
+    const source = await openDirectory(flags.words, process.cwd());
+    return report(source, filesOnDisk, filesOnDisk, options, terminal);
+  });
+}
+
+async function failing(head: string, options: CommonOptions, terminal: Terminal, run: () => Promise<number>) {
+  try {
+    return await run();
+  } catch (error) {
+    writeFailure(error, { mode: "audit", base: null, head }, options, terminal);
+    throw error;
+  }
 }
 
 async function auditGit(ref: string, options: CommonOptions, terminal: Terminal): Promise<number> {

@@ -6,6 +6,7 @@ import { resolveTerms } from "../settings/resolve.ts";
 import { type GitSource, openGit, stagedChanges, workingTree } from "../trees/git.ts";
 import type { Commit } from "../types.ts";
 import { commonFlags, commonOptions, releaseFlag } from "./common.ts";
+import { writeFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";
 import { writeOutputs } from "./output.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
@@ -53,6 +54,14 @@ export async function checkCommand(argv: readonly string[], terminal: Terminal):
     for (const note of terms.notes) terminal.warn(note);
     writeOutputs(report, options.outputs, terminal.print, terminal.color(options.color));
     return exitCodes[report.verdict];
+  } catch (error) {
+    writeFailure(
+      error,
+      { mode: "check", base: flags.text("base"), head: flags.text("head") ?? "HEAD" },
+      options,
+      terminal,
+    );
+    throw error;
   } finally {
     source.close();
   }

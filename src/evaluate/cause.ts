@@ -1,5 +1,5 @@
 import type { ComparedFinding } from "../types.ts";
-import { becameUnreadable } from "./change.ts";
+import { becameUndecidable } from "./change.ts";
 import { Groups } from "./groups.ts";
 import { scopeName } from "./identity.ts";
 import { type Differing, differing, placesOf, touchedPlaces } from "./places.ts";
@@ -49,9 +49,10 @@ function placesOfFinding(one: Caused, differences: readonly Differing[], changed
   return places.length === 0 && risen ? [`release#${one.finding.cluster}`] : places;
 }
 
-/** Files that could be read and no longer can: all that they decided has this one cause. */
+/** Files that could be read and no longer can, or the release that is not known: all that they decided has this one cause. */
 function unreadableFiles({ finding, baseline }: Caused): string[] {
-  if (!becameUnreadable(baseline, finding)) return [];
+  if (!becameUndecidable(baseline, finding)) return [];
+  if (finding.reason !== "unreadable") return [`release#${finding.cluster}`];
   return finding.inputs.flatMap(({ origins }) => origins.flatMap(({ file, key }) => (key === null ? [file] : [])));
 }
 

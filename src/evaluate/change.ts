@@ -39,14 +39,17 @@ const newScope: Row = { ...applied, implemented: "unchanged" };
 /** What became of a control; a null base is a scope that did not exist. */
 export function changeOf(base: Finding | null, head: Finding): Change {
   if (base === null) return newScope[head.status];
-  if (becameUnreadable(base, head)) return "regression";
+  if (becameUndecidable(base, head)) return "regression";
   const change = table[base.status][head.status];
   return change === "unchanged" && marginShrank(base, head) ? "weakened" : change;
 }
 
-/** Whether a control that held can no longer be evaluated, because what decides it cannot be read. */
-export function becameUnreadable(base: Finding | null, head: Finding): boolean {
-  return base?.status === "implemented" && head.status === "unknown" && head.reason === "unreadable";
+/** What a change can do so that nobody can tell any more: break a file, hide a value, or declare a release that is not known. */
+const undecidable = new Set<Finding["reason"]>(["unreadable", "release-outside-catalogue"]);
+
+/** Whether a control that held can no longer be evaluated: to let that pass would let a change hide what it breaks. */
+export function becameUndecidable(base: Finding | null, head: Finding): boolean {
+  return base?.status === "implemented" && head.status === "unknown" && undecidable.has(head.reason);
 }
 
 /** Whether a control that still holds holds by less. */

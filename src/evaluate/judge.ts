@@ -1,5 +1,5 @@
 import type { Change, ComparedFinding, Diagnostic, FailOn, Mode, Severity, Verdict } from "../types.ts";
-import { becameUnreadable } from "./change.ts";
+import { becameUndecidable } from "./change.ts";
 import { type ComparedDiagnostic, isBroken } from "./diagnostics.ts";
 import { diagnosticReason, findingReasons, staleReason, waiverReason } from "./reasons.ts";
 import type { AppliedWaivers } from "./waivers.ts";
@@ -62,7 +62,7 @@ export function judge(about: Case): Judgement {
 }
 
 function isLost({ finding, baseline }: ComparedFinding): boolean {
-  return becameUnreadable(baseline, finding);
+  return becameUndecidable(baseline, finding);
 }
 
 /** What is unknown is shown and never stops a run; what became unreadable is no failure but an error. */

@@ -1,6 +1,6 @@
 import type { Change, ComparedFinding, Severity, WaiverSettings } from "../types.ts";
 import { ownCause } from "./cause.ts";
-import { becameUnreadable } from "./change.ts";
+import { becameUndecidable } from "./change.ts";
 import type { ComparedDiagnostic } from "./diagnostics.ts";
 import { scopeName } from "./identity.ts";
 
@@ -47,6 +47,11 @@ export function waiverReason({ control, cluster, owner, expires }: WaiverSetting
   return `The waiver of ${what} in ${cluster} expired on ${expires}; ${owner} renews it or closes the gap.`;
 }
 
+/** Why what held is in doubt, where it is not a file that cannot be read. */
+const doubts: Readonly<Record<string, string>> = {
+  "release-outside-catalogue": "the release that the change declares is not one that this version knows",
+};
+
 function gravestFirst(one: ComparedFinding, other: ComparedFinding): number {
   return (
     changes.indexOf(one.change) - changes.indexOf(other.change) ||
@@ -64,8 +69,8 @@ function sentence(row: readonly ComparedFinding[]): string {
   const why = first.cause === ownCause(first) ? "" : ` (${first.cause})`;
   if (first.coverageLost)
     return `Coverage lost (${first.finding.severity}): ${what}; nothing of it is configured any more${why}.`;
-  if (becameUnreadable(first.baseline, first.finding))
-    return `Could not evaluate ${what}: what decides it cannot be read${why}.`;
+  if (becameUndecidable(first.baseline, first.finding))
+    return `Could not evaluate ${what}: ${doubts[first.finding.reason ?? ""] ?? "what decides it cannot be read"}${why}.`;
   return `${labels[first.change]} (${first.finding.severity}): ${what}${why}.`;
 }
 

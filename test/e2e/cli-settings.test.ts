@@ -32,6 +32,13 @@ describe("whose settings count", () => {
     expect([code, report.failOn]).toEqual([1, "regression"]);
   });
 
+  test.each(["v99.0.0", "v4.0.16"])("a head cannot hide what it breaks behind the release %s", (release) => {
+    const head = { "conf/tikv.toml": "[server]\n", [settingsFile]: declared(`release = "${release}"\n`) };
+    const { code, report } = checkWith(declared('release = "v8.5.3"\n'), head);
+    expect([code, report.verdict]).toEqual([2, "error"]);
+    expect(report.reasons.join(" ")).toContain("the release that the change declares");
+  });
+
   test("the default branch's tip permits, not the commit where the branch began", () => {
     const repository = localChange({ "conf/pd.toml": oneReplica });
     repository.commit("main", { [settingsFile]: 'fail-on = "never"\n' });

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,6 +54,8 @@ describe("reports", () => {
     ["audit", () => jsonOf("audit", "--repo", localChange(broken).dir, "--ref", "feature")],
     ["a file that broke", () => jsonOf("check", "--repo", localChange({ "conf/pd.toml": "[pd\n" }).dir, ...sides)],
     ["nothing of ours", () => jsonOf("check", "--repo", localChange({ "README.md": "!\n" }).dir, ...sides)],
+    ["a commit that is not there", () => jsonOf("check", "--repo", localChange(broken).dir, "--base", "nowhere")],
+    ["an audit of nothing", () => jsonOf("audit", "--repo", localChange(broken).dir, "--ref", "nowhere")],
     ["files on disk", () => jsonOf("audit", join(root, "test/corpus/files/pd-toml"))],
   ])("%s keeps the published schema", (_name, run) => {
     isReport(JSON.parse(run()));
@@ -69,6 +72,28 @@ describe("reports", () => {
     expect(stdout).not.toContain("\u001b[");
     expect((JSON.parse(readFileSync(json, "utf8")) as Report).verdict).toBe("fail");
     expect(readFileSync(markdown, "utf8")).toMatch(/^### ❌/);
+  });
+
+  test("what could not be evaluated is a report too", () => {
+    const { code, stdout, stderr } = runCli([
+      "check",
+      "--repo",
+      localChange(broken).dir,
+      "--base",
+      "nowhere",
+      "--format",
+      "json",
+    ]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--base")]);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: "error", reasons: [expect.stringContaining("--base")] });
+  });
+
+  test("a reader that stops early is no fault", () => {
+    const { dir } = localChange(broken);
+    const bundle = join(root, "dist/cli.js");
+    const command = `"${process.execPath}" "${bundle}" check --repo "${dir}" ${sides.join(" ")} --format markdown`;
+    const { stderr } = spawnSync("sh", ["-c", `${command} | head -n 1`], { encoding: "utf8" });
+    expect(stderr).toBe("");
   });
 
   test("colour is given when it is asked for", () => {

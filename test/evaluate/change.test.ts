@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { becameUnreadable, changeOf } from "../../src/evaluate/change.ts";
+import { becameUndecidable, changeOf } from "../../src/evaluate/change.ts";
 import type { Change, Finding, Status } from "../../src/types.ts";
 import { judgedOne } from "./support.ts";
 
@@ -36,13 +36,19 @@ describe("what can no longer be read", () => {
 
   it("is a regression where something held", () => {
     expect(changeOf(as("implemented"), unreadable)).toBe("regression");
-    expect(becameUnreadable(as("implemented"), unreadable)).toBe(true);
+    expect(becameUndecidable(as("implemented"), unreadable)).toBe(true);
+  });
+
+  it("counts a release that is declared anew and not known: it must not hide what the change breaks", () => {
+    const outside = as("unknown", { reason: "release-outside-catalogue" });
+    expect(changeOf(as("implemented"), outside)).toBe("regression");
+    expect(becameUndecidable(as("implemented"), outside)).toBe(true);
   });
 
   it("is none where nothing held", () => {
     for (const base of [as("missing"), as("unknown"), null]) {
       expect(changeOf(base, unreadable)).toBe("unchanged");
-      expect(becameUnreadable(base, unreadable)).toBe(false);
+      expect(becameUndecidable(base, unreadable)).toBe(false);
     }
   });
 

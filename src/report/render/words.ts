@@ -58,6 +58,8 @@ export function transition(finding: ReportFinding): { readonly was: string | nul
 
 /** What to do about a finding; what cannot be read is to be made readable before anything can be said of its value. */
 export function fixOf({ status, reason, change, evidence, remediation }: ReportFinding): string {
+  if (change === "regression" && reason === "release-outside-catalogue")
+    return "Declare the release that the cluster runs, or update tikv-guard if it is newer than the releases it knows.";
   if (status !== "unknown" || reason !== "unreadable" || change !== "regression") return remediation;
   const [place] = evidence;
   if (place?.key === null) return `Make \`${place.file}\` readable again; until then nothing that it decides is known.`;
