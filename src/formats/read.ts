@@ -7,6 +7,7 @@ import { oversizedInteger } from "./integers.ts";
 import type { Identity } from "./names.ts";
 import { tooDeep } from "./nesting.ts";
 import { parseToml } from "./parse.ts";
+import { otherCaseDiagnostics } from "./other-case.ts";
 import { capped, type ParsedFile } from "./parts.ts";
 import { placeholderDiagnostics, placeholdersOf } from "./placeholders.ts";
 import { Positions } from "./positions.ts";
@@ -52,6 +53,7 @@ function readable(parsed: ParsedFile): Document {
   const placeholders = placeholdersOf(parsed);
   const diagnostics = [
     ...capped(dialectDiagnostics(parsed)),
+    ...capped(otherCaseDiagnostics(parsed)),
     ...guideKeyDiagnostics(parsed),
     ...capped(secretDiagnostics(parsed)),
     ...capped(placeholderDiagnostics(parsed, placeholders)),

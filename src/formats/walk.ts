@@ -9,7 +9,7 @@ export function* leaves(table: ConfigTable, path: readonly string[] = []): Gener
 }
 
 /** Whether a value is a table. */
-function isTable(value: ConfigValue | undefined): value is ConfigTable {
+export function isTable(value: ConfigValue | undefined): value is ConfigTable {
   return typeof value === "object" && !Array.isArray(value) && !(value instanceof Date);
 }
 
