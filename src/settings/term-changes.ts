@@ -30,6 +30,6 @@ function changed<T extends string | boolean>(
   weakens: () => boolean,
 ): readonly SettingsChange[] {
   if (before === after) return [];
-  const message = `${key} changes from ${before ?? "its default"} to ${after ?? "its default"}.`;
+  const message = `${key} goes from ${before ?? "its default"} to ${after ?? "its default"}.`;
   return [weakens() ? weaker(message) : other(message)];
 }

@@ -24,7 +24,7 @@ test("a pull request that changes only the settings is told what it does", async
   const { outputs, report } = await scenario.run();
   expect(outputs.verdict).toBe("pass");
   expect(report?.policyChanges).toEqual([
-    { file: settingsFile, message: "fail-on changes from gap to regression.", weakens: true },
+    { file: settingsFile, message: "fail-on goes from gap to regression.", weakens: true },
     {
       file: settingsFile,
       message: 'A waiver of every control in "conf" until 2099-01-01 by "@me" is added: "hurry".',
@@ -56,5 +56,5 @@ test("a terminal shows the weaker rules under one heading", () => {
   const repository = localChange({ [settingsFile]: `fail-on = "never"\n${waiver}`, "conf/pd.toml": oneReplica });
   const { stdout } = runCli(["check", "--repo", repository.dir, ...sides]);
   expect(stdout.match(/settings count from the target branch/g)).toHaveLength(1);
-  expect(stdout).toContain(`${settingsFile}: fail-on changes from its default to never.`);
+  expect(stdout).toContain(`${settingsFile}: fail-on goes from its default to never.`);
 });

@@ -21,22 +21,22 @@ const waiver = (more: Readonly<Record<string, string>> = {}) => {
 
 describe("terms", () => {
   test.each([
-    ["", 'fail-on = "never"', "- fail-on changes from its default to never."],
-    ["", 'fail-on = "gap"', "+ fail-on changes from its default to gap."],
-    ['fail-on = "gap"', "", "- fail-on changes from gap to its default."],
-    ['fail-on = "never"', "", "+ fail-on changes from never to its default."],
-    ['fail-on = "gap"', 'fail-on = "weakened"', "- fail-on changes from gap to weakened."],
-    ["", 'minimum-severity = "low"', "+ minimum-severity changes from its default to low."],
+    ["", 'fail-on = "never"', "- fail-on goes from its default to never."],
+    ["", 'fail-on = "gap"', "+ fail-on goes from its default to gap."],
+    ['fail-on = "gap"', "", "- fail-on goes from gap to its default."],
+    ['fail-on = "never"', "", "+ fail-on goes from never to its default."],
+    ['fail-on = "gap"', 'fail-on = "weakened"', "- fail-on goes from gap to weakened."],
+    ["", 'minimum-severity = "low"', "+ minimum-severity goes from its default to low."],
     // An audit starts at high, a check at low.
-    ["", 'minimum-severity = "high"', "- minimum-severity changes from its default to high."],
-    ['minimum-severity = "low"', "", "- minimum-severity changes from low to its default."],
-    ['minimum-severity = "critical"', 'minimum-severity = "high"', "+ minimum-severity changes from critical to high."],
-    ["", 'strictness = "declared"', "- strictness changes from its default to declared."],
-    ['strictness = "declared"', "", "+ strictness changes from declared to its default."],
-    ['policy-changes = "block"', "", "- policy-changes changes from block to its default."],
-    ["", 'policy-changes = "block"', "+ policy-changes changes from its default to block."],
-    ["extra-policies = true", "extra-policies = false", "- extra-policies changes from true to false."],
-    ["", "extra-policies = true", "+ extra-policies changes from its default to true."],
+    ["", 'minimum-severity = "high"', "- minimum-severity goes from its default to high."],
+    ['minimum-severity = "low"', "", "- minimum-severity goes from low to its default."],
+    ['minimum-severity = "critical"', 'minimum-severity = "high"', "+ minimum-severity goes from critical to high."],
+    ["", 'strictness = "declared"', "- strictness goes from its default to declared."],
+    ['strictness = "declared"', "", "+ strictness goes from declared to its default."],
+    ['policy-changes = "block"', "", "- policy-changes goes from block to its default."],
+    ["", 'policy-changes = "block"', "+ policy-changes goes from its default to block."],
+    ["extra-policies = true", "extra-policies = false", "- extra-policies goes from true to false."],
+    ["", "extra-policies = true", "+ extra-policies goes from its default to true."],
   ])("%j → %j", (base, head, message) => {
     expect(told(base, head)).toEqual([message]);
   });
@@ -57,7 +57,7 @@ test("a file that comes or goes is told with all that it says", () => {
   ]);
   expect(told(`fail-on = "gap"\n${waiver()}`, null)).toEqual([
     "- The settings are removed: inputs and flags may then ask for anything.",
-    "- fail-on changes from gap to its default.",
+    "- fail-on goes from gap to its default.",
     '+ The waiver of a/b in "orders" is removed.',
   ]);
 });
