@@ -1,6 +1,7 @@
 import type { Document } from "../types.ts";
 import { byKey, candidatesOf, type Items, keyOf, rememberedItems } from "./candidates.ts";
 import { shapeOf, tailOf } from "./paths.ts";
+import { threshold } from "./similarity.ts";
 
 /** Head documents and the base documents they were: `moved` ones by path or content, `copies` of one that also lives on itself. */
 export interface DocumentPairs {
@@ -84,7 +85,8 @@ function copiesOf(
   const originals = byKey(base, (document) => shapeOf(document.file));
   for (const head of added) {
     const best = candidatesOf(originals.get(keyOf(head, shapeOf(head.file))) ?? [], [head], items)[0];
-    if (best) copies.set(head, best.base);
+    // A name alone makes no copy: what shares little with its neighbour was written anew.
+    if (best && best.similarity >= threshold) copies.set(head, best.base);
   }
   return copies;
 }

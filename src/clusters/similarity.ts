@@ -3,7 +3,7 @@ import type { ConfigValue, Document } from "../types.ts";
 /** A document below this many items says too little to be told from another by its content. */
 const handful = 5;
 /** The share of items, of all that either document has, that two versions of one document have in common. */
-const threshold = 0.6;
+export const threshold = 0.6;
 
 /** A document's items as `["key", …, value]` texts: equal sets are equal configurations, in whatever order and layout. */
 export function itemsOf(document: Document): ReadonlySet<string> {

@@ -10,7 +10,8 @@ import { totalsOf } from "./totals.ts";
 
 /** Tells a run as one value: the same parts in any order give the same report, key for key. */
 export function buildReport(parts: ReportParts): Report {
-  const findings = reportFindings(parts.findings, controlsOf(parts.policies));
+  const headFiles = new Set(parts.clusters.flatMap((cluster) => cluster.files));
+  const findings = reportFindings(parts.findings, controlsOf(parts.policies), headFiles);
   const tallies = tallyOf(findings);
   return {
     version: 1,

@@ -10,15 +10,20 @@ const enough = 5;
 
 /**
  * The places that decide a finding: of what the change moved those that it touched, a removed item at its line of the base;
- * of a gap those that are not as they should be; of what holds a handful. Control null: the policy is not at hand.
+ * of a gap those that are not as they should be; of what holds a handful. Control null: the policy is not at hand; `headFiles`
+ * are all files of the head's clusters.
  */
-export function evidenceOf(compared: ComparedFinding, control: Control | null): readonly ReportEvidence[] {
+export function evidenceOf(
+  compared: ComparedFinding,
+  control: Control | null,
+  headFiles: ReadonlySet<string> = new Set(),
+): readonly ReportEvidence[] {
   const { finding, baseline } = compared;
   if (compared.coverageLost) return distinct(lostFiles(baseline ?? finding));
   if (isGone(compared))
     return distinct(finding.inputs.flatMap((input) => places(input.origins, "base", "no longer here")));
-  const moved = distinct(touched({ compared, control }));
-  const all = moved.length > 0 ? moved : distinct(standing({ compared, control }));
+  const moved = distinct(touched({ compared, control, headFiles }));
+  const all = moved.length > 0 ? moved : distinct(standing({ compared, control, headFiles }));
   return isFailing(finding) || finding.status === "unknown" ? all : all.slice(0, enough);
 }
 
@@ -56,18 +61,34 @@ function touched(told: Told): readonly ReportEvidence[] {
   return [...found.filter(({ side }) => side === "base"), ...found.filter(({ side }) => side === "head")];
 }
 
+/** A copy is compared with its original, which stays as it is: nothing was removed from there. */
 function ofChange(now: Input, before: Input | undefined, told: Told): readonly ReportEvidence[] {
+  if (isCopied(before, told)) return asTheyAre(now, told);
   const cannotBeRead = told.compared.finding.reason === "unreadable";
   if (now.written !== undefined) {
     const isRemoved = before?.written === true && !now.written && !cannotBeRead;
     return isRemoved ? removed(before.origins, now, told) : asTheyAre(now, told);
   }
   const movement = movementOf(before?.origins ?? [], now.origins);
-  if (movement.removed.length + movement.written.length === 0) return asTheyAre(now, told);
+  if (movement.removed.length + movement.written.length === 0)
+    return asTheyAre({ ...now, origins: added(now, before) }, told);
   return [
     ...(cannotBeRead ? [] : removed(movement.removed, null, told)),
     ...asTheyAre({ ...now, origins: movement.written }, told),
   ];
+}
+
+/** What a new file does not say has no line that changed, but it is the new file that does not say it. */
+function added({ origins }: Input, before: Input | undefined): readonly Origin[] {
+  const known = new Set(before?.origins.map(({ file }) => file));
+  const fresh = origins.filter(({ file }) => !known.has(file));
+  return fresh.length > 0 && known.size > 0 ? fresh : origins;
+}
+
+function isCopied(before: Input | undefined, { compared, headFiles }: Told): boolean {
+  const own = new Set(compared.finding.inputs.flatMap(({ origins }) => origins.map(({ file }) => file)));
+  const others = (before?.origins ?? []).map(({ file }) => file).filter((file) => !own.has(file));
+  return others.length > 0 && others.every((file) => headFiles.has(file));
 }
 
 function removed(origins: readonly Origin[], input: Input | null, told: Told): readonly ReportEvidence[] {

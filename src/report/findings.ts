@@ -8,13 +8,18 @@ import type { ReportFinding } from "./report.ts";
 export function reportFindings(
   findings: readonly JudgedFinding[],
   controls: ReadonlyMap<string, Control>,
+  headFiles: ReadonlySet<string>,
 ): readonly ReportFinding[] {
   return findings
-    .map((judged) => reportFinding(judged, controls.get(judged.compared.finding.control) ?? null))
+    .map((judged) => reportFinding(judged, controls.get(judged.compared.finding.control) ?? null, headFiles))
     .sort(byGravity);
 }
 
-function reportFinding({ compared, blocking, waiver }: JudgedFinding, control: Control | null): ReportFinding {
+function reportFinding(
+  { compared, blocking, waiver }: JudgedFinding,
+  control: Control | null,
+  headFiles: ReadonlySet<string>,
+): ReportFinding {
   const { finding, baseline } = compared;
   const gone = isGone(compared);
   return {
@@ -34,7 +39,7 @@ function reportFinding({ compared, blocking, waiver }: JudgedFinding, control: C
     blocking,
     cause: compared.cause,
     waiver: waiver && { owner: waiver.owner, reason: waiver.reason, ticket: waiver.ticket, expires: waiver.expires },
-    evidence: evidenceOf(compared, control),
+    evidence: evidenceOf(compared, control, headFiles),
     notes: finding.notes,
     remediation: finding.remediation,
     docs: finding.docs,

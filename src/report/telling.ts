@@ -7,6 +7,7 @@ import { type Wanted, wantedAt } from "./wanted.ts";
 export interface Told {
   readonly compared: ComparedFinding;
   readonly control: Control | null;
+  readonly headFiles: ReadonlySet<string>;
 }
 
 /** What one place of an input is at the head, and what it should be. */

@@ -130,3 +130,29 @@ function dotted(text: string): string {
     });
   return `${lines.join("\n")}\n`;
 }
+
+describe("a new instance", () => {
+  const numbered = { "conf/tikv1.toml": tikv, "conf/pd.toml": pd };
+
+  test("without TLS is a gap of its own, and the cluster's regression is told at its file", () => {
+    const repository = localChange({ "conf/tikv2.toml": "[server]\ngrpc-concurrency = 4\n" }, numbered);
+    const { report } = checkJson(repository.dir, ...sides, "--release", "v8.5.3");
+    const own = report.findings.find(
+      ({ control, instance }) => control === "tls-encryption/tikv-certificates" && instance === "tikv2",
+    );
+    expect(own).toMatchObject({ change: "new-gap", blocking: false });
+    const whole = findingOf(report, "tls-encryption/every-component");
+    expect(whole).toMatchObject({ change: "regression", blocking: true });
+    expect(new Set(whole.evidence.map(({ file }) => file))).toEqual(new Set(["conf/tikv2.toml"]));
+  });
+
+  test("that was copied and lost something is held against its original, which lost nothing", () => {
+    const repository = localChange({ "conf/tikv2.toml": plainTikv }, numbered);
+    const { report } = checkJson(repository.dir, ...sides, "--release", "v8.5.3");
+    const own = report.findings.find(
+      ({ control, instance }) => control === "tls-encryption/tikv-certificates" && instance === "tikv2",
+    );
+    expect(own).toMatchObject({ change: "regression", baseline: "implemented" });
+    expect(own?.evidence).toEqual([expect.objectContaining({ file: "conf/tikv2.toml", side: "head" })]);
+  });
+});
