@@ -1,20 +1,19 @@
 #!/usr/bin/env node
 import type { Terminal } from "./command/terminal.ts";
+import { printOut } from "./command/stdout.ts";
 import { GitObjects } from "./trees/git-objects.ts";
+
+// Compiled code is kept in the system's temporary directory for the next run; Node 20 has no such cache.
+process.getBuiltinModule("node:module").enableCompileCache?.();
 
 const argv = process.argv.slice(2);
 const terminal: Terminal = {
   clock: new Date(),
   early: startEarly(),
-  print: (text) => void process.stdout.write(text),
+  print: printOut,
   warn: (line) => void process.stderr.write(`${line}\n`),
   color: (wish) => wish === "always" || (wish === "auto" && process.stdout.isTTY === true && !process.env["NO_COLOR"]),
 };
-
-// Whoever reads the output may stop at any line (`| head`).
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
 
 // Git starts while the rest of the program is read: on a small check each takes as long as the other.
 const { main } = await import("./command/main.ts");

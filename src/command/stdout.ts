@@ -1,0 +1,17 @@
+import { writeSync } from "node:fs";
+
+/**
+ * Writes to standard output at once; setting up `process.stdout` would cost a tenth of a small check. Whoever reads may
+ * stop at any line (`| head`), and a pipe that is full is left to the stream.
+ */
+export function printOut(text: string): void {
+  const bytes = Buffer.from(text);
+  let at = 0;
+  try {
+    while (at < bytes.length) at += writeSync(1, bytes, at);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "EAGAIN") process.stdout.write(bytes.subarray(at));
+    else if (code !== "EPIPE") throw error;
+  }
+}
