@@ -1,6 +1,6 @@
-import picomatch from "picomatch";
 import type { Cluster, ClusterSettings, Document } from "../types.ts";
 import { clusterDirectory } from "./directory.ts";
+import { globMatcher } from "./glob.ts";
 import { membersOf } from "./members.ts";
 import { comparePaths } from "./paths.ts";
 
@@ -23,9 +23,9 @@ export function groupClusters(
 
 /** Whether a path belongs to globs as the settings write them: a leading `!` takes files out again, a dot is an ordinary character. */
 export function matcher(globs: readonly string[]): (path: string) => boolean {
-  const positive = globs.filter((glob) => !glob.startsWith("!"));
-  const ignore = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
-  return positive.length === 0 ? () => false : picomatch(positive, { dot: true, ignore });
+  const wanted = globs.filter((glob) => !glob.startsWith("!")).map(globMatcher);
+  const refused = globs.filter((glob) => glob.startsWith("!")).map((glob) => globMatcher(glob.slice(1)));
+  return (path) => wanted.some((has) => has(path)) && !refused.some((has) => has(path));
 }
 
 function take(documents: Set<Document>, matches: (path: string) => boolean): readonly Document[] {

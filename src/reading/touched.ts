@@ -1,18 +1,12 @@
-import picomatch from "picomatch";
 import { clusterDirectory } from "../clusters/directory.ts";
+import { type Reach, reachOf } from "../clusters/glob.ts";
 import { matcher } from "../clusters/group.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { ClusterSettings, FileChange } from "../types.ts";
 
-/** A directory to list, and how many directories below it; null is all of them. */
-export interface Listing {
-  readonly directory: string;
-  readonly depth: number | null;
-}
-
 /** Which files a check reads: every file of every cluster that the change touches, changed or not. */
 export interface Touched {
-  readonly listings: readonly Listing[];
+  readonly listings: readonly Reach[];
   wanted(path: string): boolean;
 }
 
@@ -51,7 +45,7 @@ export function touchedBy(
   return {
     listings: [
       ...[...directories].map((directory) => ({ directory, depth: depthOfCluster })),
-      ...[...owners].flatMap((owner) => owner.files.filter((glob) => !glob.startsWith("!")).map(listingOf)),
+      ...[...owners].flatMap((owner) => owner.files.filter((glob) => !glob.startsWith("!")).flatMap(reachOf)),
     ],
     wanted(path) {
       if (!only(path)) return false;
@@ -59,10 +53,4 @@ export function touchedBy(
       return owner === null ? isCandidate(path) && directories.has(clusterDirectory(path)) : owners.has(owner);
     },
   };
-}
-
-function listingOf(glob: string): Listing {
-  const scan = picomatch.scan(glob);
-  if (!scan.isGlob) return { directory: glob.slice(0, Math.max(0, glob.lastIndexOf("/"))), depth: 0 };
-  return { directory: scan.base, depth: scan.glob.includes("**") ? null : scan.glob.split("/").length - 1 };
 }

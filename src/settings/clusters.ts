@@ -1,4 +1,5 @@
 import { isReleaseName } from "../catalogue/release.ts";
+import { alternatives } from "../clusters/braces.ts";
 import type { Capacity, ClusterSettings, Component, Tier } from "../types.ts";
 import type { Setting } from "./setting.ts";
 import { bytesOf, sizePattern } from "./size.ts";
@@ -46,6 +47,7 @@ function readFiles(setting: Setting): readonly string[] {
   if (files.length === 0) setting.fail("is empty.", 'Name the files of the cluster: ["conf/prod/*.toml"].');
   return files.map((file) => {
     const path = file.matching(insidePath, "a path or glob inside the repository", '"conf/prod/*.toml"');
+    if (alternatives(path) === null) file.fail("stands for more than 100 paths.", "Use * instead of braces.");
     return path.startsWith("./") ? path.slice(2) : path;
   });
 }
