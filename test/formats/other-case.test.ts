@@ -29,7 +29,7 @@ test.each([
   "[Foo]\nBar = 1\n[toString]\nvalueOf = 1\n[__proto__]\nName = 1\n",
   "[replication]\n'replication.Max-Replicas' = 1\n",
 ])("what is nobody's item or inside a map is left alone: %j", (text) => {
-  expect(warned(`${text}`)).toEqual([]);
+  expect(warned(text)).toEqual([]);
 });
 
 test("other components mind the case and say so themselves", () => {
