@@ -197,18 +197,21 @@ describe("secrets", () => {
 });
 
 describe("placeholders", () => {
-  it.each(["{{ ca }}", "{% x %}", "/etc/$\x7bCA}/ca.pem", "<CA_PATH>"])("%s keeps its item from being judged", (value) => {
-    const document = read(`[security]\nca-path = "${value}"\ncert-allowed-cn = ["a", "${value}"]\nkey-path = "/k"\n`);
-    expect(document.readable).toBe(true);
-    expect(document.placeholders).toEqual([
-      ["security", "ca-path"],
-      ["security", "cert-allowed-cn"],
-    ]);
-    expect(document.diagnostics.map(({ code, level, line }) => [code, level, line])).toEqual([
-      ["placeholder", "note", 2],
-      ["placeholder", "note", 3],
-    ]);
-  });
+  it.each(["{{ ca }}", "{% x %}", "/etc/$\x7bCA}/ca.pem", "<CA_PATH>"])(
+    "%s keeps its item from being judged",
+    (value) => {
+      const document = read(`[security]\nca-path = "${value}"\ncert-allowed-cn = ["a", "${value}"]\nkey-path = "/k"\n`);
+      expect(document.readable).toBe(true);
+      expect(document.placeholders).toEqual([
+        ["security", "ca-path"],
+        ["security", "cert-allowed-cn"],
+      ]);
+      expect(document.diagnostics.map(({ code, level, line }) => [code, level, line])).toEqual([
+        ["placeholder", "note", 2],
+        ["placeholder", "note", 3],
+      ]);
+    },
+  );
 
   it("in comments are none", () => {
     expect(read("# {{ x }} $\x7bY} <Z>\na = '<b>'\n").placeholders).toEqual([]);
