@@ -15,7 +15,9 @@ type Case = (line: string, lines: readonly string[], number: number) => Omit<Exp
 /** Turns the parser's words into a diagnosis by what stands at the line. */
 export function explain(text: string, problem: string, line: number | null): Explanation {
   const lines = text.split("\n");
-  const number = Math.min(line ?? lineOfDate(lines), lines.length);
+  const told = Math.min(line ?? lineOfDate(lines), lines.length);
+  // The parser notices a time of day only where the next line begins.
+  const number = told > 1 && timeOfDay.test((lines[told - 2] ?? "").slice(0, longestLine)) ? told - 1 : told;
   const found = (lines[number - 1] ?? "").slice(0, longestLine);
   for (const each of cases) {
     const explanation = each(found, lines, number);
@@ -28,9 +30,13 @@ export function explain(text: string, problem: string, line: number | null): Exp
   };
 }
 
+const timeOfDay = /=[ \t]*(\d\d:\d\d:\d\d)[ \t\r]*(?:#|$)/;
+
 const cases: readonly Case[] = [
   conflict,
+  lineEnds,
   template,
+  time,
   unquotedNumber,
   yaml,
   duplicate,
@@ -46,6 +52,20 @@ function conflict(line: string): ReturnType<Case> {
     message: "The file holds an unresolved merge conflict.",
     suggestion: "Resolve it and remove the marker lines.",
   };
+}
+
+function lineEnds(line: string): ReturnType<Case> {
+  if (!/\r[^\n]/.test(line)) return null;
+  return {
+    message: "A line ends with a carriage return alone; lines of TOML end with LF or CRLF.",
+    suggestion: "Save the file with LF line ends.",
+  };
+}
+
+function time(line: string): ReturnType<Case> {
+  const value = timeOfDay.exec(line)?.[1];
+  if (value === undefined) return null;
+  return { message: `The value ${value} must be quoted: no item is a TOML time.`, suggestion: `Write "${value}".` };
 }
 
 function template(line: string, lines: readonly string[]): ReturnType<Case> {

@@ -12,8 +12,16 @@ export function parseToml(text: string): Parsed {
     if (!(error instanceof Error)) throw error;
     const { line } = error as { line?: number };
     const problem = (error.message.split("\n", 1)[0] ?? "").replace(/ at row \d+, col \d+, pos \d+:$/, "");
-    return { problem, line: line === undefined ? null : line + 1 };
+    return { problem: withCharacter(problem), line: line === undefined ? null : line + 1 };
   }
+}
+
+/** The parser names a character by its number. */
+function withCharacter(problem: string): string {
+  return problem.replace(
+    /^Unknown character "(\d{1,6})"$/,
+    (_, code) => `Unknown character "${String.fromCharCode(code)}"`,
+  );
 }
 
 /** The parser refuses the carriage return of a comment's line end inside an array, which TOML allows. */
