@@ -10,6 +10,7 @@ import { readWorkingTree } from "./git-working-tree.ts";
 import { find, listTree } from "./git-list.ts";
 import { type GitObject, GitObjects } from "./git-objects.ts";
 import { checkObjectId, checkRevision, isObjectId } from "./git-revision.ts";
+import type { TreeEntry } from "./git-tree.ts";
 import { compareLists, isWithin } from "./paths.ts";
 import { type Repository, tooLarge } from "./repository.ts";
 
@@ -17,6 +18,9 @@ import { type Repository, tooLarge } from "./repository.ts";
 export const stagedChanges: Commit = { ref: "staged changes", sha: null };
 /** The files on disk; a side of a comparison like a commit. */
 export const workingTree: Commit = { ref: "working tree", sha: null };
+
+/** What stands for the content of something that is no file of the repository. */
+const notFollowed: FileContent = { problem: "It is a symbolic link or a submodule, which are not followed." };
 
 /** Where the default branch is looked for, the surest first. */
 const defaultBranches = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
@@ -105,8 +109,9 @@ export class GitSource implements Repository {
   }
 
   async file(commit: Commit, path: string): Promise<FileContent | null> {
-    const oid = await this.#find(commit, path);
-    return oid === null ? null : this.#content(oid);
+    const entry = await this.#find(commit, path);
+    if (entry === null || entry.kind === "directory") return null;
+    return entry.kind === "other" ? notFollowed : this.#content(entry.oid);
   }
 
   /** Lets git end. */
@@ -114,12 +119,10 @@ export class GitSource implements Repository {
     this.#objects.close();
   }
 
-  async #find(commit: Commit, path: string): Promise<string | null> {
-    if (commit.sha === null) {
-      return (await this.#everything(commit)).find((entry) => entry.path === path)?.oid ?? null;
-    }
-    const entry = await find((oid) => this.#tree(oid), await this.#root(commit.sha), path);
-    return entry?.kind === "file" ? entry.oid : null;
+  async #find(commit: Commit, path: string): Promise<Pick<TreeEntry, "kind" | "oid"> | null> {
+    if (commit.sha !== null) return find((oid) => this.#tree(oid), await this.#root(commit.sha), path);
+    const entry = (await this.#everything(commit)).find((one) => one.path === path);
+    return entry === undefined ? null : { kind: "file", oid: entry.oid };
   }
 
   async #content(oid: string): Promise<FileContent> {

@@ -4,7 +4,7 @@ import type { Commit, FileContent, Source } from "../types.ts";
 export interface Repository extends Source {
   /** The best common ancestor of two commits. Throws SourceError when the history at hand does not hold it. */
   mergeBase(base: Commit, head: Commit): Promise<Commit>;
-  /** One file of a commit by its path from the root; null when the commit has no such file. */
+  /** One file of a commit by its path from the root; null when the commit has nothing there, a problem when it is no file. */
   file(commit: Commit, path: string): Promise<FileContent | null>;
 }
 
