@@ -71,7 +71,8 @@ export function remarks(report: Report, style: Style): readonly string[] {
     );
   const rules = report.policyChanges
     .filter(({ weakens }) => !weakens)
-    .map(({ file, message }) => `  changed   ${plain(file, 120)}: ${plain(message)}`);
+    .map(({ file, message }) => `  changed   ${plain(file, 120)}: ${plain(message)}`)
+    .flatMap((line, at, all) => (at < 20 ? [line] : at === 20 ? [`  changed   and ${all.length - 20} more`] : []));
   const said = remarksOf(report).map(({ finding, note }) => `  remark    ${scopeLine([finding])}: ${plain(note)}`);
   return [...others.flatMap((diagnostic) => diagnosticLines(diagnostic, style)), ...new Set(said), ...stale, ...rules];
 }
@@ -80,7 +81,8 @@ export function remarks(report: Report, style: Style): readonly string[] {
 export function weakerRules(report: Report): readonly string[] {
   return report.policyChanges
     .filter(({ weakens }) => weakens)
-    .map(({ file, message }) => `  ${plain(file, 120)}: ${plain(message)}`);
+    .map(({ file, message }) => `  ${plain(file, 120)}: ${plain(message)}`)
+    .flatMap((line, at, all) => (at < 20 ? [line] : at === 20 ? [`  and ${all.length - 20} more`] : []));
 }
 
 /** A section with its title, or nothing when it is empty. */
