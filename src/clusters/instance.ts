@@ -47,3 +47,8 @@ export function familyOf(component: Component, instance: string | null): string 
   const last = instance === null ? component : instance.slice(instance.lastIndexOf("/") + 1);
   return last.replace(/[-_.]?\d{1,9}$/, "").toLowerCase();
 }
+
+/** Whether a member is an instance of its component itself (`tikv`, `tikv1`, `cdc-2`), not a variant or a sample beside it. */
+export function isPrimary(component: Component, instance: string | null): boolean {
+  return [component, ...componentStems[component]].includes(familyOf(component, instance));
+}

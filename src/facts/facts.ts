@@ -4,7 +4,7 @@ import type { Cluster, Component, Facts } from "../types.ts";
 import { clusterFacts } from "./cluster.ts";
 import { componentFacts } from "./component.ts";
 import { clusterScope } from "./scope.ts";
-import { componentsOf } from "./shared.ts";
+import { componentsOf, primaryMembers } from "./shared.ts";
 
 /**
  * What is true of a cluster under a release (docs/facts.schema.json): one document for each member, in their order, then the
@@ -17,6 +17,7 @@ export function factsOf(
   now: Date,
 ): readonly Facts[] {
   const scope = clusterScope(cluster, release, catalogues, now);
-  const components = componentsOf(scope.members);
-  return [...componentFacts(scope, components), clusterFacts(scope, components)];
+  const whole = { ...scope, members: primaryMembers(scope.members) };
+  const components = componentsOf(whole.members);
+  return [...componentFacts(scope, components), clusterFacts(whole, components)];
 }

@@ -1,3 +1,4 @@
+import { isPrimary } from "../clusters/instance.ts";
 import type { Capacity, Component, Json, JsonObject } from "../types.ts";
 import type { ClusterScope, MemberScope } from "./scope.ts";
 
@@ -7,6 +8,16 @@ export interface ComponentFacts {
   readonly members: readonly MemberScope[];
   /** True when all of them use TLS, false when one does not, undefined when it cannot be told. */
   readonly tls: boolean | undefined;
+}
+
+/**
+ * The members that a cluster is judged by: of each component the instances of itself, or, where it has none, all. A variant
+ * beside them (`restore-tikv.toml`, `tikv.example.toml`) configures another process and is judged alone.
+ */
+export function primaryMembers(members: readonly MemberScope[]): readonly MemberScope[] {
+  const isOwn = ({ member }: MemberScope): boolean => isPrimary(member.component, member.instance);
+  const having = new Set(members.filter(isOwn).map(({ member }) => member.component));
+  return members.filter((one) => isOwn(one) || !having.has(one.member.component));
 }
 
 /** The cluster's components, in the order of its members. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { familyOf, instanceOf } from "../../src/clusters/instance.ts";
+import { familyOf, instanceOf, isPrimary } from "../../src/clusters/instance.ts";
 import type { Component, Document } from "../../src/types.ts";
 
 test.each<[string, Component, Document["role"], string | null]>([
@@ -39,4 +39,18 @@ test.each<[Component, string | null, string]>([
   ["pd", "pd-4.0", "pd-4"],
 ])("%s %j is of the family %s", (component, instance, family) => {
   expect(familyOf(component, instance)).toBe(family);
+});
+
+test.each<[string | null, Component, boolean]>([
+  [null, "tikv", true],
+  ["tikv1", "tikv", true],
+  ["tikv-2/tikv", "tikv", true],
+  ["TiKV-server-3", "tikv", true],
+  ["cdc-2", "ticdc", true],
+  ["restore-tikv", "tikv", false],
+  ["tikv.example", "tikv", false],
+  ["pd-recover", "pd", false],
+  ["tikv", "pd", false],
+])("%s of %s is an instance of the component itself: %s", (instance, component, expected) => {
+  expect(isPrimary(component, instance)).toBe(expected);
 });

@@ -104,6 +104,39 @@ describe("a cluster's document", () => {
     expect(facts[0]?.document.cluster).toMatchObject({ tls: false });
   });
 
+  test("is that of the instances of each component; variants beside them are judged alone", () => {
+    const facts = factsOfFiles({
+      "conf/tikv.toml": tikv,
+      "conf/tikv-br.toml": "",
+      "conf/tikv.example.toml": "",
+      "conf/restore-tikv.toml": "[security\n",
+      "conf/tidb-staging.toml": "",
+    });
+    const [own] = facts.filter(({ component, instance }) => component === "tikv" && instance === null);
+    expect(facts).toHaveLength(6);
+    expect(last(facts).document).toMatchObject({
+      components: { tikv: { tls: true, members: 1 }, tidb: { tls: false, members: 1 } },
+      members: [
+        { component: "tikv", name: null },
+        { component: "tidb", name: "tidb-staging" },
+      ],
+    });
+    expect(last(facts).document.unreadable).toEqual([]);
+    expect(
+      new Set(
+        last(facts)
+          .origins("/components/tikv")
+          .map(({ file }) => file),
+      ),
+    ).toEqual(new Set(["conf/tikv.toml"]));
+    expect(own?.document.cluster).toMatchObject({ components: ["tikv", "tidb"], tls: false });
+  });
+
+  test("is that of all variants of a component without an instance of itself", () => {
+    const facts = factsOfFiles({ "conf/tikv-a.toml": tikv, "conf/tikv-b.toml": "" });
+    expect(last(facts).document.components).toEqual({ tikv: { tls: false, members: 2 } });
+  });
+
   test("does not guess when a member's file cannot be read", () => {
     const facts = factsOfFiles({
       "conf/tikv.toml": "[security\n",
