@@ -18,7 +18,10 @@ export function mitigationsOf(
       id: policy.id,
       title: policy.title,
       threats,
-      state: stateOf(head),
+      state: stateOf(
+        head,
+        own.some((tally) => tally.doubtful),
+      ),
       ...head,
       baseline: compared ? base : null,
     };
@@ -37,7 +40,9 @@ function coverage(statuses: readonly (Status | null)[]): Coverage {
   return { implemented: decided.filter((status) => status === "implemented").length, total: decided.length };
 }
 
-function stateOf({ implemented, total }: Coverage): ReportMitigation["state"] {
+/** What can no longer be proved is not implemented, whatever the other controls are. */
+function stateOf({ implemented, total }: Coverage, doubtful: boolean): ReportMitigation["state"] {
+  if (doubtful && implemented === total) return "partial";
   if (total === 0) return "not-applicable";
   if (implemented === 0) return "missing";
   return implemented === total ? "implemented" : "partial";

@@ -12,6 +12,8 @@ export interface Tally {
   readonly baseline: Status | null;
   readonly change: Change;
   readonly waived: boolean;
+  /** Unknown where it held before, or because a file cannot be read. */
+  readonly doubtful: boolean;
 }
 
 /** Counts every (control, cluster) once. */
@@ -30,7 +32,12 @@ function tallyOne(first: ReportFinding, group: readonly ReportFinding[]): Tally 
     baseline: before.length > 0 ? worstStatus(before) : null,
     change: worstChange(group.map((finding) => finding.change)),
     waived: group.some((finding) => finding.waiver !== null),
+    doubtful: group.some(isDoubtful),
   };
+}
+
+function isDoubtful({ status, reason, baseline }: ReportFinding): boolean {
+  return status === "unknown" && (baseline === "implemented" || reason === "unreadable");
 }
 
 /** A removed scope is no longer counted; one whose coverage is lost still is, as missing. */

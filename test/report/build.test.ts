@@ -148,6 +148,17 @@ describe("mitigations", () => {
     expect(buildReport(parts({ findings })).mitigations[0]?.state).toBe(state);
   });
 
+  test.each([
+    [{ reason: "unreadable" }, null, "partial"],
+    [{ reason: "not-in-repository" }, "implemented", "partial"],
+    [{ reason: "not-in-repository" }, "unknown", "implemented"],
+  ] as const)("what holds beside an unknown control of %j that was %s is %s", (of, before, state) => {
+    const unknown = finding({ status: "unknown", control: "tls-encryption/other", ...of });
+    const baseline = before === null ? null : finding({ status: before });
+    const findings = [judged(compared(finding())), judged(compared(unknown, { baseline }))];
+    expect(buildReport(parts({ findings })).mitigations[0]?.state).toBe(state);
+  });
+
   test("the baseline is counted from the base's statuses", () => {
     const { mitigations } = buildReport(brokenParts());
     expect(mitigations[0]).toMatchObject({ implemented: 0, total: 1, baseline: { implemented: 1, total: 1 } });

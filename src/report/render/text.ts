@@ -3,6 +3,7 @@ import type { Report, ReportCommit, ReportFinding } from "../report.ts";
 import { shortSha } from "./links.ts";
 import { untoldReasons } from "./reasons.ts";
 import { alarmRows } from "./rows.ts";
+import { implementedShare } from "./share.ts";
 import { findings, mitigations, remarks, titled, undecided, weakerRules } from "./text/lists.ts";
 import { alarms, errors } from "./text/matters.ts";
 import { plain, type Style, styleOf } from "./text/style.ts";
@@ -55,14 +56,15 @@ function nameOf({ ref, sha }: ReportCommit): string {
   return sha === null ? plain(ref, 120) : shortSha(sha);
 }
 
-function judgedBy({ clusters, totals }: Report): string {
+function judgedBy(report: Report): string {
+  const { clusters } = report;
   const names = clusters
     .slice(0, 4)
     .map(
       ({ name, release }) => `${plain(name, 120)} (${release === null ? "no release declared" : plain(release, 30)})`,
     );
   const more = clusters.length > 4 ? ` and ${clusters.length - 4} more` : "";
-  const total = totals.implemented + totals.ineffective + totals.missing;
-  const share = `${totals.implemented} of ${total} controls implemented`;
-  return clusters.length === 0 ? "no TiKV configuration is concerned" : `${names.join(", ")}${more}; ${share}`;
+  return clusters.length === 0
+    ? "no TiKV configuration is concerned"
+    : `${names.join(", ")}${more}; ${implementedShare(report)}`;
 }

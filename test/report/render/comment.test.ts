@@ -113,11 +113,33 @@ describe("the parts", () => {
 
   test("mitigations are shown with what the change does to their count", () => {
     const text = comment(brokenParts());
-    expect(text).toContain("| ❌ missing | 0 of 1 | 1 | −1 (was 1 of 1) |");
+    expect(text).toContain("| ❌ missing | 0 of 1 | 1 | 0 | −1 (was 1 of 1) |");
   });
 
   test("the share of implemented controls is told with the share before", () => {
     expect(comment(brokenParts())).toContain("0 of 2 controls implemented (0 %, was 100 %)");
+  });
+
+  test("what can no longer be decided is counted, and no mitigation is called implemented beside it", () => {
+    const lost = sample.finding({ control: "tls-encryption/other", status: "unknown", reason: "not-in-repository" });
+    const findings = [
+      sample.judged(sample.compared(sample.finding(), { baseline: sample.finding() })),
+      sample.judged(sample.compared(lost, { baseline: sample.finding(), change: "gap" })),
+    ];
+    const text = comment(parts({ findings }));
+    expect(text).toContain("| 🟡 partial | 1 of 1 | 0 | 1 | −1 (was 2 of 2) |");
+    expect(text).toContain("1 of 1 control implemented (100 %), 1 undecided");
+  });
+
+  test("no share is told of a run that could not evaluate a file", () => {
+    const lost = sample.finding({ control: "tls-encryption/other", status: "unknown", reason: "unreadable" });
+    const findings = [
+      sample.judged(sample.compared(sample.finding(), { baseline: sample.finding() })),
+      sample.judged(sample.compared(lost, { baseline: sample.finding(), change: "regression" }), { blocking: true }),
+    ];
+    const [visible = ""] = comment(parts({ verdict: "error", reasons: ["Broken."], findings })).split("| Mitigation");
+    expect(visible).not.toContain("%");
+    expect(visible).toContain("1 control cannot be decided");
   });
 
   test("first adoption: gaps that were there before are folded and do not block", () => {

@@ -16,7 +16,7 @@ test("a broken change, for a terminal", () => {
   ];
   expect(renderText(buildReport(brokenParts({ findings, diagnostics: [sample.diagnostic()] })), { color: false })).toBe(
     `❌ 2 regressions block this merge
-  1111111 → 2222222; prod (v8.5.3); 0 of 3 controls implemented
+  1111111 → 2222222; prod (v8.5.3); 0 of 3 controls implemented (0 %, was 66 %)
 
   critical  Every Region has three replicas or more: implemented → missing
             in    prod · pd
@@ -29,8 +29,8 @@ test("a broken change, for a terminal", () => {
             fix   Set \`security.ca-path\`, \`cert-path\` and \`key-path\`.
 
 Mitigations
-  Enable TLS encryption  missing  0 of 2 (2 missing)  −1 (was 1 of 2)
-  Replication factor     missing  0 of 1 (1 missing)  −1 (was 1 of 1)
+  Enable TLS encryption  missing  0 of 2 (2 missing)  0 undecided  −1 (was 1 of 2)
+  Replication factor     missing  0 of 1 (1 missing)  0 undecided  −1 (was 1 of 1)
 
 Existing gaps, none block
   high  missing  prod · tikv  Another control  conf/tikv.toml:12

@@ -3,30 +3,32 @@ import type { CoreTable } from "../budget.ts";
 import { markdownText } from "../escape.ts";
 import { pageAddress } from "../links.ts";
 import { table } from "../table.ts";
+import { undecidedCounts } from "../undecided.ts";
 
 /** The mitigations, implemented and missing, and what the change does to the count. */
 export function coverageTable(report: Report): CoreTable {
-  const unknown = new Set(
-    report.findings.flatMap(({ status, mitigation }) => (status === "unknown" ? [mitigation] : [])),
-  );
+  const undecided = undecidedCounts(report.findings);
   // A run that found no cluster says nothing about mitigations.
   const mitigations = report.clusters.length === 0 ? [] : report.mitigations;
   const rows = mitigations.map((mitigation) => [
     `[${markdownText(mitigation.title)}](${pageAddress(`docs/policies/${mitigation.id}.md`)})`,
-    stateMark(mitigation, unknown.has(mitigation.id)),
+    stateMark(mitigation, undecided.get(mitigation.id) ?? 0),
     mitigation.total === 0 ? "–" : `${mitigation.implemented} of ${mitigation.total}`,
     mitigation.total === 0 ? "–" : String(mitigation.total - mitigation.implemented),
+    String(undecided.get(mitigation.id) ?? 0),
     ...(report.base === null ? [] : [delta(mitigation)]),
   ]);
-  const columns = ["Mitigation", "State", "Implemented", "Missing", ...(report.base === null ? [] : ["Change"])];
+  const change = report.base === null ? [] : ["Change"];
+  const columns = ["Mitigation", "State", "Implemented", "Missing", "Undecided", ...change];
   return { ...table(columns, rows), name: "mitigations" };
 }
 
-function stateMark({ state }: ReportMitigation, hasUnknown: boolean): string {
+function stateMark({ state, total }: ReportMitigation, undecided: number): string {
+  if (total === 0 && undecided > 0) return "❔ not decided";
   if (state === "implemented") return "✅ implemented";
   if (state === "partial") return "🟡 partial";
   if (state === "missing") return "❌ missing";
-  return hasUnknown ? "❔ not decided" : "➖ not applicable";
+  return "➖ not applicable";
 }
 
 /** "−2 (was 5 of 5)"; nothing when the counts are the same. */

@@ -4,8 +4,9 @@ import { commitName } from "../links.ts";
 import type { RenderOptions } from "../options.ts";
 import { untoldReasons } from "../reasons.ts";
 import { alarmRows } from "../rows.ts";
+import { implementedShare } from "../share.ts";
 import { headline } from "../verdict.ts";
-import { bySeverity, count, percent } from "../words.ts";
+import { bySeverity } from "../words.ts";
 import { few } from "./cells.ts";
 
 /** The verdict, the line of numbers below it, and the reasons that the verdict's line does not name. */
@@ -28,18 +29,6 @@ function numbers(report: Report, { links }: RenderOptions): string {
     compared(report, links),
   ];
   return `TiKV configuration: ${parts.filter((part) => part !== "").join(" · ")}`;
-}
-
-/** "41 of 47 controls implemented (87 %, was 89 %)". */
-function implementedShare({ totals, mitigations }: Report): string {
-  const total = totals.implemented + totals.ineffective + totals.missing;
-  const now = percent(totals.implemented, total);
-  const sumOf = (key: "implemented" | "total") =>
-    mitigations.reduce((sum, { baseline }) => sum + (baseline?.[key] ?? 0), 0);
-  const was = percent(sumOf("implemented"), sumOf("total"));
-  if (now === null) return "no control could be decided";
-  const change = was === null || was === now ? "" : `, was ${was} %`;
-  return `${totals.implemented} of ${count(total, "control")} implemented (${now} %${change})`;
 }
 
 function compared({ base, head }: Report, links: RenderOptions["links"]): string {

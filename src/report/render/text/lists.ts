@@ -4,6 +4,7 @@ import { delta } from "../comment/coverage.ts";
 import { placeName } from "../place.ts";
 import { remarks as remarksOf } from "../remarks.ts";
 import { controlRows, newErrors } from "../rows.ts";
+import { undecidedCounts } from "../undecided.ts";
 import { reasonWord, statusWord } from "../words.ts";
 import { diagnosticLines, scopeLine } from "./matters.ts";
 import { columns, plain, type Style } from "./style.ts";
@@ -17,16 +18,19 @@ export function mitigations(report: Report, style: Style): readonly string[] {
     missing: style.red,
     "not-applicable": style.dim,
   };
-  const cells = report.mitigations.map((one) => [
-    plain(one.title, 60),
-    one.state.replace("-", " "),
-    coverage(one),
-    delta(one),
-  ]);
-  return columns(cells).map(([title = "", state = "", counted = "", change = ""], at) => {
-    const mitigation = report.mitigations[at];
-    return `  ${title}  ${mitigation ? paint[mitigation.state](state) : state}  ${counted}  ${change}`.trimEnd();
+  const undecided = undecidedCounts(report.findings);
+  const cells = report.mitigations.map((one) => {
+    const open = undecided.get(one.id) ?? 0;
+    return [plain(one.title, 60), stateWord(one, open), coverage(one), `${open} undecided`, delta(one)];
   });
+  return columns(cells).map(([title = "", state = "", ...counts], at) => {
+    const mitigation = report.mitigations[at];
+    return `  ${title}  ${mitigation ? paint[mitigation.state](state) : state}  ${counts.join("  ")}`.trimEnd();
+  });
+}
+
+function stateWord({ state, total }: ReportMitigation, undecided: number): string {
+  return total === 0 && undecided > 0 ? "not decided" : state.replace("-", " ");
 }
 
 function coverage({ implemented, total }: ReportMitigation): string {
