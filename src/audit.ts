@@ -53,7 +53,7 @@ export async function audit(request: AuditRequest): Promise<Report> {
     problems: [],
     failures: [],
   });
-  const found = { compared, waivers, head: diagnostics, base: [], clusters, policyChanges: [] };
+  const found = { compared, waivers, head: diagnostics, base: [], baseClusters: [], clusters, policyChanges: [] };
   const run = { mode: "audit" as const, now, dataAsOf, terms, base: null, head: commit };
   return buildReport(reportParts(run, found, judgement, builtinPolicies));
 }

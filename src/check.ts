@@ -2,26 +2,26 @@ import { dataAsOf } from "./catalogue/support.ts";
 import { groupClusters } from "./clusters/group.ts";
 import { matchClusters } from "./clusters/match.ts";
 import { type Engine, judgeCluster, openEngine } from "./engine.ts";
-import { ConfigurationError } from "./errors.ts";
+import { ConfigurationError, SourceError } from "./errors.ts";
 import { compare } from "./evaluate/compare.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
 import { changedReleases, movedFiles } from "./evaluate/moved.ts";
 import { applyWaivers } from "./evaluate/waivers.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
-import { declaredFor, redeclared, withOwnFacts } from "./reading/declared.ts";
+import { declaredFor, redeclared, withKnownRelease, withOwnFacts } from "./reading/declared.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
 import { documentsOf, type KnownDocument } from "./reading/documents.ts";
 import { wantedEntries } from "./reading/entries.ts";
 import { reportParts } from "./reading/parts.ts";
 import type { SettingsOfSides } from "./reading/settings.ts";
-import { concernOf, touchedBy } from "./reading/touched.ts";
+import { concernOf, type Touched, touchedBy } from "./reading/touched.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report, ReportPolicyChange } from "./report/report.ts";
 import type { Terms } from "./settings/resolve.ts";
 import type { Settings } from "./settings/settings.ts";
 import { settingsChanges } from "./settings/settings-changes.ts";
-import type { Cluster, Commit, FileChange, Source } from "./types.ts";
+import type { Cluster, Commit, FileChange, FileEntry, Source } from "./types.ts";
 
 /** What a check compares and by which terms. */
 export interface CheckRequest {
@@ -46,13 +46,14 @@ export interface CheckRequest {
  */
 export async function check(request: CheckRequest): Promise<Report> {
   const { settings, terms, now } = request;
-  const { base, head } = await clustersOfSides(request);
+  const { base, head: found } = await clustersOfSides(request);
+  const match = matchClusters(base, found);
+  const head = withKnownRelease(found, base, match);
   const engine = await openEngine([...base, ...head], {
     now,
     strictness: terms.strictness,
     severity: settings.target?.severity ?? new Map(),
   });
-  const match = matchClusters(base, head);
   const compared = compare(findings(base, engine), findings(head, engine), match, changedReleases(base, head, match));
   const waivers = applyWaivers(compared, settings.target?.waivers ?? [], now);
   const diagnostics = compareDiagnostics(diagnosedOf(base), diagnosedOf(head), movedFiles(base, head, match));
@@ -68,11 +69,12 @@ export async function check(request: CheckRequest): Promise<Report> {
     problems: [],
     failures: settings.target?.policyChanges === "block" ? loosened(changes) : [],
   });
-  const found = {
+  const results = {
     compared,
     waivers,
     head: diagnostics,
     base: diagnosedOf(base).diagnostics,
+    baseClusters: base,
     clusters: [
       ...head,
       ...base.filter(({ name }) => match.atHead({ cluster: name, component: null, instance: null }) === null),
@@ -80,7 +82,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     policyChanges: changes,
   };
   const run = { mode: "check" as const, now, dataAsOf, terms, base: request.base, head: request.head };
-  return buildReport(reportParts(run, found, judgement, builtinPolicies));
+  return buildReport(reportParts(run, results, judgement, builtinPolicies));
 }
 
 /** The clusters of both sides that the change touches, with all their files, changed or not. */
@@ -94,24 +96,32 @@ async function clustersOfSides(request: CheckRequest): Promise<{ base: Cluster[]
     wantedEntries(source, request.base, touched),
     wantedEntries(source, request.head, touched),
   ]);
+  assertListed(changes, [...before, ...after], touched);
   const contents = await source.read([...before, ...after]);
   const baseDocuments = documentsOf(before, contents, new Map());
   const headDocuments = documentsOf(after, contents, baseDocuments);
   const sides = {
-    base: groupSide(baseDocuments, settings.target, settings.base, request.releases.base),
-    head: groupSide(headDocuments, settings.target, settings.head, request.releases.head),
+    base: groupSide(baseDocuments, settings, settings.base, request.releases.base),
+    head: groupSide(headDocuments, settings, settings.head, request.releases.head),
   };
   return onlyTouched(sides, changes, redone, request.cluster);
 }
 
+/** A changed file that no listing holds would be judged as if it were not there. */
+function assertListed(changes: readonly FileChange[], entries: readonly FileEntry[], touched: Touched): void {
+  const listed = new Set(entries.map((entry) => entry.path));
+  const lost = changes.find(({ path }) => touched.wanted(path) && !listed.has(path));
+  if (lost !== undefined) throw new SourceError(`${lost.path} changed but is in no listing of its directory.`);
+}
+
 function groupSide(
   documents: ReadonlyMap<string, KnownDocument>,
-  target: Settings | null,
+  { target, head }: SettingsOfSides,
   side: Settings | null,
   release: string | null,
 ): Cluster[] {
   const all = [...documents.values()].map((known) => known.document);
-  return withOwnFacts(groupClusters(all, declaredFor(target, side), release), target, side);
+  return withOwnFacts(groupClusters(all, declaredFor(target, side, head), release), target, side);
 }
 
 /** A directory may hold a changed file that is not ours beside a cluster that did not change. */

@@ -1,4 +1,5 @@
 import type { Cluster, Component, Document } from "../types.ts";
+import { familyOf } from "./instance.ts";
 import { pairMembers } from "./succession.ts";
 import { type DocumentPairs, pairDocuments } from "./pairs.ts";
 import { majority, type Place, placeKey, scopeKey, type Side, sideOf } from "./scopes.ts";
@@ -93,7 +94,12 @@ function whatIsLost(
 ): ReturnType<ClusterMatch["gone"]> {
   if (!from.clusters.has(id.cluster)) return null;
   const left = to.clusters.get(clusters.get(id.cluster) ?? "");
-  return left?.members.some((member) => member.component === id.component) ? "removed" : "coverage-lost";
+  // A variant is judged alone and vouches for nobody: what is left must be an instance of the same family.
+  const stays = left?.members.some(
+    ({ component, instance }) =>
+      component === id.component && familyOf(component, instance) === familyOf(component, id.instance),
+  );
+  return stays === true ? "removed" : "coverage-lost";
 }
 
 function clusterScope(cluster: string): ScopeId {

@@ -25,11 +25,10 @@ export function readDocument(
   as?: { readonly component: Component; readonly role: Document["role"] },
 ): Document | null {
   const decoded = decode(bytes);
-  const text = "text" in decoded ? decoded.text : "";
-  const identity = as ?? recognise(file, text);
+  const identity = as ?? recognise(file, "text" in decoded ? decoded.text : decoded.glimpse);
   if (!identity) return null;
   if ("problem" in decoded) return unreadable(file, identity, decoded.line, decoded.problem);
-  return parse(file, identity, text, decoded.byteOrderMark);
+  return parse(file, identity, decoded.text, decoded.byteOrderMark);
 }
 
 function parse(file: string, identity: Identity, text: string, byteOrderMark: boolean): Document {

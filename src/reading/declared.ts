@@ -1,16 +1,43 @@
 import { matcher } from "../clusters/group.ts";
+import type { ClusterMatch } from "../clusters/match.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Cluster, ClusterSettings } from "../types.ts";
 
 /**
  * The clusters by which one side's files are grouped: which files and which tier is permitted by the target branch, what
- * is true of the cluster (release, capacity, identities, bootstrapped) is said by the side itself.
+ * is true of the cluster (release, bootstrapped) is said by the side itself. What is asked of it (capacity, identities) is the
+ * head's on both sides, so that asking more is no regression of files that nobody touched.
  */
-export function declaredFor(target: Settings | null, side: Settings | null): readonly ClusterSettings[] {
-  const facts = new Map((side?.clusters ?? []).map((cluster) => [cluster.name, cluster]));
+export function declaredFor(
+  target: Settings | null,
+  side: Settings | null,
+  head: Settings | null,
+): readonly ClusterSettings[] {
+  const facts = byName(side);
+  const asked = byName(head);
   return (target?.clusters ?? []).map((permitted) => {
     const { name, files, tier } = permitted;
-    return { ...(facts.get(name) ?? permitted), name, files, tier };
+    const { release, bootstrapped } = facts.get(name) ?? permitted;
+    const { capacity, identities } = asked.get(name) ?? permitted;
+    return { name, files, tier, release, bootstrapped, capacity, identities };
+  });
+}
+
+function byName(settings: Settings | null): ReadonlyMap<string, ClusterSettings> {
+  return new Map((settings?.clusters ?? []).map((cluster) => [cluster.name, cluster]));
+}
+
+/**
+ * A cluster whose head says no release keeps the one that it had: neither a settings file that forgets it nor a directory that
+ * moves away from its globs may hide what the change breaks.
+ */
+export function withKnownRelease(head: readonly Cluster[], base: readonly Cluster[], match: ClusterMatch): Cluster[] {
+  const before = new Map(base.map((cluster) => [cluster.name, cluster]));
+  return head.map((cluster) => {
+    const id =
+      cluster.release === null ? match.predecessor({ cluster: cluster.name, component: null, instance: null }) : null;
+    const known = id === null ? undefined : before.get(id.cluster);
+    return known === undefined ? cluster : { ...cluster, release: known.release, releaseSource: known.releaseSource };
   });
 }
 

@@ -6,8 +6,8 @@ export type Contents = ReadonlyMap<string, FileContent>;
 
 /**
  * The documents among files. `before` are the other side's: a file that was recognised there keeps its component, so that
- * emptying it does not make it disappear; an equal file is not parsed again. Throws SourceError for one of ours that
- * could not be had whole.
+ * emptying it does not make it disappear; an equal file is not parsed again. Throws SourceError for one that could not be
+ * had whole: whose it is cannot be told then.
  */
 export function documentsOf(
   entries: readonly FileEntry[],
@@ -32,8 +32,6 @@ export interface KnownDocument {
 function read(entry: FileEntry, content: FileContent | undefined, earlier: KnownDocument | undefined): Document | null {
   const { path } = entry;
   if (content === undefined || "problem" in content) {
-    const ours = earlier !== undefined || readDocument(path, new Uint8Array(0)) !== null;
-    if (!ours) return null;
     throw new SourceError(`${path} could not be read: ${content?.problem ?? "the source did not return it"}.`);
   }
   const document = readDocument(path, content.bytes);

@@ -20,6 +20,7 @@ export interface Found {
   readonly waivers: AppliedWaivers;
   readonly head: readonly ComparedDiagnostic[];
   readonly base: readonly Diagnostic[];
+  readonly baseClusters: readonly Cluster[];
   /** The head's clusters, and those that only the base has. */
   readonly clusters: readonly Cluster[];
   readonly policyChanges: readonly ReportPolicyChange[];
@@ -64,12 +65,16 @@ function reference({ owner, reason, ticket, expires }: WaiverSettings): ReportWa
   return { owner, reason, ticket, expires };
 }
 
+function clusterByFile(clusters: readonly Cluster[]): ReadonlyMap<string, string> {
+  return new Map(clusters.flatMap((cluster) => cluster.files.map((file) => [file, cluster.name])));
+}
+
 function judgedDiagnostics(found: Found, judgement: Judgement): JudgedDiagnostic[] {
-  const clusterOf = new Map(found.clusters.flatMap((cluster) => cluster.files.map((file) => [file, cluster.name])));
+  const clustersOf = { head: clusterByFile(found.clusters), base: clusterByFile(found.baseClusters) };
   const judged = (diagnostic: Diagnostic, side: Side, isNew: boolean, blocking: boolean): JudgedDiagnostic => ({
     diagnostic,
     side,
-    cluster: clusterOf.get(diagnostic.file) ?? null,
+    cluster: clustersOf[side].get(diagnostic.file) ?? null,
     isNew,
     blocking,
   });

@@ -19,8 +19,8 @@ export function concernOf(
   return (path) => only(path) && (isCandidate(path) || owned.some((has) => has(path)));
 }
 
-/** Component directories and a `conf` below them: `conf/tikv/conf/tikv.toml` belongs to `conf`. */
-const depthOfCluster = 2;
+/** Component and host directories and a `conf` below them: `x/tikv/tikv-1/conf/tikv.toml` belongs to `x`. */
+const depthOfCluster = 3;
 
 /**
  * Finds the clusters that a change touches: declared ones by their globs or because their declaration changed, others by
@@ -42,8 +42,11 @@ export function touchedBy(
     if (owner !== null) owners.add(owner);
     else if (isCandidate(path)) directories.add(clusterDirectory(path));
   }
+  // Wherever its cluster is thought to be, a changed file is read.
+  const own = new Set(paths.map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))));
   return {
     listings: [
+      ...[...own].map((directory) => ({ directory, depth: 0 })),
       ...[...directories].map((directory) => ({ directory, depth: depthOfCluster })),
       ...[...owners].flatMap((owner) => owner.files.filter((glob) => !glob.startsWith("!")).flatMap(reachOf)),
     ],
