@@ -1,4 +1,5 @@
 import { ConfigurationError, SourceError, UsageError } from "../errors.ts";
+import { plain } from "../report/render/text/style.ts";
 import { tool } from "../version.ts";
 import { auditCommand } from "./audit.ts";
 import { checkCommand } from "./check.ts";
@@ -43,14 +44,20 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
 /** Whatever stops a command is said in one place; only wrong use is not "could not evaluate". */
 function explainFailure(error: unknown, terminal: Terminal): number {
   if (error instanceof UsageError) {
-    terminal.warn(`tikv-guard: ${error.message}\nRun "tikv-guard --help" for the commands and their flags.`);
+    terminal.warn(`tikv-guard: ${said(error.message)}\nRun "tikv-guard --help" for the commands and their flags.`);
     return exitCodes.usage;
   }
   if (error instanceof ConfigurationError || error instanceof SourceError) {
-    terminal.warn(`tikv-guard: could not evaluate: ${error.message}`);
+    terminal.warn(`tikv-guard: could not evaluate: ${said(error.message)}`);
   } else {
     terminal.warn(`tikv-guard: could not evaluate because of a fault of its own; please report it:`);
-    terminal.warn(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    for (const line of trace.split("\n")) terminal.warn(`| ${said(line)}`);
   }
   return exitCodes.error;
+}
+
+/** A message may quote a repository's text: none of it becomes a line of its own, a command to a runner or to a terminal. */
+function said(message: string): string {
+  return plain(message, 4000);
 }

@@ -164,3 +164,11 @@ describe("releases", () => {
     expect([at("2024-06-01"), at("2031-01-01")]).toEqual(["implemented", "missing"]);
   });
 });
+
+test("an error that quotes a head's text prints no line of its own and no escape sequence", () => {
+  const { dir } = localChange({ [settingsFile]: '"x\\n::warning::pwned\\u001b[31m" = 1\n' });
+  const { code, stderr } = runCli(["check", "--repo", dir, ...sides]);
+  expect(code).toBe(2);
+  expect(stderr).not.toContain("\u001b");
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+});
