@@ -4,10 +4,11 @@ import type { FoundCluster } from "./scan.ts";
 export function workflowText(branch: string): string {
   return `# Reviews changes to TiKV and PD configuration. Make the job "tikv-guard" a required status check of ${branch}.
 # There is no path filter on purpose: a required check that is filtered out stays pending and blocks every other change.
+# "edited" is for a pull request that is given another target branch: its check must be made again.
 name: tikv-guard
 on:
   pull_request:
-    types: [opened, synchronize, reopened, ready_for_review]
+    types: [opened, synchronize, reopened, ready_for_review, edited]
   push:
     branches: [${JSON.stringify(branch)}]
   workflow_dispatch:

@@ -55,6 +55,10 @@ describe("the workflow", () => {
     expect(parse(readFileSync(join(repository.dir, workflow), "utf8")).on.push.branches).toEqual(["master"]);
   });
 
+  test("judges again what is given another target branch", () => {
+    expect(parse(workflowText("main")).on.pull_request.types).toContain("edited");
+  });
+
   test("is the one in the README", () => {
     const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
     const [, shown = ""] = /```yaml\n([^`]*)```/.exec(readme) ?? [];
