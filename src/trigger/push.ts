@@ -11,7 +11,8 @@ export function planPush(event: string, payload: Payload, asked: AskedMode): Pla
   const before = payload.commitId("before");
   const after = payload.commitId("after");
   const isBranch = ref.startsWith("refs/heads/");
-  const target = isBranch ? ref : `refs/heads/${payload.text("repository.default_branch")}`;
+  // Whoever may push a branch must not thereby relax its own review.
+  const target = `refs/heads/${payload.text("repository.default_branch")}`;
   const owner = payload.textOrNull("repository.owner.login");
   const occasion = { event, settingsRef: target, pullRequest: null, isFork: false, headOwner: owner };
   if (isZero(after)) {

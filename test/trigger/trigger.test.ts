@@ -105,13 +105,24 @@ describe("push", () => {
     const feature = changed(branch, "ref", "refs/heads/feature/a");
     expect(plan("push", feature, "check")).toMatchObject({
       mode: "check",
-      settingsRef: "refs/heads/feature/a",
+      settingsRef: "refs/heads/master",
       base: { ref: "refs/heads/master", sha: null },
       head: { ref: "feature/a" },
       fromMergeBase: true,
     });
     expect(() => plan("push", branch, "check")).toThrow(ConfigurationError);
   });
+
+  test.each(["auto", "check", "audit"] as const)(
+    "to another branch is judged by the default branch's settings (%s)",
+    (mode) => {
+      const feature = changed(moved, "ref", "refs/heads/feature/a");
+      expect(plan("push", feature, mode)).toMatchObject({
+        settingsRef: "refs/heads/master",
+        head: { ref: "feature/a" },
+      });
+    },
+  );
 
   test("of a tag is audited at its commit, under the default branch's settings", () => {
     const tag = example("push", (payload) => payload.ref === "refs/tags/simple-tag" && payload.deleted === false);
