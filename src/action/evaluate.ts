@@ -5,7 +5,6 @@ import type { Report } from "../report/report.ts";
 import { resolveTerms, type Terms } from "../settings/resolve.ts";
 import type { GitHubSource } from "../trees/github.ts";
 import type { AuditPlan, CheckPlan } from "../trigger/plan.ts";
-import type { Commit } from "../types.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** A report, and what the run wants to say beside it. */
@@ -26,8 +25,11 @@ export function evaluatePlan(
 
 async function checkPlan(plan: CheckPlan, source: GitHubSource, inputs: Inputs, now: Date): Promise<Evaluated> {
   const { head } = plan;
-  const base = plan.fromMergeBase ? await source.mergeBase(plan.base, head) : plan.base;
-  const target: Commit = { ref: plan.settingsRef, sha: null };
+  // Asked for together, so that they go out in one call.
+  const [base, target] = await Promise.all([
+    plan.fromMergeBase ? source.mergeBase(plan.base, head) : plan.base,
+    source.resolve(plan.settingsRef, "settings"),
+  ]);
   const settings = await settingsOfSides(source, { target, base, head }, inputs.settingsFile);
   const terms = resolveTerms("check", settings.target, inputs.asked);
   const { release, only } = inputs;
@@ -37,7 +39,7 @@ async function checkPlan(plan: CheckPlan, source: GitHubSource, inputs: Inputs, 
 }
 
 async function auditPlan(plan: AuditPlan, source: GitHubSource, inputs: Inputs, now: Date): Promise<Evaluated> {
-  const settings = await settingsAt(source, { ref: plan.settingsRef, sha: null }, inputs.settingsFile);
+  const settings = await settingsAt(source, await source.resolve(plan.settingsRef, "settings"), inputs.settingsFile);
   const terms = resolveTerms("audit", settings, inputs.asked);
   const { release, only } = inputs;
   const report = await audit({ source, commit: plan.head, settings, terms, release, now, cluster: null, only });

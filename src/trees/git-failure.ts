@@ -8,11 +8,30 @@ export function incompleteClone(what: string): SourceError {
   return new SourceError(`${what} is not in this clone. ${completeClone}`);
 }
 
+/** A repository in which nothing was committed yet. */
+export function noCommit(): ConfigurationError {
+  return new ConfigurationError(
+    "--repo",
+    "this repository has no commit yet (or HEAD names a branch that does not exist), so there is nothing to compare with.",
+    "Commit once, even nothing (`git commit --allow-empty`), or judge the files on disk with `audit PATH`.",
+  );
+}
+
 /** What a git process that stopped means for the operator. */
 export function gitFailure(directory: string, stderr: string): Error {
   const repo = (problem: string, remedy: string) => new ConfigurationError("--repo", problem, remedy);
   if (stderr.includes("not a git repository")) {
-    return repo(`${directory} is not inside a git repository.`, "Name one, or audit plain files with `audit PATH`.");
+    const place = directory === "." ? "the working directory" : directory;
+    return repo(
+      `${place} is not inside a git repository.`,
+      "Run it inside a git repository, or name one with --repo; `audit PATH` judges plain files.",
+    );
+  }
+  if (stderr.includes("must be run in a work tree")) {
+    return repo(
+      `${directory === "." ? "the working directory" : directory} has no working tree and nothing staged: it is a bare repository or a .git directory.`,
+      "Use a checkout for --staged and --worktree, or compare commits with --base and --head.",
+    );
   }
   if (stderr.includes("cannot change to"))
     return repo(`${directory} cannot be entered.`, "Name an existing directory.");

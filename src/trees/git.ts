@@ -4,7 +4,7 @@ import { readFromDisk } from "./disk.ts";
 import { nearAncestor, parentsOf } from "./git-ancestor.ts";
 import { runGit } from "./git-command.ts";
 import { diffTrees } from "./git-diff.ts";
-import { incompleteClone } from "./git-failure.ts";
+import { incompleteClone, noCommit } from "./git-failure.ts";
 import { stagedFiles } from "./git-index.ts";
 import { readWorkingTree } from "./git-working-tree.ts";
 import { find, listTree } from "./git-list.ts";
@@ -52,6 +52,7 @@ export class GitSource implements Repository {
     const answer = await this.#objects.get(`${ref}^{commit}`);
     if (typeof answer !== "string") return this.#remember(ref, answer);
     if (isObjectId(ref)) throw incompleteClone(`Commit ${ref}`);
+    if (ref === "HEAD" && answer === "missing") throw noCommit();
     const problem = answer === "ambiguous" ? "names several objects" : "is not a commit of this repository";
     throw new ConfigurationError(
       input,
@@ -136,8 +137,9 @@ export class GitSource implements Repository {
   async #everything(commit: Commit): Promise<readonly FileEntry[]> {
     if (commit.sha !== null) return this.list(commit, [""], null);
     if (commit.ref === stagedChanges.ref) return stagedFiles(this.#directory);
-    const head = await this.resolve("HEAD");
-    const { entries, onDisk } = await readWorkingTree(this.#directory, idOf(head).length);
+    // Before the first commit nothing is compared, so that the length of ids is free.
+    const head = await this.resolve("HEAD").catch(() => null);
+    const { entries, onDisk } = await readWorkingTree(this.#directory, head?.sha?.length ?? 40);
     for (const [oid, file] of onDisk) this.#onDisk.set(oid, file);
     return entries;
   }

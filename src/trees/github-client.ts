@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { getOctokit } from "@actions/github";
 import { ConfigurationError, SourceError } from "../errors.ts";
-import { type Failure, failureOf, retry, type Wait } from "./github-retry.ts";
+import { type Failure, failureOf, MalformedAnswer, retry, type Wait } from "./github-retry.ts";
+import { isRecord } from "./github-shapes.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -37,15 +38,19 @@ export class GitHubClient {
     variables: Readonly<Record<string, string>>,
   ): Promise<Readonly<Record<string, unknown>>> {
     const { owner, repo } = this.place;
-    const call = () =>
-      this.#octokit.graphql<{ repository: Record<string, unknown> | null }>(query, {
+    const call = async () => {
+      const answer = await this.#octokit.graphql<unknown>(query, {
         ...variables,
         owner,
         name: repo,
         request: { signal: AbortSignal.timeout(patience) },
       });
+      const repository = isRecord(answer) ? answer.repository : undefined;
+      if (repository !== null && !isRecord(repository)) throw new MalformedAnswer();
+      return repository;
+    };
     try {
-      const { repository } = await retry(call, this.#wait);
+      const repository = await retry(call, this.#wait);
       if (repository !== null) return repository;
     } catch (error) {
       const failure = failureOf(error);
@@ -55,18 +60,32 @@ export class GitHubClient {
     throw new GraphqlFailure("no such repository");
   }
 
-  /** One REST read. Throws SourceError or ConfigurationError; null for 404, whose meaning only the caller knows. */
+  /**
+   * One REST read whose answer `fits`. Throws SourceError or ConfigurationError; null for 404, whose meaning only the caller
+   * knows.
+   */
   async rest<T>(
     what: string,
-    call: (octokit: Octokit, common: Place & { request: { signal: AbortSignal } }) => Promise<{ readonly data: T }>,
+    fits: (data: unknown) => data is T,
+    call: (
+      octokit: Octokit,
+      common: Place & { request: { signal: AbortSignal } },
+    ) => Promise<{ readonly data: unknown }>,
   ): Promise<T | null> {
-    const once = () => call(this.#octokit, { ...this.place, request: { signal: AbortSignal.timeout(patience) } });
+    const once = async () => {
+      const { data } = await call(this.#octokit, {
+        ...this.place,
+        request: { signal: AbortSignal.timeout(patience) },
+      });
+      if (!fits(data)) throw new MalformedAnswer();
+      return data;
+    };
     try {
-      return (await retry(once, this.#wait)).data;
+      return await retry(once, this.#wait);
     } catch (error) {
       const failure = failureOf(error);
       if (failure.status === 404) return null;
-      if (failure.status === null) throw error;
+      if (failure.status === null && !failure.isMalformed) throw error;
       throw explained(what, failure);
     }
   }

@@ -3,6 +3,7 @@ import type { FileContent, FileEntry } from "../types.ts";
 import { blobId } from "./blob-id.ts";
 import { GraphqlFailure, type GitHubClient } from "./github-client.ts";
 import { askObjects, type BlobAnswer } from "./github-objects.ts";
+import { isBlob } from "./github-shapes.ts";
 import { checkObjectId } from "./git-revision.ts";
 import { mapLimited } from "./limit.ts";
 import { largestFile, tooLarge } from "./repository.ts";
@@ -41,7 +42,7 @@ export function exactBytes(blob: BlobAnswer): Uint8Array | null {
 
 /** One blob by REST, which gives any bytes up to 100 MB. */
 export async function readBlob(client: GitHubClient, oid: string): Promise<FileContent> {
-  const data = await client.rest(`blob ${oid}`, (octokit, common) =>
+  const data = await client.rest(`blob ${oid}`, isBlob, (octokit, common) =>
     octokit.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", { ...common, file_sha: oid }),
   );
   if (data === null) throw new SourceError(`GitHub has no blob ${oid} in this repository.`);

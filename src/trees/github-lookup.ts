@@ -5,6 +5,7 @@ import { GraphqlFailure, type GitHubClient } from "./github-client.ts";
 import { exactBytes, readBlob } from "./github-contents.ts";
 import { levelsFor, listingOf } from "./github-listing.ts";
 import { askObjects, type BlobAnswer, type Question, type TreeAnswer } from "./github-objects.ts";
+import { isReference } from "./github-shapes.ts";
 import { wholeTree } from "./github-tree.ts";
 import { isWithin } from "./paths.ts";
 
@@ -29,6 +30,16 @@ export class GitHubLookup {
       const answer = await this.#batch.ask({ kind: "revision", expression: revision });
       return (answer as { readonly oid: string } | null)?.oid ?? null;
     });
+  }
+
+  /** The object id of a full ref or id, asked of REST when GraphQL has no answer. Throws SourceError when neither has one. */
+  async idOf(ref: string): Promise<string | null> {
+    try {
+      return await this.id(ref);
+    } catch (error) {
+      if (!(error instanceof GraphqlFailure)) throw error;
+      return referenceId(this.#client, ref);
+    }
   }
 
   /** All files of a revision. */
@@ -89,6 +100,15 @@ export class GitHubLookup {
     }
     return answers;
   }
+}
+
+/** What a full ref names; REST finds nothing by another name without guessing whether it is a tag or a branch. */
+async function referenceId(client: GitHubClient, ref: string): Promise<string | null> {
+  if (!ref.startsWith("refs/")) throw new SourceError(`GitHub did not say what ${JSON.stringify(ref)} names.`);
+  const data = await client.rest(`the reference ${ref}`, isReference, (octokit, common) =>
+    octokit.request("GET /repos/{owner}/{repo}/git/ref/{ref}", { ...common, ref: ref.slice("refs/".length) }),
+  );
+  return data?.object.sha ?? null;
 }
 
 function remembered<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {

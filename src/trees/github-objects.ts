@@ -1,4 +1,5 @@
 import { GraphqlFailure, type GitHubClient } from "./github-client.ts";
+import { isListOf, isRecord } from "./github-shapes.ts";
 
 /** One git object to ask for: a commit's existence, a directory with levels below it, a file by revision and path, a blob by id. */
 export type Question =
@@ -36,11 +37,30 @@ export async function askObjects(client: GitHubClient, questions: readonly Quest
   if (questions.length === 0) return [];
   const variables = Object.fromEntries(questions.map((question, index) => [`v${index}`, argumentOf(question)]));
   const answer = await client.graphql(queryOf(questions), variables);
-  return questions.map((_, index) => {
+  return questions.map((question, index) => {
     const object = answer[`o${index}`];
-    if (object === undefined) throw new GraphqlFailure("an object is missing from the answer");
+    const fits = object === null || (isRecord(object) && isFitting(object, question));
+    if (!fits) throw new GraphqlFailure("an object is missing from the answer or of another shape");
     return object;
   });
+}
+
+/** An object of another kind than the one asked for is empty; what there is has the right types. */
+function isFitting(object: Readonly<Record<string, unknown>>, { kind }: Question): boolean {
+  if (kind === "revision") return typeof object.oid === "string";
+  if (kind === "tree") return object.entries === undefined || isListOf(object.entries, isTreeEntry);
+  const { oid, byteSize, isTruncated, text } = object;
+  if (oid === undefined) return true;
+  const isText = text === null || typeof text === "string";
+  return typeof oid === "string" && typeof byteSize === "number" && typeof isTruncated === "boolean" && isText;
+}
+
+function isTreeEntry(value: unknown): value is TreeAnswerEntry {
+  if (!isRecord(value)) return false;
+  const { name, type, mode, oid, object } = value;
+  const below = isRecord(object) ? object.entries : undefined;
+  const isWhole = [name, type, oid].every((text) => typeof text === "string") && typeof mode === "number";
+  return isWhole && (below === undefined || isListOf(below, isTreeEntry));
 }
 
 function queryOf(questions: readonly Question[]): string {

@@ -15,15 +15,29 @@ export interface Failure {
   readonly message: string;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly isRateLimit: boolean;
+  readonly isMalformed: boolean;
 }
 
-/** Repeats a read that failed for a passing reason; throws the last error otherwise. */
-export async function retry<T>(call: () => Promise<T>, wait: Wait): Promise<T> {
+/** An answer that GitHub called a success and that is not what it describes: cut JSON, a proxy's page. */
+export class MalformedAnswer extends Error {
+  override readonly name = "MalformedAnswer";
+  constructor() {
+    super("the answer is cut or has another shape than GitHub describes");
+  }
+}
+
+/** Repeats a read that failed for a passing reason; throws the last error otherwise. `passes` narrows what is passing. */
+export async function retry<T>(
+  call: () => Promise<T>,
+  wait: Wait,
+  passes: (failure: Failure) => boolean = isPassing,
+): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await call();
     } catch (error) {
-      const pause = attempt + 1 < attempts ? pauseAfter(failureOf(error), attempt) : null;
+      const failure = failureOf(error);
+      const pause = attempt + 1 < attempts && passes(failure) ? pauseAfter(failure, attempt) : null;
       if (pause === null) throw error;
       await wait(pause);
     }
@@ -38,7 +52,7 @@ export function failureOf(error: unknown): Failure {
   const code = typeof status === "number" ? status : null;
   const limited = Array.isArray(errors) && errors.some((entry) => asRecord(entry).type === "RATE_LIMITED");
   const isRateLimit = limited || code === 429 || (code === 403 && isLimit(found, text));
-  return { status: code, message: text, headers: found, isRateLimit };
+  return { status: code, message: text, headers: found, isRateLimit, isMalformed: error instanceof MalformedAnswer };
 }
 
 function isLimit(headers: Failure["headers"], message: string): boolean {
@@ -46,9 +60,12 @@ function isLimit(headers: Failure["headers"], message: string): boolean {
   return spent || headers["retry-after"] !== undefined || message.includes("rate limit");
 }
 
+/** Whether the same call may well succeed in a moment. */
+export function isPassing({ status, isRateLimit, isMalformed }: Failure): boolean {
+  return isRateLimit || isMalformed || status === 408 || (status ?? 0) >= 500;
+}
+
 function pauseAfter(failure: Failure, attempt: number): number | null {
-  const passing = failure.isRateLimit || failure.status === 408 || (failure.status ?? 0) >= 500;
-  if (!passing) return null;
   const pause = askedPause(failure) ?? pauses[attempt] ?? 0;
   return pause <= longestPause ? pause : null;
 }

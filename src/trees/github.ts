@@ -3,7 +3,7 @@ import type { Commit, FileChange, FileContent, FileEntry } from "../types.ts";
 import { Batch } from "./batch.ts";
 import { checkObjectId, checkRevision } from "./git-revision.ts";
 import { GitHubClient, type Octokit, type Place } from "./github-client.ts";
-import { type Comparison, compareCommits } from "./github-compare.ts";
+import { type Comparison, compareCommits, unrelated } from "./github-compare.ts";
 import { readContents } from "./github-contents.ts";
 import { GitHubLookup } from "./github-lookup.ts";
 import type { Wait } from "./github-retry.ts";
@@ -17,7 +17,7 @@ export function openGitHub(octokit: Octokit, place: Place, wait?: Wait): GitHubS
 
 /**
  * A repository through GitHub's API alone. Look-ups and contents that are asked in one turn of the event loop share a call. A
- * commit without an id is looked up by its ref each time (the tip of a branch).
+ * commit without an id is looked up by its ref, once (the tip of a branch).
  */
 export class GitHubSource implements Repository {
   readonly #client: GitHubClient;
@@ -37,22 +37,20 @@ export class GitHubSource implements Repository {
   /** The commit that a branch, tag or id names now. Throws ConfigurationError about `input` when there is none. */
   async resolve(ref: string, input: string = "revision"): Promise<Commit> {
     checkRevision(ref, input);
-    const sha = await this.#lookup.id(ref);
+    const sha = await this.#lookup.idOf(ref);
     if (sha !== null) return { ref, sha };
     throw new ConfigurationError(
       input,
-      `${JSON.stringify(ref)} is not a commit of ${this.#client.place.owner}/${this.#client.place.repo}.`,
-      "Check the spelling.",
+      `${JSON.stringify(ref)} is not a commit of ${this.#client.place.owner}/${this.#client.place.repo} that the token sees.`,
+      "Check the spelling, and that the job has `permissions: contents: read`.",
     );
   }
 
   async mergeBase(base: Commit, head: Commit): Promise<Commit> {
-    // A comparison finds a branch by its name, which saves a look-up.
-    const [a, b] = [base.sha ?? branchName(base.ref), await this.#id(head)];
+    // By ids: a comparison by name takes a tag of that name before the branch.
+    const [a, b] = await Promise.all([this.#id(base), this.#id(head)]);
     const comparison = await this.#compare(a, b);
-    if (comparison === null) {
-      throw new SourceError(`GitHub knows no common history of ${base.ref} (${a}) and ${head.ref} (${b}).`);
-    }
+    if (comparison === null) throw await unrelated(this.#client, { ref: base.ref, sha: a }, { ref: head.ref, sha: b });
     const { mergeBase } = comparison;
     this.#comparisons.set(`${mergeBase}...${b}`, Promise.resolve(comparison));
     return { ref: mergeBase === a ? base.ref : mergeBase, sha: mergeBase };
@@ -108,11 +106,6 @@ export class GitHubSource implements Repository {
     this.#comparisons.set(key, made);
     return made;
   }
-}
-
-function branchName(ref: string): string {
-  checkRevision(ref, "revision");
-  return ref.replace(/^refs\/heads\//, "");
 }
 
 /** A ref with a colon would name a file instead of a commit. */

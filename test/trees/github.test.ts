@@ -159,8 +159,43 @@ describe("a pull request", () => {
       repository.commit("main", { a: "1" });
       repository.commit("feature", { a: "1" });
     });
-    await expect(made.source.mergeBase(...ends(made))).rejects.toThrow(SourceError);
+    await expect(made.source.mergeBase(...ends(made))).rejects.toThrow("have no common history");
   });
+
+  test("that names a commit GitHub does not have says which", async () => {
+    const made = await setup(forked({ a: "1" }, { a: "2" }));
+    const gone = at("1".repeat(40), "feature");
+    await expect(made.source.mergeBase(ends(made)[0], gone)).rejects.toThrow(
+      `GitHub has no commit feature (${gone.sha})`,
+    );
+  });
+
+  test("under a token that sees nothing asks for the permission", async () => {
+    const made = await setup(forked({ a: "1" }, { a: "2" }));
+    made.github.faults.push({ method: "GET", path: /./, times: Number.POSITIVE_INFINITY, status: 404 });
+    const compared = made.source.mergeBase(...ends(made));
+    await expect(compared).rejects.toThrow(ConfigurationError);
+    await expect(compared).rejects.toThrow("contents: read");
+  });
+
+  test.each([0, Number.POSITIVE_INFINITY])(
+    "is not misled by a tag named like its target branch (%d faults)",
+    async (times) => {
+      const made = await setup((repository) => {
+        forked({ a: "1" }, { a: "2" })(repository);
+        repository.git("tag", "main", "refs/heads/feature");
+      });
+      const { repository, github, source } = made;
+      github.faults.push({ method: "POST", path: /graphql/, times, status: 502 });
+      const head = at(repository.sha("refs/heads/feature"));
+      const base = await source.mergeBase({ ref: "refs/heads/main", sha: null }, head);
+      expect(base.sha).toBe(repository.git("merge-base", "refs/heads/main", "refs/heads/feature"));
+      expect(paths(await source.diff(base, head))).toEqual(["a"]);
+      expect((await source.resolve("refs/heads/main")).sha).toBe(repository.sha("refs/heads/main"));
+      await expect(source.resolve("refs/heads/none")).rejects.toThrow("contents: read");
+      expect(github.violations).toEqual([]);
+    },
+  );
 
   test("a base without an id is the branch's tip", async () => {
     const made = await setup(forked({ a: "1" }, { a: "2" }));
@@ -310,6 +345,34 @@ describe("trouble", () => {
     );
     expect(await reading(made)).toEqual(whole);
     expect(made.waits).toEqual([500, 2_000, 7_000]);
+  });
+
+  const shapes: readonly unknown[] = ['{"files": [', Buffer.from("<html>"), null, {}, { tree: [1], content: 1 }];
+
+  test.each(shapes)("that is an answer %j of another shape is waited for, and told when it lasts", async (body) => {
+    const made = await setup(fill);
+    made.github.faults.push({ method: "*", path: /./, times: 2, status: 200, body });
+    expect(await reading(made)).toEqual(whole);
+    for (const path of [/\/compare\//, /\/git\/trees\//, /\/git\/blobs\//]) {
+      const lasting = await setup(fill);
+      lasting.github.faults.push({
+        method: "POST",
+        path: /graphql/,
+        times: Number.POSITIVE_INFINITY,
+        status: 200,
+        body,
+      });
+      lasting.github.faults.push({ method: "GET", path, times: Number.POSITIVE_INFINITY, status: 200, body });
+      await expect(reading(lasting)).rejects.toThrow(SourceError);
+    }
+  });
+
+  test("that is a GraphQL object of another shape leaves REST", async () => {
+    const made = await setup(fill);
+    const wrong = { oid: 1, entries: [{ name: 1 }] };
+    const body = { data: { repository: Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`o${at}`, wrong])) } };
+    made.github.faults.push({ method: "POST", path: /graphql/, times: Number.POSITIVE_INFINITY, status: 200, body });
+    expect(await reading(made)).toEqual(whole);
   });
 
   test("with GraphQL alone leaves REST", async () => {
