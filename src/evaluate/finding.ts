@@ -1,4 +1,5 @@
 import type { Facts, Finding, Input, Origin, Severity, Tier } from "../types.ts";
+import { withNames } from "./names.ts";
 import { valueAt } from "./pointer.ts";
 import { type Answer, holds, type Question } from "./status.ts";
 
@@ -28,10 +29,18 @@ export function finding(facts: Facts, question: Question, answer: Answer, weight
       return inputs;
     },
     margin: marginOf(question),
-    notes: (control.notes ?? []).flatMap(({ message }, at) => (holds(question, `notes/${at}`) ? [message] : [])),
+    notes: notesOf(question),
     remediation: control.remediation,
     docs: `docs/policies/${policy}.md#${control.id}`,
   };
+}
+
+function notesOf(question: Question): readonly string[] {
+  const notes = question.control.notes ?? [];
+  return notes.flatMap(({ message, names }, at) => {
+    if (!holds(question, `notes/${at}`)) return [];
+    return names === undefined ? [message] : [withNames(message, valueAt(question.document, names))];
+  });
 }
 
 function input(facts: Facts, pointer: string): Input {

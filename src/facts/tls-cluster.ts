@@ -23,7 +23,8 @@ export function tlsByComponent(members: readonly MemberFacts[]): readonly Derive
 
 /**
  * How far TiKV's members admit the same names, and those that the settings declare: `membersWithCommonNames`,
- * `commonNameLists` (the most that one family of instances has; 1 when all agree), `uncoveredIdentities`.
+ * `commonNameLists` (the most that one family of instances has; 1 when all agree), `uncoveredIdentities`,
+ * `unevenCommonNames` (those that one instance of a family admits and another does not).
  */
 export function identityCoverage(members: readonly MemberFacts[], context: ClusterContext): readonly DerivedFact[] {
   const placed = members.map((member, at) => ({ member, at })).filter(({ member }) => member.component === "tikv");
@@ -37,6 +38,7 @@ export function identityCoverage(members: readonly MemberFacts[], context: Clust
     ["membersWithCommonNames", known ? lists.filter((list) => list?.length).length : undefined, from],
     ["commonNameLists", known ? mostLists(families, lists) : undefined, from],
     ["uncoveredIdentities", known ? uncovered : undefined, from],
+    ["unevenCommonNames", known ? unevenNames(families, lists) : undefined, from],
   ];
 }
 
@@ -47,4 +49,15 @@ function mostLists(families: readonly string[], lists: readonly (readonly string
     byFamily.set(family, own.add(JSON.stringify([...(lists[at] ?? [])].sort())));
   }
   return Math.max(...[...byFamily.values()].map((own) => own.size));
+}
+
+function unevenNames(
+  families: readonly string[],
+  lists: readonly (readonly string[] | undefined)[],
+): readonly string[] {
+  const uneven = [...new Set(families)].flatMap((family) => {
+    const own = lists.filter((_, at) => families[at] === family).map((list) => new Set(list));
+    return own.flatMap((list) => [...list].filter((name) => own.some((other) => !other.has(name))));
+  });
+  return [...new Set(uneven)];
 }

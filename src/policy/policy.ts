@@ -36,7 +36,8 @@ export interface Control {
   readonly claims?: Schema;
   readonly margin?: { readonly fact: string; readonly better: "more" | "fewer" | "subset" };
   readonly severityWhen?: readonly { readonly when: Schema; readonly severity: Severity }[];
-  readonly notes?: readonly { readonly when: Schema; readonly message: string }[];
+  /** `names` points at a list of names in the document that the message ends with. */
+  readonly notes?: readonly { readonly when: Schema; readonly message: string; readonly names?: string }[];
   /** JSON pointers into the fact document whose places are the evidence. */
   readonly decidedBy: readonly string[];
 }

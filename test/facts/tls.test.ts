@@ -151,7 +151,12 @@ describe("a cluster", () => {
     const files = { "tikv1.toml": names('["a", "b"]'), "tikv2.toml": names('["b", "a"]') };
     expect(clusterOf(files)["commonNameLists"]).toBe(1);
     expect(clusterOf({ ...files, "restore-tikv.toml": names('["c"]') })["commonNameLists"]).toBe(1);
-    expect(clusterOf({ ...files, "tikv3.toml": "" })).toMatchObject({ commonNameLists: 2, membersWithCommonNames: 2 });
+    expect(clusterOf({ ...files, "tikv3.toml": "" })).toMatchObject({
+      commonNameLists: 2,
+      membersWithCommonNames: 2,
+      unevenCommonNames: ["a", "b"],
+    });
+    expect(clusterOf(files)["unevenCommonNames"]).toEqual([]);
   });
 
   test("names the declared identities that a TiKV does not admit", () => {
