@@ -72,7 +72,12 @@ function limitsFit(group: readonly Placed[], context: ClusterContext): boolean {
 function unlimited(group: readonly Placed[], context: ClusterContext): number | undefined {
   const limits = group.map(({ member }) => connectionLimit(member, context));
   if (group.length === 0 || limits.includes(undefined)) return undefined;
-  return limits.filter((limit) => limit === 0).length;
+  return group.filter(({ member }, at) => !isLimited(member, limits[at])).length;
+}
+
+/** TiDB's limit has a range, TiProxy's has none. */
+function isLimited({ component }: MemberFacts, limit: number | undefined): boolean {
+  return isBetween(limit, 1, component === "tidb" ? mostConnections : Number.MAX_SAFE_INTEGER);
 }
 
 function pointersOf(group: readonly Placed[]): readonly string[] {
