@@ -48,7 +48,8 @@ function lostFiles(base: Finding): readonly ReportEvidence[] {
 /** What the change touched, of the inputs whose value is another; nothing for what did not move, or moved by its release alone. */
 function touched(told: Told): readonly ReportEvidence[] {
   const { finding, baseline, change } = told.compared;
-  if (baseline === null || change === "gap" || change === "unchanged") return [];
+  if (baseline === null || change === "unchanged") return [];
+  if (change === "gap" && (finding.status !== "unknown" || baseline.status !== "implemented")) return [];
   const files = finding.reason === "unreadable" ? unreadableFiles(finding) : [];
   if (files.length > 0) return places(files, "head", "cannot be read");
   const changed = finding.inputs.filter(

@@ -1,8 +1,8 @@
 import type { Report, ReportDiagnostic, ReportEvidence } from "../report.ts";
+import { fixOf } from "./fix.ts";
 import { placeName } from "./place.ts";
 import { alarmRows, newErrors, type Row } from "./rows.ts";
 import { oneLine } from "./visible.ts";
-import { fixOf } from "./words.ts";
 
 /** A message at a place of the head's tree; null line: the file as a whole; null file: the run as a whole. */
 export interface Annotation {
@@ -14,10 +14,10 @@ export interface Annotation {
   readonly message: string;
 }
 
-/** A step shows ten annotations of a level and drops the rest without a word. */
-const most = 10;
+/** A step shows ten annotations of a level and drops the rest without a word; the step's own failure is the tenth. */
+const most = 9;
 
-/** What blocks, as annotations: at most ten, the last of which says how many are not shown. */
+/** What blocks, as annotations: at most nine, the last of which says how many are not shown. */
 export function renderAnnotations(report: Report): readonly Annotation[] {
   const errors = newErrors(report).filter((diagnostic) => diagnostic.blocking);
   const broken = new Set(errors.flatMap(({ code, file }) => (code === "parse-error" ? [file] : [])));

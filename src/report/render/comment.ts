@@ -8,6 +8,7 @@ import { head } from "./comment/head.ts";
 import { judged } from "./comment/judged.ts";
 import { notes } from "./comment/notes.ts";
 import { gaps, implemented, newGaps, unknowns } from "./comment/standing.ts";
+import { unprovableTable } from "./comment/unprovable.ts";
 import { pageAddress } from "./links.ts";
 import type { RenderOptions } from "./options.ts";
 
@@ -41,7 +42,12 @@ export function renderMarkdown(report: Report, options: RenderOptions, budget: B
   const { links } = options;
   const core = {
     head: head(report, options),
-    tables: [alarmTable(report, links), errorTable(report, links), coverageTable(report)],
+    tables: [
+      alarmTable(report, links),
+      errorTable(report, links),
+      unprovableTable(report, links),
+      coverageTable(report),
+    ],
     tail: `<sub>[${report.tool.name}](${pageAddress("README.md")})</sub>`,
   };
   const blocks = [

@@ -1,8 +1,13 @@
 import { groupBy } from "../order.ts";
 import type { Report, ReportDiagnostic, ReportFinding } from "../report.ts";
 
-/** What a control remarks about a scope. */
+/** What controls remark, and the findings whose scopes it is said of. */
 export interface Remark {
+  readonly findings: readonly ReportFinding[];
+  readonly note: string;
+}
+
+interface Said {
   readonly finding: ReportFinding;
   readonly note: string;
 }
@@ -16,10 +21,14 @@ export function remarks({ findings, diagnostics }: Report): readonly Remark[] {
   const groups = groupBy(present, (finding) => JSON.stringify([finding.cluster, keysOf(finding)]));
   const kept = new Set([...groups.values()].flatMap(failingFirst));
   const told = diagnostics.filter(({ side, key }) => side === "head" && key !== null);
-  return present
+  const said = present
     .filter((finding) => kept.has(finding))
     .flatMap((finding) => finding.notes.map((note) => ({ finding, note })))
     .filter((remark) => !told.some((diagnostic) => isSame(remark, diagnostic)));
+  return [...groupBy(said, ({ note }) => note)].map(([note, of]) => ({
+    note,
+    findings: of.map(({ finding }) => finding),
+  }));
 }
 
 /** Places of no key are nobody's own: such a finding stands alone. */
@@ -33,6 +42,6 @@ function failingFirst(group: readonly ReportFinding[]): readonly ReportFinding[]
   return failing.length > 0 ? failing : group;
 }
 
-function isSame({ finding, note }: Remark, { cluster, key }: ReportDiagnostic): boolean {
+function isSame({ finding, note }: Said, { cluster, key }: ReportDiagnostic): boolean {
   return cluster === finding.cluster && note.startsWith(`\`${key}\``);
 }

@@ -23,8 +23,37 @@ export function alarmRows(report: Report): readonly Row[] {
   return [...rows.filter(({ lead }) => lead.blocking), ...rows.filter(({ lead }) => !lead.blocking)];
 }
 
-function isOpenGap({ change, status, waiver }: ReportFinding): boolean {
-  return change === "gap" && waiver === null && (status === "missing" || status === "ineffective");
+function isOpenGap(finding: ReportFinding): boolean {
+  return finding.change === "gap" && finding.waiver === null && isFailing(finding);
+}
+
+/** Controls that held and are now unknown without being an alarm: what decides them went out of sight. */
+export function unprovableRows({ findings }: Report): readonly Row[] {
+  return controlRows(findings.filter(isUnprovable));
+}
+
+/** Whether a control held at the base and is now unknown, for another reason than one that stops a merge. */
+export function isUnprovable({ change, status, baseline, blocking }: ReportFinding): boolean {
+  return change === "gap" && status === "unknown" && baseline === "implemented" && !blocking;
+}
+
+/** Unknown controls that neither an alarm nor the list of what is no longer provable tells. */
+export function undecidedElsewhere({ findings }: Report): readonly ReportFinding[] {
+  return findings.filter(
+    (finding) => finding.status === "unknown" && finding.change !== "regression" && !isUnprovable(finding),
+  );
+}
+
+/** Gaps that the base had already and that no alarm tells; in an audit those that a waiver lies over. */
+export function existingGaps(report: Report): readonly ReportFinding[] {
+  const told = new Set(alarmRows(report).flatMap(({ findings }) => findings));
+  return report.findings.filter(
+    (finding) => finding.change === "gap" && isFailing(finding) && !finding.blocking && !told.has(finding),
+  );
+}
+
+function isFailing({ status }: ReportFinding): boolean {
+  return status === "missing" || status === "ineffective";
 }
 
 /** How many regressions a pull request has by the count of its headline; waived ones are nobody's task. */
@@ -35,6 +64,19 @@ export function regressionCount(report: Report): number {
 /** One row a control and cluster, whatever the number of instances. */
 export function controlRows(findings: readonly ReportFinding[]): readonly Row[] {
   return rowsBy(findings, pairOf);
+}
+
+/** A scope that only the base has, told by one of its findings, and how many controls went with it. */
+export interface GoneScope {
+  readonly scope: ReportFinding;
+  readonly controls: number;
+}
+
+/** The scopes that findings of what was taken out are about. */
+export function goneScopes(findings: readonly ReportFinding[]): readonly GoneScope[] {
+  return rowsBy(findings, ({ cluster, component, instance }) => JSON.stringify([cluster, component, instance])).map(
+    ({ lead, findings: of }) => ({ scope: lead, controls: new Set(of.map(({ control }) => control)).size }),
+  );
 }
 
 /** Errors that the change brings, and whatever diagnostic blocks. */

@@ -1,11 +1,11 @@
 import type { Change } from "../../types.ts";
-import type { Report, ReportCommit, ReportFinding } from "../report.ts";
+import type { Report, ReportCommit } from "../report.ts";
 import { shortSha } from "./links.ts";
 import { untoldReasons } from "./reasons.ts";
-import { alarmRows } from "./rows.ts";
+import { existingGaps } from "./rows.ts";
 import { implementedShare } from "./share.ts";
-import { findings, mitigations, remarks, titled, undecided, weakerRules } from "./text/lists.ts";
-import { alarms, errors } from "./text/matters.ts";
+import { departed, findings, mitigations, remarks, titled, undecided, weakerRules } from "./text/lists.ts";
+import { alarms, errors, unprovable } from "./text/matters.ts";
 import { plain, type Style, styleOf } from "./text/style.ts";
 import { headline } from "./verdict.ts";
 
@@ -13,31 +13,27 @@ import { headline } from "./verdict.ts";
 export function renderText(report: Report, options: { readonly color: boolean }): string {
   const style = styleOf(options.color);
   const quiet = (change: Change) => report.findings.filter((one) => one.change === change && !one.blocking);
-  const told = new Set(alarmRows(report).flatMap((row) => row.findings));
   const lines = [
     ...verdict(report, style),
     ...alarms(report, style),
     ...titled("New errors", errors(report, style), style),
+    ...titled("No longer provable", unprovable(report, style), style),
     ...titled("Loosens the review, not its own: settings count from the target branch", weakerRules(report), style),
     ...titled("Mitigations", mitigations(report, style), style),
     ...titled("Improved", findings(quiet("improvement")), style),
     ...titled("Weakened", findings(quiet("weakened")), style),
     ...titled("New gaps, none block", findings(quiet("new-gap")), style),
     ...titled("No longer applies", findings(quiet("removed").filter(({ gone }) => !gone)), style),
-    ...titled("No longer in the cluster", findings(quiet("removed").filter(({ gone }) => gone)), style),
+    ...titled("No longer in the cluster", departed(quiet("removed").filter(({ gone }) => gone)), style),
     ...titled(
       report.mode === "check" ? "Existing gaps, none block" : "Waived gaps",
-      findings(quiet("gap").filter((one) => isOpen(one) && !told.has(one))),
+      findings(existingGaps(report)),
       style,
     ),
     ...titled("Not decided", undecided(report), style),
     ...titled("Notes", remarks(report, style), style),
   ];
   return `${lines.join("\n")}\n`;
-}
-
-function isOpen({ status }: ReportFinding): boolean {
-  return status === "missing" || status === "ineffective";
 }
 
 function verdict(report: Report, style: Style): readonly string[] {

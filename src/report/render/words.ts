@@ -55,18 +55,3 @@ export const reasonWord: Readonly<Record<UnknownReason, string>> = {
 export function transition(finding: ReportFinding): { readonly was: string | null; readonly is: string } {
   return { was: finding.baseline && statusWord[finding.baseline], is: statusWord[finding.status] };
 }
-
-/** What to do about a finding; what cannot be read is to be made readable before anything can be said of its value. */
-export function fixOf({ status, reason, change, evidence, remediation }: ReportFinding): string {
-  if (change === "regression" && reason === "release-outside-catalogue")
-    return "Declare the release that the cluster runs, or update tikv-guard if it is newer than the releases it knows.";
-  if (status !== "unknown" || reason !== "unreadable" || change !== "regression") return remediation;
-  const [place] = evidence;
-  if (place?.key === null) return `Make \`${place.file}\` readable again; until then nothing that it decides is known.`;
-  return "Write the value itself, or check the rendered file: what a placeholder stands for is not known.";
-}
-
-/** What became of a scope or control that is no longer judged. */
-export function removedWord({ gone }: ReportFinding): string {
-  return gone ? "no longer in the cluster" : "no longer applies";
-}

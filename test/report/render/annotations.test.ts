@@ -24,7 +24,7 @@ test("what blocks is put on the lines of the head; a removed line on its file", 
       endLine: null,
       title: "critical: TiKV has its certificates",
       message:
-        "conf/tikv.toml:12 before this change: security.ca-path: removed; wanted a value. Set `security.ca-path`, `cert-path` and `key-path`.",
+        "conf/tikv.toml:12 before this change: security.ca-path: removed; wanted a value. Put back `security.ca-path` (conf/tikv.toml line 12 at the base).",
     },
   ]);
 });
@@ -49,14 +49,14 @@ test("what does not block is not annotated", () => {
   expect(renderAnnotations(buildReport(parts({ findings, diagnostics: [sample.diagnostic()] })))).toEqual([]);
 });
 
-test("of many the tenth says how many are not shown", () => {
+test("of many the ninth says how many are not shown, for the step's own failure is the tenth", () => {
   const findings = Array.from({ length: 25 }, (_, at) => {
     const one = sample.fewerReplicas();
     return { ...one, compared: { ...one.compared, cause: `cause ${at}` } };
   });
   const annotations = renderAnnotations(buildReport(brokenParts({ findings })));
-  expect(annotations).toHaveLength(10);
-  expect(annotations.at(-1)?.message).toBe("16 more are in the job summary.");
+  expect(annotations).toHaveLength(9);
+  expect(annotations.at(-1)?.message).toBe("17 more are in the job summary.");
 });
 
 test("titles and messages are one line without anything unseen or any command", () => {

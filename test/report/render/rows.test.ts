@@ -43,7 +43,11 @@ describe("a row of several controls", () => {
   });
 
   test("has all of them below, each with its fix", () => {
-    const folded = comment(brokenParts({ findings })).split("All controls of these regressions</b>: 6")[1] ?? "";
+    const own = findings.map((one) => {
+      const baseline = { ...one.compared.finding, inputs: one.compared.finding.inputs };
+      return { ...one, compared: { ...one.compared, baseline } };
+    });
+    const folded = comment(brokenParts({ findings: own })).split("All controls of these regressions</b>: 6")[1] ?? "";
     for (const id of ["a", "b", "c", "d", "e", "f"]) expect(folded).toContain(`Mend ${id}.`);
     expect(text(brokenParts({ findings }))).toContain("also  Control f\n");
   });
@@ -95,8 +99,58 @@ test("what stopped applying is not said to be taken out", () => {
   const base = sample.finding({ control: "tls-encryption/other" });
   const gone = sample.judged(sample.compared(base, { baseline: base, change: "removed" }));
   const of = parts({ findings: [stopped, gone] });
-  expect(comment(of)).toContain("1 no longer in the cluster, 1 no longer applies; none of it blocks");
+  expect(comment(of)).toContain("1 no longer applies, 1 part no longer in the cluster; none of it blocks");
+  expect(comment(of)).toContain("\n- `prod` · tikv: 1 control, no longer in the cluster\n");
   expect(text(of)).toMatch(/No longer applies\n.*conf\/tikv\.toml:12 \(removed\)\n\nNo longer in the cluster\n/);
+});
+
+describe("what is no longer provable", () => {
+  const hidden = (of: Partial<Finding> = {}) => {
+    const one = broken({ status: "unknown", reason: "not-in-repository", ...of });
+    return { ...one, blocking: false, compared: { ...one.compared, change: "gap" as const } };
+  };
+
+  test("is shown without unfolding, with why and what to do", () => {
+    expect(visible(parts({ findings: [hidden()] }))).toMatch(
+      /No longer provable[\s\S]*TiKV has its certificates.*conf\/tikv\.toml:12.*not in this repository.*Put back `security\.ca-path`/,
+    );
+    expect(comment(parts({ findings: [hidden()] }))).not.toContain("control not decided");
+    expect(text(parts({ findings: [hidden()] }))).toMatch(
+      /No longer provable\n {2}critical {2}TiKV has its certificates\n[\s\S]*why {3}what decides it.*\n.*fix {3}Put back/,
+    );
+  });
+
+  test("says what to declare where nothing was removed", () => {
+    const of = parts({ findings: [hidden({ reason: "release-not-declared" })] });
+    expect(visible(of)).toContain("Declare the release that the cluster runs");
+  });
+
+  test("is told apart from what could never be decided", () => {
+    const never = sample.finding({ status: "unknown", reason: "not-in-repository" });
+    const of = parts({ findings: [sample.judged(sample.compared(never, { baseline: never }))] });
+    expect(comment(of)).not.toContain("No longer provable");
+    expect(text(of)).toMatch(/Not decided\n {2}1 {2}.*\n {5}TiKV has its certificates \(prod · tikv\)\n/);
+  });
+});
+
+test("a file that is gone is to be restored or named by its new path", () => {
+  const base = sample.finding();
+  const lost = sample.compared(base, { baseline: base, change: "regression", coverageLost: true });
+  const of = brokenParts({ findings: [sample.judged(lost, { blocking: true })] });
+  const fix = "Restore `conf/tikv.toml`; if it moved, name its new path in `[[cluster]] files` of the settings.";
+  expect(visible(of)).toContain(fix);
+  expect(text(of)).toContain(fix);
+});
+
+test("a scope that is taken out is one line, whatever it had", () => {
+  const findings = [1, 2, 3].flatMap((instance) =>
+    ["a", "b"].map((id) => {
+      const base = sample.finding({ control: `tls-encryption/${id}`, instance: `tikv${instance}` });
+      return sample.judged(sample.compared(base, { baseline: base, change: "removed" }));
+    }),
+  );
+  expect(comment(parts({ findings }))).toContain("- `prod` · tikv `tikv3`: 2 controls, no longer in the cluster");
+  expect(text(parts({ findings }))).toContain("\n  prod · tikv tikv3: 2 controls, no longer in the cluster\n");
 });
 
 describe("files that are new", () => {
@@ -183,6 +237,12 @@ describe("remarks", () => {
     const findings = [remark({ notes: ["`storage.engin` has no effect."] })];
     expect(comment(parts({ findings }))).toContain("`prod` · tikv: `storage.engin` has no effect.");
     expect(comment(parts({ findings, diagnostics: [sample.diagnostic()] }))).not.toContain("has no effect");
+  });
+
+  test("of several instances are made once", () => {
+    const findings = ["a", "b"].map((instance) => remark({ instance, notes: ["Look at it."] }));
+    expect(comment(parts({ findings }))).toContain("- `prod` · tikv `a`, tikv `b`: Look at it.");
+    expect(text(parts({ findings }))).toContain("  remark    prod · tikv a, tikv b: Look at it.\n");
   });
 
   test("on what is gone are not made", () => {

@@ -26,7 +26,7 @@ test("a broken change, for a terminal", () => {
   critical  TiKV has its certificates: implemented → missing
             in    prod · tikv
             at    conf/tikv.toml:12 (removed): security.ca-path removed; wanted a value
-            fix   Set \`security.ca-path\`, \`cert-path\` and \`key-path\`.
+            fix   Put back \`security.ca-path\` (conf/tikv.toml line 12 at the base).
 
 Mitigations
   Enable TLS encryption  missing  0 of 2 (2 missing)  0 undecided  −1 (was 1 of 2)

@@ -1,10 +1,11 @@
 import type { Report, ReportFinding } from "../../report.ts";
 import type { Block, CoreTable } from "../budget.ts";
 import { code, markdownText, prose } from "../escape.ts";
+import { fixOf } from "../fix.ts";
 import type { RepositoryLinks } from "../options.ts";
 import { alarmRows, controlRows, type Row } from "../rows.ts";
 import { details, table, tableText } from "../table.ts";
-import { fixOf, severityMark } from "../words.ts";
+import { severityMark } from "../words.ts";
 import { beforeNow, controlLink, few, lines, where } from "./cells.ts";
 
 /** What the change breaks and whatever else stops it: one row a cause. */

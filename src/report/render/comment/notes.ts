@@ -26,7 +26,7 @@ export function notes(report: Report, links: RepositoryLinks | null): Block {
 }
 
 function remarksOf(report: Report): readonly string[] {
-  return [...new Set(remarks(report).map(({ finding, note }) => `${scopesOf([finding], code)}: ${prose(note)}`))];
+  return remarks(report).map(({ findings, note }) => `${scopesOf(findings, code)}: ${prose(note)}`);
 }
 
 function waivers(report: Report): readonly string[] {

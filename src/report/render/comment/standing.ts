@@ -3,7 +3,7 @@ import type { Report, ReportFinding } from "../../report.ts";
 import type { Block } from "../budget.ts";
 import { code, markdownText, prose } from "../escape.ts";
 import type { RepositoryLinks } from "../options.ts";
-import { alarmRows, controlRows } from "../rows.ts";
+import { controlRows, existingGaps, undecidedElsewhere } from "../rows.ts";
 import { scopesOf } from "../scopes.ts";
 import { details, table, tableText } from "../table.ts";
 import { count, reasonWord, severityMark, statusWord } from "../words.ts";
@@ -19,9 +19,7 @@ export function newGaps(report: Report, links: RepositoryLinks | null): Block {
 
 /** Controls that did not hold before and do not hold now; in an audit those that a waiver lies over. */
 export function gaps(report: Report, links: RepositoryLinks | null): Block {
-  const shown = new Set(alarmRows(report).flatMap(({ findings }) => findings));
-  const open = report.findings.filter((finding) => finding.change === "gap" && isOpen(finding) && !shown.has(finding));
-  const { number, body } = gapTable(open, links);
+  const { number, body } = gapTable(existingGaps(report), links);
   const [what, verb] =
     report.mode === "check" ? (["existing gap", "block"] as const) : (["waived gap", "fail the audit"] as const);
   const text = body === "" ? "" : details(`📋 <b>${count(number, what)}, ${noneOf(number, verb)}</b>`, body);
@@ -45,7 +43,7 @@ function noneOf(number: number, verb: string): string {
 
 /** Controls that cannot be decided, by the reason. */
 export function unknowns(report: Report): Block {
-  const unknown = report.findings.filter((finding) => finding.status === "unknown" && finding.change !== "regression");
+  const unknown = undecidedElsewhere(report);
   const groups = [...groupBy(unknown, ({ reason }) => reason ?? "not-in-repository")];
   const paragraphs = groups.map(([reason, findings]) => {
     const items = controlRows(findings).map((row) => `- ${controlLink(row.lead)} (${scopesOf(row.findings, code)})`);
@@ -68,10 +66,6 @@ export function implemented(report: Report): Block {
     name: "implemented controls",
     text: paragraphs.length === 0 ? "" : details(summary, paragraphs.join("\n\n")),
   };
-}
-
-function isOpen({ status }: ReportFinding): boolean {
-  return status === "missing" || status === "ineffective";
 }
 
 function waiverOf({ waiver }: ReportFinding): string {

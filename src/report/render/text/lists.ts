@@ -3,11 +3,14 @@ import type { Report, ReportFinding, ReportMitigation } from "../../report.ts";
 import { delta } from "../comment/coverage.ts";
 import { placeName } from "../place.ts";
 import { remarks as remarksOf } from "../remarks.ts";
-import { controlRows, newErrors } from "../rows.ts";
+import { controlRows, goneScopes, newErrors, undecidedElsewhere } from "../rows.ts";
 import { undecidedCounts } from "../undecided.ts";
-import { reasonWord, statusWord } from "../words.ts";
+import { count, reasonWord, statusWord } from "../words.ts";
 import { diagnosticLines, scopeLine } from "./matters.ts";
 import { columns, plain, type Style } from "./style.ts";
+
+/** The most lines of one list. */
+const most = 20;
 
 /** The mitigations in columns: state, implemented of all, what the change did. */
 export function mitigations(report: Report, style: Style): readonly string[] {
@@ -55,12 +58,35 @@ function placed(group: readonly ReportFinding[]): string {
   return first ? `  ${plain(placeName(first), 120)}${first.side === "base" ? " (removed)" : ""}${more}` : "";
 }
 
-/** How many controls could not be decided, by reason. */
+/** Controls that could not be decided, by reason, one line each. */
 export function undecided(report: Report): readonly string[] {
-  const unknown = report.findings.filter((finding) => finding.status === "unknown");
-  return [...groupBy(unknown, ({ reason }) => reason ?? "not-in-repository")].map(
-    ([reason, group]) => `  ${controlRows(group).length}  ${reasonWord[reason]}`,
+  const groups = groupBy(undecidedElsewhere(report), ({ reason }) => reason ?? "not-in-repository");
+  let room = most;
+  return [...groups].flatMap(([reason, group]) => {
+    const rows = controlRows(group);
+    const shown = rows.slice(0, room);
+    room -= shown.length;
+    const more = rows.length > shown.length ? [`     and ${rows.length - shown.length} more`] : [];
+    return [
+      `  ${rows.length}  ${reasonWord[reason]}`,
+      ...shown.map(({ lead, findings }) => `     ${plain(lead.title)} (${scopeLine(findings)})`),
+      ...more,
+    ];
+  });
+}
+
+/** Scopes that only the base has, one line each with the number of their controls. */
+export function departed(of: readonly ReportFinding[]): readonly string[] {
+  return capped(
+    goneScopes(of).map(
+      ({ scope, controls }) => `  ${scopeLine([scope])}: ${count(controls, "control")}, no longer in the cluster`,
+    ),
+    "  and",
   );
+}
+
+function capped(lines: readonly string[], before: string): readonly string[] {
+  return lines.length <= most ? lines : [...lines.slice(0, most), `${before} ${lines.length - most} more`];
 }
 
 /** Warnings and notes in the files, remarks of controls, and waivers that need a hand. */
@@ -75,18 +101,19 @@ export function remarks(report: Report, style: Style): readonly string[] {
     );
   const rules = report.policyChanges
     .filter(({ weakens }) => !weakens)
-    .map(({ file, message }) => `  changed   ${plain(file, 120)}: ${plain(message)}`)
-    .flatMap((line, at, all) => (at < 20 ? [line] : at === 20 ? [`  changed   and ${all.length - 20} more`] : []));
-  const said = remarksOf(report).map(({ finding, note }) => `  remark    ${scopeLine([finding])}: ${plain(note)}`);
-  return [...others.flatMap((diagnostic) => diagnosticLines(diagnostic, style)), ...new Set(said), ...stale, ...rules];
+    .map(({ file, message }) => `  changed   ${plain(file, 120)}: ${plain(message)}`);
+  const said = remarksOf(report).map(({ findings, note }) => `  remark    ${scopeLine(findings)}: ${plain(note)}`);
+  const told = others.flatMap((diagnostic) => diagnosticLines(diagnostic, style));
+  return [...told, ...said, ...stale, ...capped(rules, "  changed   and")];
 }
 
 /** What the change takes from the review of later changes. */
 export function weakerRules(report: Report): readonly string[] {
-  return report.policyChanges
-    .filter(({ weakens }) => weakens)
-    .map(({ file, message }) => `  ${plain(file, 120)}: ${plain(message)}`)
-    .flatMap((line, at, all) => (at < 20 ? [line] : at === 20 ? [`  and ${all.length - 20} more`] : []));
+  const weaker = report.policyChanges.filter(({ weakens }) => weakens);
+  return capped(
+    weaker.map(({ file, message }) => `  ${plain(file, 120)}: ${plain(message)}`),
+    "  and",
+  );
 }
 
 /** A section with its title, or nothing when it is empty. */

@@ -1,8 +1,9 @@
 import type { Report, ReportDiagnostic, ReportEvidence, ReportFinding } from "../../report.ts";
+import { fixOf } from "../fix.ts";
 import { placeName, placesOf } from "../place.ts";
-import { alarmRows, newErrors, type Row } from "../rows.ts";
+import { alarmRows, newErrors, type Row, unprovableRows } from "../rows.ts";
 import { scopesOf } from "../scopes.ts";
-import { count, fixOf, transition } from "../words.ts";
+import { count, reasonWord, transition } from "../words.ts";
 import { plain, type Style } from "./style.ts";
 
 /** What the change breaks, each with its place and its fix. */
@@ -15,15 +16,32 @@ function alarm(row: Row, report: Report, style: Style): readonly string[] {
   const { was, is } = transition(lead);
   const paint = lead.blocking ? style.red : style.yellow;
   const others = [...new Set(findings.map((one) => one.title))].filter((title) => title !== lead.title);
-  const places = placesOf(findings);
   return [
     `  ${paint(lead.severity.padEnd(8))}  ${style.bold(plain(lead.title))}: ${was === null ? "" : `${was} → `}${paint(is)}`,
     field("in", scopeLine(findings)),
-    ...places.slice(0, 3).map((place) => field("at", placeLine(place, lead.title))),
-    ...(places.length > 3 ? [field("at", count(places.length - 3, "more place"))] : []),
+    ...placeLines(row),
     field("fix", plain(fixOf(lead))),
     ...others.map((title) => field("also", plain(title))),
     ...lenience(lead, report).map((text) => style.dim(field("note", text))),
+  ];
+}
+
+/** Controls that held and of which nobody can tell any more whether they do, each with the reason and what to do. */
+export function unprovable(report: Report, style: Style): readonly string[] {
+  return unprovableRows(report).flatMap((row) => [
+    `  ${style.yellow(row.lead.severity.padEnd(8))}  ${style.bold(plain(row.lead.title))}`,
+    field("in", scopeLine(row.findings)),
+    ...placeLines(row),
+    field("why", reasonWord[row.lead.reason ?? "not-in-repository"]),
+    field("fix", plain(fixOf(row.lead))),
+  ]);
+}
+
+function placeLines({ lead, findings }: Row): readonly string[] {
+  const places = placesOf(findings);
+  return [
+    ...places.slice(0, 3).map((place) => field("at", placeLine(place, lead.title))),
+    ...(places.length > 3 ? [field("at", count(places.length - 3, "more place"))] : []),
   ];
 }
 

@@ -1,0 +1,48 @@
+import type { UnknownReason } from "../../types.ts";
+import type { ReportEvidence, ReportFinding } from "../report.ts";
+import { count, listing } from "./words.ts";
+
+/** What to do about a finding: what the change took away is put back, what cannot be known is made known, else the control's own advice. */
+export function fixOf(finding: ReportFinding): string {
+  const { status, reason, change, baseline, evidence, remediation } = finding;
+  if (change === "regression" && finding.gone) return restore(evidence);
+  if (status === "unknown" && baseline === "implemented") return makeKnown(finding);
+  const back = change === "regression" || change === "weakened" ? putBack(evidence) : null;
+  if (back === null) return status === "unknown" && reason !== null ? decide[reason] : remediation;
+  return evidence.some(({ side }) => side === "head") ? `${back} ${remediation}` : back;
+}
+
+function makeKnown({ reason, evidence }: ReportFinding): string {
+  const [place] = evidence;
+  if (reason === "unreadable" && place?.key === null)
+    return `Make \`${place.file}\` readable again; until then nothing that it decides is known.`;
+  const advice = decide[reason ?? "not-in-repository"];
+  return reason === "not-in-repository" ? (putBack(evidence) ?? advice) : advice;
+}
+
+/** What makes an unknown control known, by why it is unknown. */
+const decide: Readonly<Record<UnknownReason, string>> = {
+  unreadable: "Write the value itself, or check the rendered file: what a placeholder stands for is not known.",
+  "not-in-repository":
+    "Write what decides it into a configuration file of this repository; what flags or other files say is not read.",
+  "release-not-declared": "Declare the release that the cluster runs: `release` of its `[[cluster]]` in the settings.",
+  "release-outside-catalogue":
+    "Declare the release that the cluster runs, or update tikv-guard if it is newer than the releases it knows.",
+  "capacity-not-declared": "Declare the machine: `capacity` of the `[[cluster]]` in the settings.",
+  "stale-data": "Update tikv-guard: its release data is too old.",
+};
+
+function restore(evidence: readonly ReportEvidence[]): string {
+  const files = [...new Set(evidence.map(({ file }) => file))];
+  const what = files.length === 1 ? `\`${files[0]}\`` : files.length === 0 ? "the file" : count(files.length, "file");
+  const [it, name] = files.length > 1 ? ["they", "their new paths"] : ["it", "its new path"];
+  return `Restore ${what}; if ${it} moved, name ${name} in \`[[cluster]] files\` of the settings.`;
+}
+
+/** "Put back `security.ca-path` (conf/tikv.toml line 7 at the base)."; null when no line of the base is missing. */
+function putBack(evidence: readonly ReportEvidence[]): string | null {
+  const gone = evidence.filter(({ side, key, line }) => side === "base" && key !== null && line !== null);
+  const named = gone.slice(0, 4).map(({ key, file, line }) => `\`${key}\` (${file} line ${line} at the base)`);
+  const more = gone.length > 4 ? [`${gone.length - 4} more`] : [];
+  return gone.length === 0 ? null : `Put back ${listing([...named, ...more])}.`;
+}
