@@ -1,14 +1,17 @@
 import { isReleaseName } from "../catalogue/release.ts";
-import { matcher } from "../clusters/group.ts";
 import { ConfigurationError } from "../errors.ts";
+import { defaultSettingsFile, outsideSettings, type SettingsFile, settingsFile } from "../reading/settings-file.ts";
 import type { Asked } from "../settings/resolve.ts";
 import type { AskedMode } from "../trigger/plan.ts";
+import { readConfigPaths } from "./config-paths.ts";
 
 /** The Action's inputs (action.yml), checked. */
 export interface Inputs {
   readonly token: string;
   readonly mode: AskedMode;
-  readonly settingsFile: string;
+  readonly settingsFile: SettingsFile;
+  /** The globs of config-paths, `./` left out. */
+  readonly configPaths: readonly string[];
   /** Whether a path is one of those to look at. */
   readonly only: (path: string) => boolean;
   readonly asked: Asked;
@@ -27,15 +30,16 @@ export function readInputs(get: (name: string) => string): Inputs {
     if (value !== null && found === null) throw notAllowed(name, value, allowed);
     return found;
   };
-  const globs = get("config-paths")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
+  const paths = readConfigPaths(get("config-paths"));
+  // action.yml gives the default where the workflow says nothing.
+  const named = text("settings");
+  const settings = settingsFile("settings", named === defaultSettingsFile ? null : named);
   return {
     token: text("github-token") ?? noToken(),
     mode: choice("mode", ["auto", "check", "audit"]) ?? "auto",
-    settingsFile: text("settings") ?? ".github/tikv-guard.toml",
-    only: globs.length === 0 ? () => true : matcher(globs),
+    settingsFile: settings,
+    configPaths: paths.globs,
+    only: outsideSettings(settings, paths.only),
     asked: {
       failOn: choice("fail-on", ["regression", "weakened", "new-gap", "gap", "never"]),
       minimumSeverity: choice("minimum-severity", ["low", "medium", "high", "critical"]),

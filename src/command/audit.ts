@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import { UsageError } from "../errors.ts";
 import { type SettingsSource, settingsAt } from "../reading/settings.ts";
+import { outsideSettings } from "../reading/settings-file.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { filesOnDisk, openDirectory } from "../trees/directory.ts";
 import { openGit } from "../trees/git.ts";
@@ -55,7 +56,16 @@ async function report(
   const settings = await settingsAt(source, permits, options.settingsFile);
   const terms = resolveTerms("audit", settings, options.asked);
   const { release, now, cluster } = options;
-  const found = await audit({ source, commit, settings, terms, release, now, cluster, only: () => true });
+  const found = await audit({
+    source,
+    commit,
+    settings,
+    terms,
+    release,
+    now,
+    cluster,
+    only: outsideSettings(options.settingsFile, () => true),
+  });
   for (const note of terms.notes) terminal.warn(note);
   writeOutputs(found, options.outputs, terminal.print, terminal.color(options.color));
   return exitCodes[found.verdict];

@@ -1,5 +1,6 @@
 import { isReleaseName } from "../catalogue/release.ts";
 import { UsageError } from "../errors.ts";
+import { type SettingsFile, settingsFile } from "../reading/settings-file.ts";
 import type { Asked } from "../settings/resolve.ts";
 import type { FlagKinds, Flags } from "./flags.ts";
 import { type Output, parseOutputs } from "./formats.ts";
@@ -26,16 +27,16 @@ export interface CommonOptions {
   readonly outputs: readonly Output[];
   readonly asked: Asked;
   readonly release: string | null;
-  readonly settingsFile: string;
+  readonly settingsFile: SettingsFile;
   readonly settingsRef: string | null;
   readonly now: Date;
   readonly color: "auto" | "always" | "never";
 }
 
-/** Where settings are kept unless the operator says otherwise. */
-export const defaultSettingsFile = ".github/tikv-guard.toml";
-
-/** Reads the shared flags. Throws UsageError for a value that is not one of those allowed. */
+/**
+ * Reads the shared flags. Throws UsageError for a value that is not one of those allowed, ConfigurationError
+ * for settings outside the repository.
+ */
 export function commonOptions(flags: Flags, clock: Date): CommonOptions {
   return {
     repository: flags.text("repo") ?? ".",
@@ -47,7 +48,7 @@ export function commonOptions(flags: Flags, clock: Date): CommonOptions {
       strictness: flags.choice("strictness", ["effective", "declared"]),
     },
     release: releaseFlag(flags, "release"),
-    settingsFile: flags.text("settings") ?? defaultSettingsFile,
+    settingsFile: settingsFile("--settings", flags.text("settings")),
     settingsRef: flags.text("settings-ref"),
     now: flags.moment("now") ?? clock,
     color: flags.choice("color", ["auto", "always", "never"]) ?? "auto",

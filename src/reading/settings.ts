@@ -39,7 +39,8 @@ export async function settingsOfSides(
     [commits.target, commits.base, commits.head].map((commit) => copyAt(source, commit, file.path)),
   );
   if (target instanceof Error) throw withPlace(target, placeOfTarget(commits.target, head));
-  if (head instanceof Error) throw withPlace(head, `This stands in the settings of this change, at ${commits.head.ref}.`);
+  if (head instanceof Error)
+    throw withPlace(head, `This stands in the settings of this change, at ${commits.head.ref}.`);
   const isFound = target !== null || base !== null || head !== null;
   mustExist(file, isFound, `at ${commits.target.ref}, ${commits.base.ref} or ${commits.head.ref}`);
   return { file: file.path, target, base: base instanceof Error ? target : base, head };
@@ -81,6 +82,6 @@ function placeOfTarget(target: Commit, head: Copy): string {
 }
 
 function withPlace(error: ConfigurationError | SourceError, place: string): Error {
-  const message = `${error.message} ${place}`;
-  return error instanceof SourceError ? new SourceError(message) : error.at(place);
+  if (error instanceof SourceError) return new SourceError(`${error.message} ${place}`);
+  return new ConfigurationError(error.input, error.message.slice(error.input.length + 2), place);
 }

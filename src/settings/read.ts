@@ -2,6 +2,7 @@ import parse from "@iarna/toml/parse-string.js";
 import { ConfigurationError } from "../errors.ts";
 import type { FailOn, Severity, Strictness } from "../types.ts";
 import { readClusters } from "./clusters.ts";
+import { checkControl, type KnownControls } from "./known-control.ts";
 import { readPolicySources, readRepository, readRunbooks } from "./policies.ts";
 import { Setting } from "./setting.ts";
 import type { Settings } from "./settings.ts";
@@ -29,9 +30,9 @@ export const emptySettings: Settings = {
 
 /**
  * Reads the settings file (docs/settings.schema.json). Throws ConfigurationError, about file, line and key, for what is not
- * TOML, an unknown key, a wrong type or a value that is not accepted.
+ * TOML, an unknown key, a wrong type, a value that is not accepted, or a control that is not among the `known` ones.
  */
-export function readSettings(file: string, text: string): Settings {
+export function readSettings(file: string, text: string, known: KnownControls = null): Settings {
   const plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const root = new Setting(parseToml(file, plain), [], { file, text: plain });
   const table = root.table([
@@ -54,20 +55,21 @@ export function readSettings(file: string, text: string): Settings {
     policyChanges: table.optional("policy-changes", (entry) => entry.choice(["note", "block"] as const)),
     extraPolicies: table.optional("extra-policies", (entry) => entry.boolean()),
     clusters: table.optional("cluster", readClusters) ?? emptySettings.clusters,
-    waivers: table.optional("waiver", (entry) => readWaivers(entry, plain)) ?? emptySettings.waivers,
-    severity: table.optional("severity", readSeverity) ?? emptySettings.severity,
+    waivers: table.optional("waiver", (entry) => readWaivers(entry, plain, known)) ?? emptySettings.waivers,
+    severity: table.optional("severity", (entry) => readSeverity(entry, known)) ?? emptySettings.severity,
     runbooks: table.optional("runbooks", readRunbooks) ?? emptySettings.runbooks,
     repository: table.optional("repository", readRepository) ?? emptySettings.repository,
     policies: table.optional("policies", readPolicySources) ?? emptySettings.policies,
   };
 }
 
-function readSeverity(setting: Setting): ReadonlyMap<string, Severity> {
+function readSeverity(setting: Setting, known: KnownControls): ReadonlyMap<string, Severity> {
   const found = new Map<string, Severity>();
   for (const [control, entry] of setting.entries()) {
     if (!controlPattern.test(control)) {
       entry.fail("is not a control.", 'Write "policy/control" = "low", with the control in quotes.');
     }
+    checkControl(entry, control, known);
     found.set(control, entry.choice(severities));
   }
   return found;

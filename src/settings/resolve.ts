@@ -37,7 +37,9 @@ export function resolveTerms(mode: Mode, settings: Settings | null, asked: Asked
     const floor = set ?? fallback;
     if (wish === null) return floor;
     if (settings === null || ladder.indexOf(wish) >= ladder.indexOf(floor)) return wish;
-    notes.push(`${name} "${wish}" is weaker than the settings' "${floor}" and was ignored.`);
+    notes.push(
+      `${name} "${wish}" is weaker than ${set === null ? "the default" : "the settings'"} "${floor}" and was ignored${set === null ? ", because the repository has settings" : ""}.`,
+    );
     return floor;
   };
   const audit = mode === "audit";

@@ -1,6 +1,7 @@
 import type { WaiverSettings } from "../types.ts";
 import { components } from "./clusters.ts";
 import { dayOf } from "./day.ts";
+import { checkControl, type KnownControls } from "./known-control.ts";
 import type { Setting } from "./setting.ts";
 
 /** A control as `<policy>/<control>`. */
@@ -8,16 +9,14 @@ export const controlPattern = /^[a-z0-9][a-z0-9-]{0,79}\/[a-z0-9][a-z0-9-]{0,79}
 const waivablePattern = /^(?:\*|[a-z0-9][a-z0-9-]{0,79}\/[a-z0-9][a-z0-9-]{0,79})$/;
 
 /** Reads `[[waiver]]`; `text` is the whole file, against dates that roll over. */
-export function readWaivers(setting: Setting, text: string): readonly WaiverSettings[] {
-  return setting.list("[[waiver]] tables").map((entry) => readWaiver(entry, text));
+export function readWaivers(setting: Setting, text: string, known: KnownControls): readonly WaiverSettings[] {
+  return setting.list("[[waiver]] tables").map((entry) => readWaiver(entry, text, known));
 }
 
-function readWaiver(setting: Setting, text: string): WaiverSettings {
+function readWaiver(setting: Setting, text: string, known: KnownControls): WaiverSettings {
   const table = setting.table(["control", "cluster", "component", "instance", "owner", "reason", "ticket", "expires"]);
   return {
-    control: table
-      .required("control")
-      .matching(waivablePattern, "a control as policy/control, or *", '"replication-factor/odd-replicas"'),
+    control: readControl(table.required("control"), known),
     cluster: table.required("cluster").text('"orders"'),
     component: table.optional("component", (entry) => entry.choice(components)),
     instance: table.optional("instance", (entry) => entry.text('"tikv1"')),
@@ -26,6 +25,13 @@ function readWaiver(setting: Setting, text: string): WaiverSettings {
     ticket: table.optional("ticket", (entry) => entry.text('"DB-123"')),
     expires: readDay(table.required("expires"), text),
   };
+}
+
+function readControl(setting: Setting, known: KnownControls): string {
+  const example = '"replication-factor/odd-replicas"';
+  const control = setting.matching(waivablePattern, "a control as policy/control, or *", example);
+  checkControl(setting, control, known);
+  return control;
 }
 
 function readDay(setting: Setting, text: string): string {
