@@ -2,7 +2,7 @@ import { dataAsOf } from "./catalogue/support.ts";
 import { groupClusters } from "./clusters/group.ts";
 import { matchClusters } from "./clusters/match.ts";
 import { type Engine, judgeCluster, openEngine } from "./engine.ts";
-import { ConfigurationError, SourceError } from "./errors.ts";
+import { SourceError } from "./errors.ts";
 import { compare } from "./evaluate/compare.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
@@ -13,6 +13,7 @@ import { declaredFor, redeclared, withKnownRelease, withOwnFacts } from "./readi
 import { diagnosedOf } from "./reading/diagnosed.ts";
 import { documentsOf, type KnownDocument } from "./reading/documents.ts";
 import { wantedEntries } from "./reading/entries.ts";
+import { mustBeCluster } from "./reading/named.ts";
 import { reportParts } from "./reading/parts.ts";
 import type { SettingsOfSides } from "./reading/settings.ts";
 import { concernOf, type Touched, touchedBy } from "./reading/touched.ts";
@@ -104,7 +105,9 @@ async function clustersOfSides(request: CheckRequest): Promise<{ base: Cluster[]
     base: groupSide(baseDocuments, settings, settings.base, request.releases.base),
     head: groupSide(headDocuments, settings, settings.head, request.releases.head),
   };
-  return onlyTouched(sides, changes, redone, request.cluster);
+  const touchedSides = onlyTouched(sides, changes, redone, request.cluster);
+  if (request.cluster !== null) await mustBeCluster(request.cluster, [...sides.base, ...sides.head], request);
+  return touchedSides;
 }
 
 /** A changed file that no listing holds would be judged as if it were not there. */
@@ -137,14 +140,8 @@ function onlyTouched(
       .filter((cluster) => redone.has(cluster.name) || cluster.files.some((file) => changed.has(file)))
       .map((cluster) => cluster.name),
   );
-  if (only !== null && !names.has(only)) throw unknownCluster(only, names);
-  const keep = (cluster: Cluster) => (only === null ? names.has(cluster.name) : cluster.name === only);
+  const keep = ({ name }: Cluster) => names.has(name) && (only === null || name === only);
   return { base: sides.base.filter(keep), head: sides.head.filter(keep) };
-}
-
-function unknownCluster(name: string, names: ReadonlySet<string>): ConfigurationError {
-  const known = names.size === 0 ? "it touches none" : `it touches ${[...names].join(", ")}`;
-  return new ConfigurationError("--cluster", `the change touches no cluster "${name}";`, `${known}.`);
 }
 
 function findings(clusters: readonly Cluster[], engine: Engine) {

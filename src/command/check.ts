@@ -2,6 +2,7 @@ import { loadCatalogue } from "../catalogue/items.ts";
 import { check } from "../check.ts";
 import { UsageError } from "../errors.ts";
 import { settingsOfSides } from "../reading/settings.ts";
+import { outsideSettings } from "../reading/settings-file.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { type GitSource, openGit, stagedChanges, workingTree } from "../trees/git.ts";
 import type { Commit } from "../types.ts";
@@ -49,7 +50,7 @@ export async function checkCommand(argv: readonly string[], terminal: Terminal):
       },
       now: options.now,
       cluster: options.cluster,
-      only: () => true,
+      only: outsideSettings(options.settingsFile, () => true),
     });
     for (const note of terms.notes) terminal.warn(note);
     writeOutputs(report, options.outputs, terminal.print, terminal.color(options.color));
@@ -76,24 +77,24 @@ interface Commits {
 async function commitsOf(source: GitSource, flags: Flags, settingsRef: string | null): Promise<Commits> {
   const head = await headOf(source, flags);
   const base = flags.text("base");
-  const [named, target] = await Promise.all([
+  const [tip, named, target] = await Promise.all([
+    head.sha === null ? source.resolve("HEAD", "--head") : head,
     base === null ? null : source.resolve(base, "--base"),
     settingsRef === null ? null : source.resolve(settingsRef, "--settings-ref"),
   ]);
-  const trunk = named !== null && target !== null ? target : await trunkOf(source, named);
-  const tip = head.sha === null ? await source.resolve("HEAD", "--head") : head;
-  // A change to a working tree or index is measured against the commit it will follow.
-  const start = named ?? (head.sha === null ? tip : trunk);
-  return { head, base: head.sha === null ? start : await source.mergeBase(start, head), target: target ?? trunk };
+  // A change to a working tree or index is measured against the commit it will follow, unless a base is named.
+  const start = named ?? (head.sha === null ? tip : null);
+  const trunk = start !== null && target !== null ? target : await trunkOf(source, start);
+  return { head, base: await source.mergeBase(start ?? trunk, tip), target: target ?? trunk };
 }
 
-/** The default branch, or the named base where a clone has none of the usual names. */
-async function trunkOf(source: GitSource, named: Commit | null): Promise<Commit> {
-  if (named === null) return source.defaultBranch();
+/** The default branch, or where the comparison starts in a clone that has none of the usual names. */
+async function trunkOf(source: GitSource, start: Commit | null): Promise<Commit> {
+  if (start === null) return source.defaultBranch();
   try {
     return await source.defaultBranch();
   } catch {
-    return named;
+    return start;
   }
 }
 
