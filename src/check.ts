@@ -1,4 +1,5 @@
 import { dataAsOf } from "./catalogue/support.ts";
+import { bootstrapDiagnostics } from "./clusters/bootstrap.ts";
 import { groupClusters } from "./clusters/group.ts";
 import { matchClusters } from "./clusters/match.ts";
 import { type Engine, judgeCluster, openEngine } from "./engine.ts";
@@ -57,7 +58,11 @@ export async function check(request: CheckRequest): Promise<Report> {
   });
   const compared = compare(findings(base, engine), findings(head, engine), match, changedReleases(base, head, match));
   const waivers = applyWaivers(compared, settings.target?.waivers ?? [], now);
-  const diagnostics = compareDiagnostics(diagnosedOf(base), diagnosedOf(head), movedFiles(base, head, match));
+  const kept = bootstrapDiagnostics(base, head, match);
+  const diagnostics = [
+    ...compareDiagnostics(diagnosedOf(base), diagnosedOf(head), movedFiles(base, head, match)),
+    ...kept.map((diagnostic) => ({ diagnostic, isNew: true, broke: false })),
+  ];
   const { failOn, minimumSeverity } = terms;
   const changes = policyChanges(settings);
   const judgement = judge({
