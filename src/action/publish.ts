@@ -1,9 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
 import { reasonOf } from "../failure.ts";
 import { publishAnnotations } from "../publish/annotations.ts";
 import { publishComment } from "../publish/comment.ts";
-import type { Requester } from "../publish/own-comment.ts";
+import { Publisher, type Requester } from "../publish/call.ts";
 import { publishOutputs } from "../publish/outputs.ts";
 import { publishSummary } from "../publish/summary.ts";
 import { renderAnnotations } from "../report/render/annotations.ts";
@@ -15,6 +13,7 @@ import { renderSummary } from "../report/render/summary.ts";
 import type { Report } from "../report/report.ts";
 import type { Environment } from "./environment.ts";
 import type { Inputs } from "./inputs.ts";
+import { writeWithoutFollowing } from "./json-file.ts";
 import type { Core } from "./log.ts";
 
 /** Everything that publishing needs beside the report. */
@@ -23,6 +22,8 @@ export interface Publication {
   readonly octokit: Requester;
   readonly environment: Environment;
   readonly inputs: Inputs;
+  /** Absolute path of the JSON report. */
+  readonly jsonFile: string;
   readonly pullRequest: number | null;
   /** Full id of the commit that was judged. */
   readonly head: string;
@@ -36,6 +37,7 @@ export async function publish(report: Report, publication: Publication): Promise
   const reportJson = writeJson(report, publication);
   const comment = await commentOn(report, publication, links);
   if (comment.reason !== null) core.warning(`No comment was written: ${comment.reason}.`);
+  if (comment.warning !== null) core.warning(comment.warning);
   const summary = renderSummary(report, { links, broke: null });
   const left = comment.reason === null ? "" : `\n\nNo comment was written: ${comment.reason}.\n`;
   const refused = await publishSummary(`${summary}${left}`, (text) => core.summary.addRaw(text, true).write());
@@ -48,14 +50,10 @@ function linksOf(report: Report, { serverUrl, owner, repo }: Environment): Rende
   return { server: serverUrl, repository: `${owner}/${repo}`, base: base?.sha ?? null, head: head.sha };
 }
 
-function writeJson(report: Report, { core, environment, inputs }: Publication): string | null {
-  const { workspace, temporary } = environment;
-  const file =
-    inputs.jsonFile === null ? join(temporary, "tikv-guard-report.json") : resolve(workspace, inputs.jsonFile);
+function writeJson(report: Report, { core, jsonFile }: Publication): string | null {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, renderJson(report));
-    return file;
+    writeWithoutFollowing(jsonFile, renderJson(report));
+    return jsonFile;
   } catch (error) {
     core.warning(`json-file: the report could not be written (${reasonOf(error)}).`);
     return null;
@@ -64,18 +62,19 @@ function writeJson(report: Report, { core, environment, inputs }: Publication): 
 
 async function commentOn(report: Report, publication: Publication, links: RenderOptions["links"]) {
   const { octokit, environment, inputs, pullRequest, head } = publication;
-  if (pullRequest === null || inputs.comment === "never") return { url: null, reason: null };
+  if (pullRequest === null || inputs.comment === "never") return { url: null, reason: null, warning: null };
   const { owner, repo, run, job } = environment;
   const target = {
     owner,
     repo,
     pull: pullRequest,
     author: inputs.commentAuthor,
-    job: `${job}/${inputs.settingsFile}`,
+    // The legs of a matrix and the steps of a job have one name; what they were asked tells them apart.
+    job: JSON.stringify([job, inputs.settingsFile.path, inputs.configPaths, inputs.release, inputs.mode]),
     run,
     head,
   };
-  return publishComment(octokit, target, {
+  return publishComment(new Publisher(octokit), target, {
     regressions: regressionCount(report),
     wanted: inputs.comment === "always" || isWorthAComment(report),
     render: (broke) => renderComment(report, { links, broke }),

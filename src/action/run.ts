@@ -1,7 +1,12 @@
 import { failureReport, reasonOf } from "../failure.ts";
-import { publishOutputs } from "../publish/outputs.ts";
+import { nothingCounted, publishOutputs } from "../publish/outputs.ts";
+import { publishSummary } from "../publish/summary.ts";
+import { markdownText } from "../report/render/escape.ts";
 import { renderText } from "../report/render/text.ts";
+import { plain } from "../report/render/text/style.ts";
+import { headline } from "../report/render/verdict.ts";
 import type { Report } from "../report/report.ts";
+import type { Verdict } from "../types.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { openGitHub } from "../trees/github.ts";
 import type { AuditPlan, CheckPlan, Plan } from "../trigger/plan.ts";
@@ -9,6 +14,7 @@ import { planOf } from "../trigger/trigger.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { evaluatePlan } from "./evaluate.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
+import { jsonFileOf } from "./json-file.ts";
 import { type Core, logPlainly } from "./log.ts";
 import { publish } from "./publish.ts";
 
@@ -18,27 +24,37 @@ export async function run(core: Core, variables: Readonly<Record<string, string 
     const environment = readEnvironment(variables);
     const inputs = readInputs(core.getInput);
     const plan = planOf(environment.event, inputs.mode);
+    const jsonFile = jsonFileOf(inputs.jsonFile, environment);
     if (plan.mode === "nothing") return await pass(core, plan.sentence);
-    await evaluateAndPublish(core, environment, inputs, plan);
+    await evaluateAndPublish(core, { environment, inputs, jsonFile }, plan);
   } catch (error) {
-    core.setOutput("verdict", "error");
-    core.setFailed(`Could not evaluate: ${reasonOf(error)}`);
-    await core.summary.addRaw(`⛔ Could not evaluate. The reason is in the log of this step.`, true).write();
+    const reason = reasonOf(error);
+    core.setFailed(plain(`could not evaluate: ${reason}`, longest));
+    await conclude(core, "error", `⛔ could not evaluate: ${markdownText(reason, longest)}`);
   }
 }
 
+/** Characters of a reason that are shown. */
+const longest = 1_000;
+
 async function pass(core: Core, sentence: string): Promise<void> {
-  core.info(sentence);
-  core.setOutput("verdict", "pass");
-  await core.summary.addRaw(`✅ Nothing to judge.`, true).write();
+  logPlainly(sentence, (text) => void process.stdout.write(text));
+  await conclude(core, "pass", `✅ nothing to judge: ${markdownText(sentence, longest)}`);
+}
+
+/** Ends a run without a report: every output is set, and the job summary says why. */
+async function conclude(core: Core, verdict: Verdict, summary: string): Promise<void> {
+  publishOutputs({ verdict, totals: nothingCounted }, { commentUrl: null, reportJson: null }, core.setOutput);
+  const refused = await publishSummary(summary, (text) => core.summary.addRaw(text, true).write());
+  if (refused !== null) core.warning(refused);
 }
 
 async function evaluateAndPublish(
   core: Core,
-  environment: Environment,
-  inputs: Inputs,
+  asked: { readonly environment: Environment; readonly inputs: Inputs; readonly jsonFile: string },
   plan: CheckPlan | AuditPlan,
 ): Promise<void> {
+  const { environment, inputs } = asked;
   const { getOctokit } = await import("./octokit.ts");
   const octokit = getOctokit(inputs.token);
   const { owner, repo } = environment;
@@ -47,7 +63,7 @@ async function evaluateAndPublish(
   const { pullRequest } = plan;
   const head = plan.head.sha ?? plan.head.ref;
   try {
-    await publish(report, { core, octokit, environment, inputs, pullRequest, head });
+    await publish(report, { core, octokit, ...asked, pullRequest, head });
   } catch (error) {
     core.warning(`The result could not be published whole: ${reasonOf(error)}`);
   }
@@ -77,5 +93,13 @@ function baseOf(plan: Plan & { readonly mode: "check" | "audit" }) {
 function settle(core: Core, report: Report): void {
   logPlainly(renderText(report, { color: false }), (text) => void process.stdout.write(text));
   publishOutputs(report, { commentUrl: null, reportJson: null }, core.setOutput);
-  if (report.verdict !== "pass") core.setFailed(report.reasons[0] ?? "The check failed.");
+  if (report.verdict !== "pass") core.setFailed(failureLine(report));
+}
+
+/** The comment's headline, and the first reason where it does not give one. */
+function failureLine(report: Report): string {
+  const { before, why, after } = headline(report, null);
+  const [first] = report.reasons;
+  const reason = why === null && first !== undefined ? `: ${first}` : "";
+  return plain(`${before}${why ?? ""}${after}${reason}`, longest);
 }

@@ -1,5 +1,6 @@
 import { contentOf, jobId, type Marker, type RunId, sha256, writeMarker } from "./marker.ts";
-import { findOwnComment, type OwnComment, type Requester } from "./own-comment.ts";
+import type { Publisher } from "./call.ts";
+import { findOwnComments, isAuthor, isBy, isUntouched, type OwnComment } from "./own-comment.ts";
 import { refusal } from "./refusal.ts";
 
 /** Where a comment goes and who we are there. */
@@ -26,37 +27,61 @@ export interface CommentContent {
   render(broke: Marker["broke"]): string;
 }
 
-/** What became of a comment; `reason` says why it was not written when it should have been. */
+/** What became of a comment. */
 export interface CommentResult {
   readonly written: boolean;
   readonly url: string | null;
+  /** Why it was not written when it should have been. */
   readonly reason: string | null;
+  /** What is wrong although it was written. */
+  readonly warning: string | null;
 }
 
 /**
- * Keeps one comment of ours on a pull request: one call to find it, one to write it, none to write when nothing changed.
- * What GitHub refuses becomes a reason and is never thrown: publishing changes no verdict.
+ * Keeps one comment of ours on a pull request: one call to find it, one to write it, none to write when nothing changed, and one
+ * for each older comment of the same job. What GitHub refuses becomes a reason and is never thrown: publishing changes no verdict.
  */
 export async function publishComment(
-  octokit: Requester,
+  publisher: Publisher,
   target: CommentTarget,
   content: CommentContent,
 ): Promise<CommentResult> {
-  const found = await attempt(() => findOwnComment(octokit, target, jobId(target.job)));
-  if (found.failure !== null) return { written: false, url: null, reason: found.failure };
-  const own = found.value;
-  if (own === null && !content.wanted) return { written: false, url: null, reason: null };
-  if (own !== null && isNewer(own.marker, target)) return untouched(own, "a later run has already written the comment");
-  const body = bodyOf(target, content, own?.marker.broke ?? null);
-  if (own !== null && isSame(own, body)) return untouched(own, null);
-  const written = await attempt(() => write(octokit, target, own, body));
-  if (written.failure !== null) return { written: false, url: own?.url ?? null, reason: written.failure };
-  return { written: true, url: written.value, reason: null };
+  const found = await attempt(() => findOwnComments(publisher, target, jobId(target.job)));
+  if (found.failure !== null) return { ...unwritten, reason: found.failure };
+  const { newest, older } = found.value;
+  const result = await keep(publisher, target, content, newest);
+  for (const { id } of older) await attempt(() => remove(publisher, target, id));
+  return result;
 }
 
-/** Ours, but about another commit and by a run that began later; for the same commit the last word counts. */
-function isNewer({ run, head }: Marker, target: CommentTarget): boolean {
-  if (head === target.head) return false;
+const unwritten = { written: false, url: null, reason: null, warning: null };
+
+async function keep(
+  publisher: Publisher,
+  target: CommentTarget,
+  content: CommentContent,
+  own: OwnComment | null,
+): Promise<CommentResult> {
+  if (own === null && !content.wanted) return unwritten;
+  const url = own?.url ?? null;
+  if (own !== null && isNewer(own, target)) {
+    return { ...unwritten, url, reason: "a later run has already written the comment" };
+  }
+  const body = bodyOf(target, content, own?.marker.broke ?? null);
+  if (own !== null && isSame(own, body)) return { ...unwritten, url };
+  const written = await attempt(() => write(publisher, target, own, body));
+  if (written.failure !== null) return { ...unwritten, url, reason: written.failure };
+  const warning = own === null ? strangerOf(written.value, target.author) : null;
+  return { written: true, url: addressOf(written.value) ?? url, reason: null, warning };
+}
+
+/**
+ * Ours, but about another commit and by a run that began later; for the same commit the last word counts. A marker above another
+ * text than its own is no word of a run, and must not keep us silent.
+ */
+function isNewer(own: OwnComment, target: CommentTarget): boolean {
+  const { run, head } = own.marker;
+  if (head === target.head || !isUntouched(own)) return false;
   return run.id === target.run.id ? run.attempt > target.run.attempt : run.id > target.run.id;
 }
 
@@ -69,35 +94,41 @@ function bodyOf(target: CommentTarget, content: CommentContent, before: Marker["
 
 /** Whether the comment already says this, and nobody has edited it. */
 function isSame(own: OwnComment, body: string): boolean {
-  const digest = sha256(contentOf(body));
-  return own.marker.digest === digest && sha256(contentOf(own.body)) === digest;
-}
-
-function untouched(own: OwnComment, reason: string | null): CommentResult {
-  return { written: false, url: own.url, reason };
+  return own.marker.digest === sha256(contentOf(body)) && isUntouched(own);
 }
 
 async function write(
-  octokit: Requester,
+  publisher: Publisher,
   { owner, repo, pull }: CommentTarget,
   own: OwnComment | null,
   body: string,
-): Promise<string | null> {
+): Promise<unknown> {
   const { data } =
     own === null
-      ? await octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+      ? await publisher.call("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
           owner,
           repo,
           issue_number: pull,
           body,
         })
-      : await octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+      : await publisher.call("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
           owner,
           repo,
           comment_id: own.id,
           body,
         });
-  return addressOf(data) ?? own?.url ?? null;
+  return data;
+}
+
+async function remove(publisher: Publisher, { owner, repo }: CommentTarget, id: number): Promise<void> {
+  await publisher.call("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", { owner, repo, comment_id: id });
+}
+
+/** Under another login than the expected one no later run would find the comment again. */
+function strangerOf(data: unknown, author: string): string | null {
+  const user = typeof data === "object" && data !== null && "user" in data ? data.user : null;
+  if (!isAuthor(user) || isBy(user, author)) return null;
+  return `The token writes as ${user.login}, not as ${author}: every run would add a comment. Set comment-author: ${user.login}`;
 }
 
 function addressOf(data: unknown): string | null {

@@ -1,8 +1,14 @@
-import type { Report } from "../report/report.ts";
+import type { Report, ReportTotals } from "../report/report.ts";
+
+/** The counts that are outputs. */
+type Counts = Pick<ReportTotals, "implemented" | "ineffective" | "missing" | "regressions">;
+
+/** What a run that judged nothing has counted. */
+export const nothingCounted: Counts = { implemented: 0, ineffective: 0, missing: 0, regressions: 0 };
 
 /** Sets the outputs that action.yml declares about the verdict; `set` is `@actions/core`'s setOutput. */
 export function publishOutputs(
-  report: Report,
+  report: Pick<Report, "verdict"> & { readonly totals: Counts },
   written: { readonly commentUrl: string | null; readonly reportJson: string | null },
   set: (name: string, value: string) => void,
 ): void {

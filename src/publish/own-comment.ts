@@ -1,12 +1,5 @@
-import { type Marker, readMarker } from "./marker.ts";
-
-/** The part of an octokit that is used here; `@actions/github`'s and any other have it. */
-export interface Requester {
-  request(
-    route: string,
-    parameters: Readonly<Record<string, string | number>>,
-  ): Promise<{ readonly data: unknown; readonly headers: { readonly link?: string | undefined } }>;
-}
+import type { Publisher } from "./call.ts";
+import { contentOf, type Marker, readMarker, sha256 } from "./marker.ts";
 
 /** A comment of ours as it stands on the pull request. */
 export interface OwnComment {
@@ -16,11 +9,23 @@ export interface OwnComment {
   readonly marker: Marker;
 }
 
+/** This job's comments on a pull request: the newest, and older ones that two runs at a time left behind. */
+export interface OwnComments {
+  readonly newest: OwnComment | null;
+  readonly older: readonly OwnComment[];
+}
+
+/** Who wrote a comment. */
+export interface Author {
+  readonly login: string;
+  readonly type?: string;
+}
+
 interface ListedComment {
   readonly id: number;
   readonly html_url: string;
   readonly body?: string;
-  readonly user: { readonly login: string; readonly type?: string } | null;
+  readonly user: Author | null;
 }
 
 interface Place {
@@ -30,42 +35,55 @@ interface Place {
   readonly author: string;
 }
 
-/** Finds this job's comment by its marker and its author: a marker alone could be put into a comment by anyone. */
-export async function findOwnComment(octokit: Requester, place: Place, job: string): Promise<OwnComment | null> {
+/**
+ * Finds this job's comments, on the first page that has one, by their marker and their author: a marker alone could be put into
+ * a comment by anyone.
+ */
+export async function findOwnComments(publisher: Publisher, place: Place, job: string): Promise<OwnComments> {
   const { owner, repo, pull } = place;
   for (let page = 1; ; page++) {
-    const { data, headers } = await octokit.request("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-      owner,
-      repo,
-      issue_number: pull,
-      per_page: 100,
-      page,
-    });
-    const own = listed(data).flatMap((comment) => ownComment(comment, place.author, job));
+    const { data, headers } = await publisher.call(
+      "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
+      { owner, repo, issue_number: pull, per_page: 100, page },
+      // A cut list read as an empty one would lead to a second comment.
+      isList,
+    );
+    const own = (data as readonly ListedComment[]).flatMap((comment) => ownComment(comment, place.author, job));
     const newest = own.at(-1);
-    if (newest !== undefined) return newest;
-    if (!headers.link?.includes('rel="next"')) return null;
+    if (newest !== undefined) return { newest, older: own.slice(0, -1) };
+    if (!headers.link?.includes('rel="next"')) return { newest: null, older: [] };
   }
 }
 
-/** The comments of an answer; an answer of another shape holds none. */
-function listed(data: unknown): readonly ListedComment[] {
-  return Array.isArray(data) ? data.filter(isListed) : [];
+/** Whether nobody has changed the comment since we wrote it. */
+export function isUntouched(own: OwnComment): boolean {
+  return own.marker.digest === sha256(contentOf(own.body));
+}
+
+function isList(data: unknown): data is readonly ListedComment[] {
+  return Array.isArray(data) && data.every(isListed);
 }
 
 function isListed(value: unknown): value is ListedComment {
-  return typeof value === "object" && value !== null && "id" in value && "html_url" in value && "user" in value;
+  if (typeof value !== "object" || value === null) return false;
+  const { id, html_url, body, user } = value as Readonly<Record<string, unknown>>;
+  const hasText = body === undefined || body === null || typeof body === "string";
+  return typeof id === "number" && typeof html_url === "string" && hasText && (user === null || isAuthor(user));
+}
+
+/** Whether a value of an answer says who wrote something. */
+export function isAuthor(value: unknown): value is Author {
+  return typeof value === "object" && value !== null && "login" in value && typeof value.login === "string";
 }
 
 function ownComment(comment: ListedComment, author: string, job: string): readonly OwnComment[] {
   const body = comment.body ?? "";
-  const marker = isBy(comment.user, author) ? readMarker(body) : null;
+  const marker = comment.user !== null && isBy(comment.user, author) ? readMarker(body) : null;
   return marker !== null && marker.job === job ? [{ id: comment.id, url: comment.html_url, body, marker }] : [];
 }
 
 /** An app's login ends in [bot] and its type is Bot; both are asked for, and the ending may be left out of the input. */
-function isBy(user: ListedComment["user"], author: string): boolean {
-  if (user === null) return false;
+export function isBy(user: Author, author: string): boolean {
   const [login, wanted] = [user.login.toLowerCase(), author.toLowerCase()];
   if (login.endsWith("[bot]")) return user.type === "Bot" && (login === wanted || login === `${wanted}[bot]`);
   return login === wanted;

@@ -1,3 +1,5 @@
+import { MalformedAnswer } from "../trees/github-retry.ts";
+
 /** Says in a sentence why GitHub did not take what was to be published, and what would help. */
 export function refusal(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error);
@@ -7,6 +9,7 @@ export function refusal(error: unknown): string {
   if (status === 403 || status === 404) {
     return `the token may not write comments (${status} ${said}): give the job "permissions: pull-requests: write"; from a fork or Dependabot the token is read-only`;
   }
+  if (error instanceof MalformedAnswer) return `GitHub's list of comments could not be read: ${said}`;
   if (status === 401) return `GitHub does not accept the token (401 ${said})`;
   return `GitHub did not take the comment (${typeof status === "number" ? `${status} ` : ""}${said})`;
 }

@@ -2,20 +2,25 @@ import { getOctokit } from "@actions/github";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type CommentContent, type CommentTarget, publishComment } from "../../src/publish/comment.ts";
 import { readMarker } from "../../src/publish/marker.ts";
-import type { Requester } from "../../src/publish/own-comment.ts";
+import { Publisher } from "../../src/publish/call.ts";
 import { type GitHub, startGitHub } from "../support/github/server.ts";
 import { createRepository, type TestRepository } from "../support/repository.ts";
 
 let repository: TestRepository;
 let github: GitHub;
-let octokit: Requester;
+let publisher: Publisher;
+/** Milliseconds that were waited between attempts. */
+let waits: number[];
 let target: CommentTarget;
 
 beforeEach(async () => {
   repository = createRepository({ base: { "a.txt": "1" }, head: { "a.txt": "2" } });
   const pull = repository.pull();
   github = await startGitHub({ dir: repository.dir, pulls: [pull] });
-  octokit = getOctokit(github.token, { baseUrl: github.url });
+  waits = [];
+  publisher = new Publisher(getOctokit(github.token, { baseUrl: github.url }), async (milliseconds) => {
+    waits.push(milliseconds);
+  });
   target = {
     owner: "octo",
     repo: "demo",
@@ -47,10 +52,10 @@ const calls = () => github.calls.splice(0).map(({ method }) => method);
 
 describe("one comment", () => {
   test("is created once and then edited in place", async () => {
-    const first = await publishComment(octokit, target, saying("one"));
+    const first = await publishComment(publisher, target, saying("one"));
     expect(first).toMatchObject({ written: true, reason: null });
     expect(calls()).toEqual(["GET", "POST"]);
-    const second = await publishComment(octokit, later(101), saying("two"));
+    const second = await publishComment(publisher, later(101), saying("two"));
     expect(calls()).toEqual(["GET", "PATCH"]);
     expect(second.url).toBe(first.url);
     expect(second.url).toMatch(/#issuecomment-\d+$/);
@@ -59,46 +64,52 @@ describe("one comment", () => {
   });
 
   test("is not touched when it says the same already", async () => {
-    const { url } = await publishComment(octokit, target, saying("one"));
+    const { url } = await publishComment(publisher, target, saying("one"));
     calls();
-    expect(await publishComment(octokit, later(101), saying("one"))).toEqual({ written: false, url, reason: null });
+    expect(await publishComment(publisher, later(101), saying("one"))).toEqual({
+      written: false,
+      url,
+      reason: null,
+      warning: null,
+    });
     expect(calls()).toEqual(["GET"]);
   });
 
   test("is restored when somebody has edited it and left the marker", async () => {
-    await publishComment(octokit, target, saying("one"));
+    await publishComment(publisher, target, saying("one"));
     const [comment] = github.world.comments;
     if (comment) comment.body = comment.body.replace("\none", "\nall is well");
-    await publishComment(octokit, target, saying("one"));
+    await publishComment(publisher, target, saying("one"));
     expect(bodies()[0]).toMatch(/\none$/);
   });
 
   test("is not made when it is not wanted and there is none", async () => {
-    expect(await publishComment(octokit, target, saying("one", { wanted: false }))).toEqual({
+    expect(await publishComment(publisher, target, saying("one", { wanted: false }))).toEqual({
       written: false,
       url: null,
       reason: null,
+      warning: null,
     });
     expect(bodies()).toEqual([]);
   });
 
   test("is kept up to date even when none would be made", async () => {
-    await publishComment(octokit, target, saying("one"));
-    await publishComment(octokit, later(101), saying("two", { wanted: false }));
+    await publishComment(publisher, target, saying("one"));
+    await publishComment(publisher, later(101), saying("two", { wanted: false }));
     expect(bodies()[0]).toMatch(/\ntwo$/);
   });
 
   test("of another job stays as it is", async () => {
-    await publishComment(octokit, target, saying("one"));
-    await publishComment(octokit, { ...target, job: "ci/other" }, saying("two"));
+    await publishComment(publisher, target, saying("one"));
+    await publishComment(publisher, { ...target, job: "ci/other" }, saying("two"));
     expect(bodies()).toHaveLength(2);
   });
 
   test("is found behind a hundred others", async () => {
     for (let number = 0; number < 130; number++) github.comment(7, "someone", `comment ${number}`);
-    await publishComment(octokit, target, saying("one"));
+    await publishComment(publisher, target, saying("one"));
     calls();
-    await publishComment(octokit, later(101), saying("two"));
+    await publishComment(publisher, later(101), saying("two"));
     expect(calls()).toEqual(["GET", "GET", "PATCH"]);
     expect(bodies()).toHaveLength(131);
   });
@@ -108,46 +119,92 @@ describe("whose comment it is", () => {
   test.each([["somebody"], ["other-app[bot]"], ["github-actions"]])(
     "our marker in a comment by %s is not ours",
     async (login) => {
-      await publishComment(octokit, target, saying("one"));
+      await publishComment(publisher, target, saying("one"));
       const [own = ""] = bodies();
       github.world.comments.splice(0);
       github.comment(7, login, own);
-      await publishComment(octokit, target, saying("one"));
+      await publishComment(publisher, target, saying("one"));
       expect(github.world.comments.map((comment) => comment.login)).toEqual([login, "github-actions[bot]"]);
     },
   );
 
   test("a comment of ours without a marker is not it", async () => {
     github.comment(7, "github-actions[bot]", "one");
-    await publishComment(octokit, target, saying("one"));
+    await publishComment(publisher, target, saying("one"));
     expect(bodies()).toHaveLength(2);
   });
 
   test("the input may leave out the ending of a bot's login", async () => {
-    await publishComment(octokit, target, saying("one"));
-    await publishComment(octokit, { ...later(101), author: "GitHub-Actions" }, saying("two"));
+    await publishComment(publisher, target, saying("one"));
+    await publishComment(publisher, { ...later(101), author: "GitHub-Actions" }, saying("two"));
     expect(bodies()).toHaveLength(1);
   });
 });
 
+describe("a token that writes under another login", () => {
+  test("is told which comment-author would find the comment again", async () => {
+    const result = await publishComment(publisher, { ...target, author: "my-app[bot]" }, saying("one"));
+    expect(result).toMatchObject({ written: true, reason: null });
+    expect(result.warning).toContain("Set comment-author: github-actions[bot]");
+  });
+
+  test("is not suspected when the input leaves out the ending", async () => {
+    const result = await publishComment(publisher, { ...target, author: "github-actions" }, saying("one"));
+    expect(result.warning).toBeNull();
+  });
+});
+
+describe("several comments of one job", () => {
+  /** What two runs at a time leave behind. */
+  async function twice(): Promise<void> {
+    await publishComment(publisher, target, saying("one"));
+    github.comment(7, "github-actions[bot]", bodies()[0] ?? "");
+    github.comment(7, "github-actions[bot]", "something else of the same bot");
+    calls();
+  }
+
+  test("become one, the newest", async () => {
+    await twice();
+    const [, newest] = github.world.comments.map(({ id }) => id);
+    await publishComment(publisher, later(101), saying("two"));
+    expect(calls()).toEqual(["GET", "PATCH", "DELETE"]);
+    expect(github.world.comments.map(({ id }) => id)[0]).toBe(newest);
+    expect(bodies()).toEqual([expect.stringMatching(/\ntwo$/), "something else of the same bot"]);
+  });
+
+  test("do no harm when they cannot be deleted", async () => {
+    await twice();
+    github.faults.push({ method: "DELETE", path: /comments/, times: Infinity, status: 500 });
+    expect(await publishComment(publisher, later(101), saying("two"))).toMatchObject({ written: true, reason: null });
+  });
+});
+
 describe("which run has the last word", () => {
+  test("a marker above a text that no run wrote does not keep us silent", async () => {
+    await publishComment(publisher, later(200), saying("new"));
+    const [comment] = github.world.comments;
+    if (comment) comment.body = comment.body.replace("\nnew", "\nquoted");
+    expect(await publishComment(publisher, target, saying("old"))).toMatchObject({ written: true, reason: null });
+    expect(bodies()[0]).toMatch(/\nold$/);
+  });
+
   test("a comment about a newer commit is not overwritten by an older run", async () => {
-    await publishComment(octokit, later(200), saying("new"));
-    const result = await publishComment(octokit, target, saying("old"));
+    await publishComment(publisher, later(200), saying("new"));
+    const result = await publishComment(publisher, target, saying("old"));
     expect(result).toMatchObject({ written: false, reason: "a later run has already written the comment" });
     expect(bodies()[0]).toMatch(/\nnew$/);
   });
 
   test("an older attempt of the same run is older", async () => {
-    await publishComment(octokit, { ...later(100), run: { id: 100, attempt: 2 } }, saying("new"));
-    expect((await publishComment(octokit, target, saying("old"))).written).toBe(false);
+    await publishComment(publisher, { ...later(100), run: { id: 100, attempt: 2 } }, saying("new"));
+    expect((await publishComment(publisher, target, saying("old"))).written).toBe(false);
   });
 
   test("a run that is repeated for the same commit may correct it", async () => {
-    await publishComment(octokit, { ...target, run: { id: 200, attempt: 1 } }, saying("first"));
-    expect((await publishComment(octokit, { ...target, run: { id: 100, attempt: 2 } }, saying("again"))).written).toBe(
-      true,
-    );
+    await publishComment(publisher, { ...target, run: { id: 200, attempt: 1 } }, saying("first"));
+    expect(
+      (await publishComment(publisher, { ...target, run: { id: 100, attempt: 2 } }, saying("again"))).written,
+    ).toBe(true);
   });
 });
 
@@ -164,38 +221,89 @@ describe("what was broken once", () => {
   });
 
   test("is said to be resolved, and stays so however often it is run", async () => {
-    await publishComment(octokit, target, content(2));
-    for (const run of [101, 102, 103]) await publishComment(octokit, later(run), content(0));
+    await publishComment(publisher, target, content(2));
+    for (const run of [101, 102, 103]) await publishComment(publisher, later(run), content(0));
     expect(bodies()[0]).toMatch(new RegExp(`\nresolved 2 ${target.head}$`));
     calls();
-    await publishComment(octokit, later(104), content(0));
+    await publishComment(publisher, later(104), content(0));
     expect(calls()).toEqual(["GET"]);
   });
 
   test("is remembered by the last state that had regressions", async () => {
-    await publishComment(octokit, target, content(2));
-    await publishComment(octokit, later(101), content(1));
+    await publishComment(publisher, target, content(2));
+    await publishComment(publisher, later(101), content(1));
     expect(readMarker(bodies()[0] ?? "")?.broke).toEqual({ regressions: 1, head: "f".repeat(40) });
   });
 
   test("never was, when the first comment is clean", async () => {
-    await publishComment(octokit, target, content(0));
+    await publishComment(publisher, target, content(0));
     expect(bodies()[0]).toMatch(/\nclean$/);
   });
 });
 
+describe("what passes is waited for", () => {
+  const limited = { status: 403, body: { message: "You have exceeded a secondary rate limit" } };
+
+  test.each([
+    ["GET", { status: 502 }, [500]],
+    ["GET", { abort: true }, [500]],
+    ["GET", { ...limited, headers: { "retry-after": "7" } }, [7_000]],
+    ["PATCH", { status: 503 }, [500]],
+    ["PATCH", { ...limited, headers: { "retry-after": "7" } }, [7_000]],
+    ["POST", { ...limited, headers: { "retry-after": "7" } }, [7_000]],
+    ["POST", { status: 429, headers: { "retry-after": "7" } }, [7_000]],
+  ] as const)("at a %s that fails once with %j", async (method, fault, waited) => {
+    if (method === "PATCH") await publishComment(publisher, target, saying("one"));
+    github.faults.push({ method, path: /comments/, times: 1, ...fault });
+    expect(await publishComment(publisher, later(101), saying("two"))).toMatchObject({ written: true, reason: null });
+    expect(waits).toEqual(waited);
+    expect(bodies()).toHaveLength(1);
+  });
+
+  test.each([
+    [{ status: 502 }],
+    [{ abort: true }],
+    [{ ...limited, headers: {} }],
+    [{ status: 429, headers: { "retry-after": "3600" } }],
+  ])("but a POST that fails with %j is not repeated: it may have been carried out", async (fault) => {
+    github.faults.push({ method: "POST", path: /comments/, times: Infinity, ...fault });
+    expect((await publishComment(publisher, target, saying("one"))).reason).not.toBeNull();
+    expect(calls()).toEqual(["GET", "POST"]);
+  });
+
+  test("three times at most", async () => {
+    github.faults.push({ method: "GET", path: /comments/, times: Infinity, status: 502 });
+    expect((await publishComment(publisher, target, saying("one"))).written).toBe(false);
+    expect(calls()).toEqual(["GET", "GET", "GET"]);
+  });
+});
+
+test.each(['[{"id": 1,', "", null, {}, [null], [{ id: 1 }], Buffer.from("<html>")])(
+  "a list of comments that is %j leads to no second comment",
+  async (body) => {
+    await publishComment(publisher, target, saying("one"));
+    calls();
+    github.faults.push({ method: "GET", path: /comments/, times: Infinity, status: 200, body });
+    const result = await publishComment(publisher, later(101), saying("two"));
+    expect(result).toMatchObject({ written: false, url: null });
+    expect(result.reason).toContain("list of comments could not be read");
+    expect(calls()).toEqual(["GET", "GET", "GET"]);
+    expect(bodies()).toHaveLength(1);
+  },
+);
+
 describe("what GitHub refuses is a reason and never an error", () => {
   test("a token that may only read", async () => {
     github.world.readOnly = true;
-    const result = await publishComment(octokit, target, saying("one"));
+    const result = await publishComment(publisher, target, saying("one"));
     expect(result).toMatchObject({ written: false, url: null });
     expect(result.reason).toContain("pull-requests: write");
   });
 
   test("a comment that may not be edited any more keeps its address", async () => {
-    const { url } = await publishComment(octokit, target, saying("one"));
+    const { url } = await publishComment(publisher, target, saying("one"));
     github.world.readOnly = true;
-    expect(await publishComment(octokit, later(101), saying("two"))).toMatchObject({ written: false, url });
+    expect(await publishComment(publisher, later(101), saying("two"))).toMatchObject({ written: false, url });
   });
 
   test.each([
@@ -205,20 +313,20 @@ describe("what GitHub refuses is a reason and never an error", () => {
     [429, "rate limit"],
   ])("a list that fails with %d", async (status, reason) => {
     github.faults.push({ method: "GET", path: /comments/, times: Infinity, status, body: { message: "no" } });
-    const result = await publishComment(octokit, target, saying("one"));
+    const result = await publishComment(publisher, target, saying("one"));
     expect(result).toMatchObject({ written: false, url: null });
     expect(result.reason).toContain(reason);
     github.violations.splice(0);
   });
 
   test("a body that is too long", async () => {
-    const result = await publishComment(octokit, target, saying("x".repeat(70_000)));
+    const result = await publishComment(publisher, target, saying("x".repeat(70_000)));
     expect(result.reason).toContain("422");
   });
 
   test("a connection that breaks", async () => {
     github.faults.push({ method: "POST", path: /comments/, times: Infinity, abort: true });
-    expect((await publishComment(octokit, target, saying("one"))).reason).toContain("did not take the comment");
+    expect((await publishComment(publisher, target, saying("one"))).reason).toContain("did not take the comment");
   });
 
   test("a locked conversation", async () => {
@@ -229,7 +337,7 @@ describe("what GitHub refuses is a reason and never an error", () => {
       status: 403,
       body: { message: "Unable to create comment because issue is locked." },
     });
-    expect((await publishComment(octokit, target, saying("one"))).reason).toContain("GitHub takes no comment here");
+    expect((await publishComment(publisher, target, saying("one"))).reason).toContain("GitHub takes no comment here");
     github.violations.splice(0);
   });
 });
@@ -240,5 +348,5 @@ test("a bug in rendering is not swallowed", async () => {
       throw new TypeError("bug");
     },
   });
-  await expect(publishComment(octokit, target, broken)).rejects.toThrow("bug");
+  await expect(publishComment(publisher, target, broken)).rejects.toThrow("bug");
 });

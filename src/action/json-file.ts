@@ -1,0 +1,46 @@
+import { closeSync, constants, lstatSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { ConfigurationError } from "../errors.ts";
+
+/** Where the JSON report goes: the input json-file, else a file in `temporary`. Throws ConfigurationError for a place outside the workspace. */
+export function jsonFileOf(
+  input: string | null,
+  { workspace, temporary }: { readonly workspace: string; readonly temporary: string },
+): string {
+  if (input === null) return join(temporary, "tikv-guard-report.json");
+  const file = resolve(workspace, input);
+  const inside = relative(resolve(workspace), file);
+  if (inside === "" || isAbsolute(inside) || inside.split(sep)[0] === "..") {
+    throw wrong(input, "is outside the workspace.", "Give a path inside of it.");
+  }
+  checkPath(input, resolve(workspace), inside.split(sep));
+  return file;
+}
+
+/** A checkout may hold links that a pull request put there: none is followed. */
+function checkPath(input: string, workspace: string, segments: readonly string[]): void {
+  for (const [index] of segments.entries()) {
+    const stat = lstatSync(join(workspace, ...segments.slice(0, index + 1)), { throwIfNoEntry: false });
+    if (stat === undefined) return;
+    if (stat.isSymbolicLink()) throw wrong(input, "leads over a symbolic link.", "Give a path without one.");
+    const isLast = index === segments.length - 1;
+    if (isLast && !stat.isFile()) throw wrong(input, "is there and no file.", "Give the path of a file.");
+    if (!isLast && !stat.isDirectory()) throw wrong(input, "leads through a file.", "Give another path.");
+  }
+}
+
+/** Writes a file and its directories; a link in its place is an error, not followed. */
+export function writeWithoutFollowing(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW = 0 } = constants;
+  const opened = openSync(file, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o644);
+  try {
+    writeFileSync(opened, text);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function wrong(input: string, problem: string, remedy: string): ConfigurationError {
+  return new ConfigurationError("json-file", `${JSON.stringify(input)} ${problem}`, remedy);
+}
