@@ -17,7 +17,7 @@ const components: Readonly<Record<string, Component>> = {
 };
 /** Programs of the same family that read files of their own. */
 const foreign =
-  /^(?:lightning|importer|pump|drainer|dm|dmctl|syncer|dumpling|binlog|unistore|client|operator|dashboard|ctl|exporter)$/;
+  /^(?:lightning|importer|pump|drainer|dm|dmctl|syncer|dumpling|binlog|unistore|client|operator|dashboard|ctl|exporter|changefeed)$/;
 const neutralDirectory = /^(?:conf|config|configs|etc)$/i;
 const componentDirectory = /^(tikv|pd|tidb|tiflash|ticdc|cdc|tiproxy)[-_.]?\d*$/i;
 

@@ -1,7 +1,7 @@
 import type { Component } from "../types.ts";
 import { directoryHint, type Identity, isNeutralName, nameHint } from "./names.ts";
 import { outlineOf } from "./outline.ts";
-import { foreignSigns, learnerSign, signs } from "./signs.ts";
+import { changefeedSigns, foreignSigns, learnerSign, signs } from "./signs.ts";
 
 /** Names under which other programs keep TOML of their own. */
 const otherFiles =
@@ -31,7 +31,14 @@ export function recognise(path: string, text: string): Identity | null {
   const isProven = best !== undefined && best.score >= proof && best.score > (scores[1]?.score ?? 0);
   if (isProven && !(named?.role === "learner" && best.component === "tikv"))
     return { component: best.component, role: "server" };
-  return named ?? byDirectory(path, scores);
+  const hinted = named ?? byDirectory(path, scores);
+  return hinted?.component === "ticdc" && isChangefeed(outline, scores) ? null : hinted;
+}
+
+/** A changefeed's configuration has TiCDC's name and nothing that TiCDC's server reads. */
+function isChangefeed(outline: ReadonlySet<string>, scores: readonly Score[]): boolean {
+  const isServer = scores.some(({ component }) => component === "ticdc");
+  return !isServer && changefeedSigns.some((sign) => outline.has(sign));
 }
 
 interface Score {

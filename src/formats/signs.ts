@@ -129,5 +129,22 @@ export const foreignSigns: readonly string[] = [
   "pd-urls",
 ];
 
+/** What a changefeed of TiCDC is told, in a file that `cdc cli changefeed` reads and no server does (docs.pingcap.com, ticdc-changefeed-config). */
+export const changefeedSigns: readonly string[] = [
+  "filter",
+  "sink",
+  "mounter",
+  "consistent",
+  "cyclic-replication",
+  "enable-old-value",
+  "case-sensitive",
+  "force-replicate",
+  "check-gc-safe-point",
+  "ignore-ineligible-table",
+  "enable-sync-point",
+  "bdr-mode",
+  "integrity",
+];
+
 /** An item of TiFlash's proxy that TiKV does not have. */
 export const learnerSign = "server.engine-addr";

@@ -38,6 +38,8 @@ describe("a name decides for content that proves nothing", () => {
     ["tidb-lightning.toml", "none"],
     ["tikv-importer.toml", "none"],
     ["pump.toml", "none"],
+    ["ticdc-changefeed.toml", "none"],
+    ["cdc/changefeed-1.toml", "none"],
   ])("%s: %s", (path, expected) => {
     expect(identity(path, "")).toBe(expected);
     expect(identity(path, "# nothing\n[log]\nlevel = \n")).toBe(expected);
@@ -61,6 +63,13 @@ describe("content decides where it proves something", () => {
     ["a/b.toml", "[rocksdb]\n", "none"],
     ["a/b.toml", "[package]\nname = 'tikv'\n", "none"],
     ["tikv.toml", "[mydumper]\n", "none"],
+    ["ticdc.toml", "[filter]\nrules = ['*.*']\n", "none"],
+    ["cdc.toml", "enable-old-value = true\n", "none"],
+    ["ticdc.toml", "case-sensitive = false\n[mounter]\nworker-num = 16\n", "none"],
+    ["ticdc/config.toml", "[[sink.dispatchers]]\nmatcher = ['*.*']\n", "none"],
+    ["ticdc.toml", "gc-ttl = 86400\n[filter]\n", "ticdc"],
+    ["ticdc.toml", "[security]\nca-path = 'a'\n", "ticdc"],
+    ["tikv.toml", "[filter]\n", "tikv"],
     ["a/b.toml", "master-addr = ''\ninitial-cluster = ''\npeer-urls = ''\n[replication]\nmax-replicas = 1", "none"],
   ])("%s with %j: %s", (path, text, expected) => {
     expect(identity(path, text)).toBe(expected);
