@@ -51,6 +51,19 @@ export class Catalogue {
     return this.#text(path) !== null || this.#mainName(path) !== null;
   }
 
+  /** Every patch of every series that the data covers, oldest first. */
+  releases(): readonly Release[] {
+    return this.#series.releases();
+  }
+
+  /** The dotted paths that end with some keys: `ca-path` has `security.ca-path`. Path order. */
+  endingWith(keys: string): readonly string[] {
+    const paths = Object.entries(this.#data.items).flatMap(([table, rows]) =>
+      Object.keys(rows).map((key) => (table === "" ? key : `${table}.${key}`)),
+    );
+    return paths.filter((path) => path === keys || path.endsWith(`.${keys}`)).sort();
+  }
+
   /**
    * A release's defaults as a nested, frozen, normalised tree. What is unset by default or depends on the machine is
    * absent; outside the data the tree is empty.

@@ -32,6 +32,15 @@ export class SeriesList {
     return { index, series, patch: Math.min(release.patch, last.patch), newer };
   }
 
+  /** Every patch of every series, oldest first; a series of betas has its last one only. */
+  releases(): readonly Release[] {
+    const texts = Object.entries(this.#last).flatMap(([series, last]) => {
+      const patches = (parseRelease(last)?.patch ?? 0) + 1;
+      return series.includes("-") ? [last] : Array.from({ length: patches }, (_, patch) => `v${series}.${patch}`);
+    });
+    return texts.map(parseRelease).filter((release) => release !== null);
+  }
+
   /** The newest place. */
   newest(): Place {
     const [series, index] = [...this.#index].at(-1) ?? ["", -1];

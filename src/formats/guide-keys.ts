@@ -69,6 +69,13 @@ export function guideKeyAnswers(key: string): readonly string[] {
     .map(({ component, instead, suggestion }) => `${noRelease(component, key)} ${instead} Instead: ${suggestion}`);
 }
 
+/** The guide's keys that no release reads and that end with some keys, as dotted paths by component. */
+export function guideKeysEndingWith(keys: string): readonly { readonly component: Component; readonly path: string }[] {
+  return guideKeys
+    .map(({ component, path }) => ({ component, path: path.join(".") }))
+    .filter(({ path }) => path.endsWith(`.${keys}`));
+}
+
 function noRelease(component: Component, key: string): string {
   return `No ${component === "pd" ? "PD" : "TiKV"} release reads ${key}, so it has no effect.`;
 }
