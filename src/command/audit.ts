@@ -2,9 +2,12 @@ import { audit } from "../audit.ts";
 import { UsageError } from "../errors.ts";
 import { type SettingsSource, settingsAt } from "../reading/settings.ts";
 import { outsideSettings } from "../reading/settings-file.ts";
+import { settingsNotes } from "../reading/settings-notes.ts";
+import { plain } from "../report/render/text/style.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { filesOnDisk, openDirectory } from "../trees/directory.ts";
 import { openGit } from "../trees/git.ts";
+import { enclosingRoot } from "../trees/git-root.ts";
 import type { Commit, Source } from "../types.ts";
 import { commonFlags, type CommonOptions, commonOptions } from "./common.ts";
 import { writeFailure } from "./failure.ts";
@@ -20,7 +23,8 @@ export async function auditCommand(argv: readonly string[], terminal: Terminal):
   if (flags.words.length === 0) return failing(ref, options, terminal, () => auditGit(ref, options, terminal));
   if (flags.text("ref") !== null) throw new UsageError("--ref and paths exclude each other.");
   return failing("files on disk", options, terminal, async () => {
-    const source = await openDirectory(flags.words, process.cwd());
+    const here = process.cwd();
+    const source = await openDirectory(flags.words, here, enclosingRoot(here) ?? here);
     return report(source, filesOnDisk, filesOnDisk, options, terminal);
   });
 }
@@ -66,7 +70,8 @@ async function report(
     cluster,
     only: outsideSettings(options.settingsFile, () => true),
   });
-  for (const note of terms.notes) terminal.warn(note);
+  const notes = await settingsNotes(settings, found, source, commit === filesOnDisk ? null : commit);
+  for (const note of [...terms.notes, ...notes]) terminal.warn(plain(note, 500));
   writeOutputs(found, options.outputs, terminal.print, terminal.color(options.color));
   return exitCodes[found.verdict];
 }

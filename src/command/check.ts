@@ -3,6 +3,8 @@ import { check } from "../check.ts";
 import { UsageError } from "../errors.ts";
 import { settingsOfSides } from "../reading/settings.ts";
 import { outsideSettings } from "../reading/settings-file.ts";
+import { settingsNotes } from "../reading/settings-notes.ts";
+import { plain } from "../report/render/text/style.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { type GitSource, openGit, stagedChanges, workingTree } from "../trees/git.ts";
 import type { Commit } from "../types.ts";
@@ -52,7 +54,8 @@ export async function checkCommand(argv: readonly string[], terminal: Terminal):
       cluster: options.cluster,
       only: outsideSettings(options.settingsFile, () => true),
     });
-    for (const note of terms.notes) terminal.warn(note);
+    const notes = await settingsNotes(settings.target, report, source, commits.head);
+    for (const note of [...terms.notes, ...notes]) terminal.warn(plain(note, 500));
     writeOutputs(report, options.outputs, terminal.print, terminal.color(options.color));
     return exitCodes[report.verdict];
   } catch (error) {

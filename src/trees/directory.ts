@@ -13,12 +13,16 @@ export const filesOnDisk: Commit = { ref: "files on disk", sha: null };
 const skipped = new Set([".git", "node_modules"]);
 
 /**
- * Opens files and directories of the disk for `audit PATH…`. Paths of entries are relative to `workingDirectory`, with `/`.
- * Symbolic links below the named paths are not followed. Throws ConfigurationError for a path that does not exist.
+ * Opens files and directories of the disk for `audit PATH…`, as named from `workingDirectory`. Paths of entries are relative to
+ * `root`, with `/`. Symbolic links below the named paths are not followed. Throws ConfigurationError for a path that does not exist.
  */
-export async function openDirectory(paths: readonly string[], workingDirectory: string): Promise<DirectorySource> {
+export async function openDirectory(
+  paths: readonly string[],
+  workingDirectory: string,
+  root: string = workingDirectory,
+): Promise<DirectorySource> {
   const starts = await Promise.all(paths.map((path) => startOf(resolve(workingDirectory, path), path)));
-  return new DirectorySource(starts, resolve(workingDirectory));
+  return new DirectorySource(starts, resolve(root));
 }
 
 /** A path that the operator named. */
@@ -30,11 +34,11 @@ interface Start {
 /** Plain files without history. */
 export class DirectorySource implements Source {
   readonly #starts: readonly Start[];
-  readonly #workingDirectory: string;
+  readonly #root: string;
 
-  constructor(starts: readonly Start[], workingDirectory: string) {
+  constructor(starts: readonly Start[], root: string) {
     this.#starts = starts;
-    this.#workingDirectory = workingDirectory;
+    this.#root = root;
   }
 
   /** Rejects: a comparison needs a repository. */
@@ -53,21 +57,21 @@ export class DirectorySource implements Source {
   async read(files: readonly FileEntry[]): Promise<ReadonlyMap<string, FileContent>> {
     return new Map(
       await mapLimited(files, 64, async (file) => {
-        return [file.oid, await readFromDisk(resolve(this.#workingDirectory, file.path))] as const;
+        return [file.oid, await readFromDisk(resolve(this.#root, file.path))] as const;
       }),
     );
   }
 
-  /** One file by its path from the working directory; null when there is none. */
+  /** One file by its path from the root; null when there is none. */
   async file(_commit: Commit, path: string): Promise<FileContent | null> {
-    const absolute = resolve(this.#workingDirectory, path);
+    const absolute = resolve(this.#root, path);
     const found = await promises.stat(absolute).catch(() => null);
     return found?.isFile() === true ? readFromDisk(absolute) : null;
   }
 
   /** On disk the path is the identity: every file is read once and compared with nothing. */
   #entry(file: string): FileEntry {
-    const path = relative(this.#workingDirectory, file).split(sep).join("/");
+    const path = relative(this.#root, file).split(sep).join("/");
     return { path, oid: `disk:${path}`, size: null };
   }
 }

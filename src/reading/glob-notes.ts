@@ -1,0 +1,46 @@
+import { reachOf } from "../clusters/glob.ts";
+import { matcher } from "../clusters/group.ts";
+import type { ClusterSettings, Commit, Source } from "../types.ts";
+
+/** As many notes as a terminal should hold. */
+const most = 10;
+
+/** A sentence for each glob of a declared cluster that matches no file of a commit: mostly a typing mistake. */
+export async function emptyGlobs(
+  source: Source,
+  commit: Commit,
+  declared: readonly ClusterSettings[],
+): Promise<readonly string[]> {
+  const globs = declared.flatMap(({ name, files }) =>
+    files.filter((glob) => !glob.startsWith("!")).map((glob) => ({ name, glob })),
+  );
+  const found = await Promise.all(globs.map(({ glob }) => hasFile(source, commit, glob)));
+  return globs
+    .filter((_, at) => !found[at])
+    .slice(0, most)
+    .map(({ name, glob }) => `files "${glob}" of the cluster "${name}" matches no file of ${commit.ref}.`);
+}
+
+async function hasFile(source: Source, commit: Commit, glob: string): Promise<boolean> {
+  const has = matcher([glob]);
+  for (const { directory, depth } of reachOf(glob)) {
+    const entries = await source.list(commit, [directory], depth);
+    if (entries.some((entry) => has(entry.path))) return true;
+  }
+  return false;
+}
+
+/** A sentence for each two declared clusters that name one file, by the first of the files that they share. */
+export function sharedFiles(files: readonly string[], declared: readonly ClusterSettings[]): readonly string[] {
+  const owners = declared.map(({ name, files: globs }) => ({ name, has: matcher(globs) }));
+  const notes = new Map<string, string>();
+  for (const file of files) {
+    const [first, ...others] = owners.filter(({ has }) => has(file));
+    for (const { name } of others) {
+      const pair = JSON.stringify([first?.name, name]);
+      const note = `${file} is in files of the clusters "${first?.name}" and "${name}"; the first has it.`;
+      if (!notes.has(pair)) notes.set(pair, note);
+    }
+  }
+  return [...notes.values()].slice(0, most);
+}
