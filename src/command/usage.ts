@@ -4,7 +4,7 @@ export const usage = `tikv-guard: reviews TiKV and PD configuration kept in git
 Usage:
   tikv-guard check  [--repo DIR] [--base REF] [--head REF] [--staged | --worktree] [--cluster NAME]
   tikv-guard audit  [--repo DIR] [--ref REF] [--cluster NAME] | audit PATH...
-  tikv-guard explain CONTROL | KEY
+  tikv-guard explain CONTROL | KEY [--release RELEASE]
   tikv-guard init   [--repo DIR]
   tikv-guard demo
 
@@ -23,7 +23,7 @@ Options of check and audit:
   --release RELEASE         the release of every cluster, instead of the settings', e.g. v8.5.3
   --base-release, --head-release RELEASE
                             the same for one side of a check
-  --settings FILE           settings file in the repository (default .github/tikv-guard.toml)
+  --settings FILE           settings file, by its path from the root (default .github/tikv-guard.toml)
   --settings-ref REF        commit whose settings decide (default: the default branch)
   --now DATE                judge as of this day, e.g. 2026-11-24
   --color WHEN              auto (default), always or never
