@@ -1,9 +1,16 @@
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, expect, test, vi } from "vitest";
 import { show } from "../support/markdown.ts";
+import { pullRequestEvent } from "../support/events.ts";
+import { runAction } from "../support/runner.ts";
 import { closeScenarios, openPull } from "../support/scenario.ts";
 import { caLine, oneReplica, pd, plainTikv, tikv } from "./configuration.ts";
 
 const base = { "conf/tikv.toml": tikv, "conf/pd.toml": pd, "README.md": "A database.\n" };
+const directory = fileURLToPath(new URL("../..", import.meta.url));
 const writes = (calls: readonly { method: string; path: string }[]) =>
   calls.filter(({ method, path }) => method !== "GET" && path !== "/graphql");
 
@@ -95,4 +102,65 @@ test("inputs decide about comment and verdict", async () => {
     conclusion: "failure",
     annotations: [{ level: "error", message: expect.stringContaining("fail-on") }],
   });
+});
+
+test("the step fails with the headline and the first reason", async () => {
+  const scenario = await openPull({ base, head: { "conf/tikv.toml": plainTikv, "conf/pd.toml": oneReplica } });
+  const { annotations, report, undeclared } = await scenario.run();
+  expect(undeclared).toEqual([]);
+  const [first] = annotations;
+  expect(first?.message).toMatch(/^\d+ regressions block this merge: /);
+  expect(first?.message).toContain(report?.reasons[0]?.slice(0, 40));
+});
+
+test.each([
+  ["config-paths", "/conf/*.toml"],
+  ["config-paths", "!conf/**"],
+  ["config-paths", "conf/[a-z.toml"],
+  ["config-paths", "conf/"],
+  ["json-file", "../report.json"],
+  ["json-file", "/report.json"],
+  ["json-file", "."],
+  ["mode", "@octocat <img src=x>"],
+])("a wrong %s (%j) is told before anything is read", async (name, value) => {
+  const scenario = await openPull({ base, head: { "conf/tikv.toml": plainTikv } });
+  const { code, outputs, summary, annotations } = await scenario.run(undefined, { [name]: value });
+  expect(code).toBe(1);
+  expect(outputs).toEqual({
+    verdict: "error",
+    regressions: "0",
+    implemented: "0",
+    missing: "0",
+    total: "0",
+    "comment-url": "",
+    "report-json": "",
+  });
+  expect(annotations).toEqual([expect.objectContaining({ message: expect.stringContaining(`${name}: `) })]);
+  const { text, mentions, images } = await show(summary);
+  expect(text).toContain(`could not evaluate: ${name}`);
+  expect([...mentions, ...images]).toEqual([]);
+  expect(scenario.github.calls).toEqual([]);
+});
+
+test("config-paths may begin with ./", async () => {
+  const scenario = await openPull({ base, head: { "conf/tikv.toml": plainTikv, "conf/pd.toml": oneReplica } });
+  const { report } = await scenario.run(undefined, { "config-paths": "./conf/*.toml\n!./conf/pd.toml" });
+  expect(report?.clusters.flatMap(({ files }) => files)).toEqual(["conf/tikv.toml"]);
+});
+
+test.skipIf(process.platform === "win32")("the JSON report follows no link that is in the workspace", async () => {
+  const scenario = await openPull({ base, head: { "conf/tikv.toml": plainTikv } });
+  const workspace = mkdtempSync(join(tmpdir(), "workspace-"));
+  const outside = mkdtempSync(join(tmpdir(), "outside-"));
+  symlinkSync(outside, join(workspace, "out"));
+  symlinkSync(join(outside, "target.json"), join(workspace, "report.json"));
+  for (const file of ["report.json", "out/report.json"]) {
+    const { event, eventName } = pullRequestEvent(scenario.pull);
+    const run = { directory, event, eventName, workspace, token: scenario.github.token };
+    const { conclusion, outputs, annotations } = await runAction({ ...run, inputs: { "json-file": file } });
+    expect({ conclusion, verdict: outputs.verdict }).toEqual({ conclusion: "failure", verdict: "error" });
+    expect(annotations[0]?.message).toContain(`json-file: "${file}" leads over a symbolic link`);
+  }
+  expect(readdirSync(outside)).toEqual([]);
+  for (const made of [workspace, outside]) rmSync(made, { recursive: true });
 });

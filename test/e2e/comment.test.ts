@@ -41,6 +41,33 @@ test("a token that may not write keeps the verdict and leaves the summary", asyn
   }
 });
 
+test("steps of one job that were asked different things keep their own comments", async () => {
+  const scenario = await openPull({ base, head: { "conf/tikv.toml": plainTikv, "conf/pd.toml": oneReplica } });
+  const legs = [
+    { "config-paths": "conf/tikv.toml" },
+    { "config-paths": "conf/pd.toml" },
+    { release: "v8.5.3" },
+    { mode: "audit" },
+  ];
+  for (const leg of [...legs, ...legs]) await scenario.run(undefined, leg);
+  const bodies = scenario.github.world.comments.map(({ body }) => body);
+  expect(bodies).toHaveLength(legs.length);
+  expect(bodies[0]).not.toContain("max-replicas");
+  expect(bodies[1]).toContain("max-replicas");
+});
+
+test("a comment-author that is not the token's login is told the right one", async () => {
+  const scenario = await openPull({ base, head: { "conf/tikv.toml": plainTikv } });
+  const { conclusion, annotations } = await scenario.run(undefined, { "comment-author": "my-app[bot]" });
+  expect(conclusion).toBe("failure");
+  expect(annotations).toContainEqual(
+    expect.objectContaining({
+      level: "warning",
+      message: expect.stringContaining("Set comment-author: github-actions[bot]"),
+    }),
+  );
+});
+
 test("somebody else's comment with our marker is never edited", async () => {
   const scenario = await openPull({ base, head: { "conf/tikv.toml": plainTikv } });
   await scenario.run();

@@ -23,6 +23,15 @@ test("what the base branch did since is not this pull request's doing", async ()
   expect(outputs).toMatchObject({ verdict: "pass", regressions: "0" });
 });
 
+test("a tag named like the target branch hides nothing", async () => {
+  const scenario = await openPull({ base, head: { "conf/tikv.toml": plainTikv } });
+  // Compared with by name, the tag would make head and base the same commit.
+  scenario.repository.git("tag", "main", "refs/heads/feature");
+  const { outputs, report } = await scenario.run();
+  expect(outputs).toMatchObject({ verdict: "fail" });
+  expect(report?.base?.sha).toBe(scenario.repository.sha("refs/heads/main"));
+});
+
 test("a stale base.sha does not blame a pull request for what main changed before it", async () => {
   const scenario = await openPull({ base, head: { "conf/pd.toml": `${pd}\n# checked\n` } });
   const stale = scenario.repository.sha("main");

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { dispatchEvent, otherEvent, pullRequestEvent, pushEvent } from "../support/events.ts";
+import { show } from "../support/markdown.ts";
 import { closeScenarios, openPull } from "../support/scenario.ts";
 import { oneReplica, pd, plainTikv, tikv } from "./configuration.ts";
 
@@ -30,6 +31,28 @@ test("a push is compared with what was there before", async () => {
   expect(github.world.comments).toEqual([]);
 });
 
+test("a push to another branch is judged by the default branch's settings", async () => {
+  const { repository, run } = await openPull(files);
+  const before = repository.sha("feature");
+  const relaxed = { "conf/pd.toml": oneReplica, ".github/tikv-guard.toml": 'fail-on = "never"\n' };
+  const after = repository.commit("feature", relaxed);
+  expect(await run(pushEvent("feature", before, after))).toMatchObject({ outputs: { verdict: "fail" } });
+});
+
+test("a deleted branch leaves nothing to judge, and every output is set", async () => {
+  const { repository, run } = await openPull(files);
+  const { conclusion, outputs, summary } = await run(pushEvent("gone", repository.sha("feature"), "0".repeat(40)));
+  expect(conclusion).toBe("success");
+  expect(outputs).toMatchObject({
+    verdict: "pass",
+    regressions: "0",
+    total: "0",
+    "comment-url": "",
+    "report-json": "",
+  });
+  expect((await show(summary)).text).toContain("gone was deleted");
+});
+
 test("a branch pushed for the first time is audited", async () => {
   const { repository, run } = await openPull(files);
   const { report } = await run(pushEvent("feature", "0".repeat(40), repository.sha("feature")));
@@ -56,9 +79,16 @@ test("a workflow started by hand audits its branch", async () => {
 
 test.each(["issue_comment", "release"])("%s is not handled and says so", async (name) => {
   const { github, run } = await openPull(files);
-  const { conclusion, outputs, annotations } = await run(otherEvent(name));
+  const { conclusion, outputs, summary, annotations } = await run(otherEvent(name));
   expect(conclusion).toBe("failure");
-  expect(outputs.verdict).not.toBe("pass");
+  expect(outputs).toMatchObject({
+    verdict: "error",
+    regressions: "0",
+    total: "0",
+    "comment-url": "",
+    "report-json": "",
+  });
+  expect((await show(summary)).text).toContain(`the event "${name}" is not handled`);
   expect(annotations).toContainEqual(
     expect.objectContaining({ level: "error", message: expect.stringContaining(name) }),
   );

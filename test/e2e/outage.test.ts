@@ -50,6 +50,19 @@ test("without GraphQL files are read by REST", async () => {
   expect(await judged(scenario)).toMatchObject({ conclusion: "failure", verdict: "fail" });
 });
 
+test.each(['{"files": [', "<html>", Buffer.from("<html>"), {}])(
+  "answers that are %j are an outage and no fault of ours",
+  async (body) => {
+    const scenario = await open();
+    scenario.github.faults.push({ method: "*", path: /./, status: 200, body, ...always });
+    const { messages, ...end } = await judged(scenario);
+    expect(end).toEqual({ conclusion: "failure", verdict: "error" });
+    expect(messages).toContain("GitHub did not give");
+    expect(messages).not.toContain("A fault of tikv-guard");
+    expect(scenario.github.world.comments).toEqual([]);
+  },
+);
+
 test("comments that cannot be read or written do not change the verdict", async () => {
   const scenario = await open();
   scenario.github.faults.push({ method: "*", path: /comments/, status: 503, ...always });
