@@ -1,9 +1,10 @@
 import { movementOf } from "../movement.ts";
 import type { Control } from "../policy/policy.ts";
 import type { ComparedFinding, Finding, Input, Origin, Side } from "../types.ts";
+import { guiltyOrigins, isInnocent } from "./guilty.ts";
 import type { ReportEvidence } from "./report.ts";
 import { isAsWanted } from "./satisfied.ts";
-import { describeInput, type Told, wish } from "./telling.ts";
+import { describeInput, describeRemoved, type Told } from "./telling.ts";
 
 /** What holds needs no more places than a reader looks at. */
 const enough = 5;
@@ -68,14 +69,14 @@ function ofChange(now: Input, before: Input | undefined, told: Told): readonly R
   const cannotBeRead = told.compared.finding.reason === "unreadable";
   if (now.written !== undefined) {
     const isRemoved = before?.written === true && !now.written && !cannotBeRead;
-    return isRemoved ? removed(before.origins, now, told) : asTheyAre(now, told);
+    return isRemoved ? removed(before, before.origins, now, told) : asTheyAre(now, told);
   }
   const movement = movementOf(before?.origins ?? [], now.origins);
   if (movement.removed.length + movement.written.length === 0)
     return asTheyAre({ ...now, origins: added(now, before) }, told);
   return [
-    ...(cannotBeRead ? [] : removed(movement.removed, null, told)),
-    ...asTheyAre({ ...now, origins: movement.written }, told),
+    ...(cannotBeRead ? [] : removed(undefined, movement.removed, null, told)),
+    ...asTheyAre({ ...now, origins: guiltyOrigins(now, movement.written) }, told),
   ];
 }
 
@@ -92,19 +93,30 @@ function isCopied(before: Input | undefined, { compared, headFiles }: Told): boo
   return others.length > 0 && others.every((file) => headFiles.has(file));
 }
 
-function removed(origins: readonly Origin[], input: Input | null, told: Told): readonly ReportEvidence[] {
-  return places(origins, "base", `removed${wish(input, told)}`);
+function removed(
+  was: Input | undefined,
+  origins: readonly Origin[],
+  now: Input | null,
+  told: Told,
+): readonly ReportEvidence[] {
+  return origins.flatMap((origin) => places([origin], "base", describeRemoved(was, now, origin, told)));
 }
 
 /** What decides a finding as it stands: where it fails, only what is not as it should be. */
 function standing(told: Told): readonly ReportEvidence[] {
   const { inputs } = told.compared.finding;
   const wrong = inputs.filter((input) => !isSatisfied(input, told));
-  return (wrong.length > 0 ? wrong : inputs).flatMap((input) => asTheyAre(input, told));
+  return (wrong.length > 0 ? wrong : inputs).flatMap((input) =>
+    asTheyAre(
+      isFailing(told.compared.finding) ? { ...input, origins: guiltyOrigins(input, input.origins) } : input,
+      told,
+    ),
+  );
 }
 
-function isSatisfied({ pointer, value }: Input, { compared, control }: Told): boolean {
-  return isFailing(compared.finding) && control !== null && isAsWanted(control, pointer, value);
+function isSatisfied(input: Input, { compared, control }: Told): boolean {
+  if (!isFailing(compared.finding)) return false;
+  return isInnocent(input) || (control !== null && isAsWanted(control, input.pointer, input.value));
 }
 
 function isFailing({ status }: Finding): boolean {

@@ -1,5 +1,7 @@
 import type { Control } from "../policy/policy.ts";
 import type { ComparedFinding, Input, Origin } from "../types.ts";
+import { describeWrongKind } from "./kinds.ts";
+import { describeText } from "./text.ts";
 import { describeValue, kindOfText } from "./value.ts";
 import { type Wanted, wantedAt } from "./wanted.ts";
 
@@ -10,16 +12,47 @@ export interface Told {
   readonly headFiles: ReadonlySet<string>;
 }
 
-/** What one place of an input is at the head, and what it should be. */
+/** What one place of an input is at the head, what it was when the change made it so, and what it should be. */
 export function describeInput(input: Input, origin: Origin, told: Told): string {
   const { finding, change } = told.compared;
-  const isOwn = isItsOwn(input, origin);
-  const is = isOwn ? describeItem(input, origin, wantedOf(input, told)) : describeText(origin.text);
-  const want = wish(isOwn ? input : null, told);
+  const is = withBefore(describeNow(input, origin, told), before(input, origin, told));
+  const want = isWrongKind(input) ? "" : wish(isItsOwn(input, origin) ? input : null, told);
   if (finding.status === "implemented") return is;
   if (finding.status === "not-applicable") return change === "removed" ? `${is}${want}` : "does not apply";
   if (finding.reason === "unreadable") return `cannot be read${want}`;
   return finding.status === "unknown" ? `${is}; decides it in part` : `${is}${want}`;
+}
+
+/** "removed (was 3, 1 by default)": what the base wrote, where it may be shown, and what is left. */
+export function describeRemoved(was: Input | undefined, now: Input | null, origin: Origin, told: Told): string {
+  const words = was === undefined ? describeText(origin) : describeNow(was, origin, told);
+  const left = now?.value === undefined ? "not set" : describeNow(now, { ...origin, text: null }, told);
+  const shown = [
+    words.startsWith("is ") ? `was ${words.slice(3)}` : "",
+    left.startsWith("is ") ? `now ${left.slice(3)}` : "",
+  ];
+  const values = shown.filter((one) => one !== "").join(", ");
+  return `removed${values === "" ? "" : ` (${values})`}${wish(now, told)}`;
+}
+
+function describeNow(input: Input, origin: Origin, told: Told): string {
+  return isItsOwn(input, origin) ? describeItem(input, origin, told) : describeText(origin);
+}
+
+function withBefore(is: string, was: string | null): string {
+  if (was === null || was === is) return is;
+  return `${was.replace(/^is /, "")} → ${is.replace(/^is /, "")}`;
+}
+
+/** What the same item was at the base; null when nothing moved, or when the base's place is another's that stays. */
+function before({ pointer }: Input, { file, key }: Origin, told: Told): string | null {
+  const { baseline, change } = told.compared;
+  if (baseline === null || change === "unchanged" || change === "new-gap") return null;
+  const input = baseline.inputs.find((one) => one.pointer === pointer);
+  const own = input?.origins.find((one) => one.file === file && one.key === key);
+  const moved = input?.origins.find((one) => one.key === key && !told.headFiles.has(one.file));
+  const origin = own ?? moved;
+  return input === undefined || origin === undefined ? null : describeNow(input, origin, told);
 }
 
 /** "; wanted at least 3", of an input or, for null, of the control as a whole; nothing where nothing is wanted. */
@@ -40,12 +73,18 @@ function isItsOwn({ value, written }: Input, { text }: Origin): boolean {
   return written !== undefined || text === undefined || text === JSON.stringify(value);
 }
 
-function describeItem({ value, written }: Input, { text }: Origin, wanted: Wanted | null): string {
-  const words = describeValue(value, wanted?.kind ?? kindOfText(text));
-  return written === false && value !== undefined ? `${words} by default` : words;
+function describeItem(input: Input, origin: Origin, told: Told): string {
+  const { pointer, value, written } = input;
+  const kind = wantedOf(input, told)?.kind ?? kindOfText(origin.text);
+  if (isWrongKind(input)) return describeWrongKind(told.control, pointer, origin.text, kind);
+  const words = describeValue(value, kind);
+  if (written === false && value !== undefined) return `${words} by default`;
+  return words === "set" && typeof value === "string"
+    ? describeText({ key: origin.key, text: JSON.stringify(value) })
+    : words;
 }
 
-function describeText(text: string | null | undefined): string {
-  if (text === null || text === undefined) return "not set";
-  return text === '""' || text === "[]" ? "empty" : "set";
+/** What is written and is no value of the item: of another type, or nothing that the release reads. */
+function isWrongKind({ pointer, value, written }: Input): boolean {
+  return written === true && value === undefined && pointer.startsWith("/config/");
 }

@@ -26,7 +26,7 @@ test("a changed value is shown at the head's line with what is wanted", () => {
       endLine: 4,
       side: "head",
       key: "replication.max-replicas",
-      message: "is 1; wanted at least 3",
+      message: "3 → 1; wanted at least 3",
     },
   ]);
 });
@@ -114,7 +114,7 @@ test("a computed fact points only at the items that the change touched, and says
   const head = finding({ status: "missing", inputs: [fact(false, is, kept)] });
   const evidence = evidenceOf(compared(head, { baseline: base, change: "regression" }), certificates);
   expect(evidence).toMatchObject([
-    { side: "head", line: 3, key: "security.ca-path", message: "empty; wanted: TiKV has its certificates" },
+    { side: "head", line: 3, key: "security.ca-path", message: "set → empty; wanted: TiKV has its certificates" },
   ]);
 });
 
@@ -195,4 +195,41 @@ test("a number without a bound is spelled as its file spells it", () => {
   expect(told(8 * 1024 ** 3, '"8GB"')).toBe("is 8GiB");
   expect(told(7, "7")).toBe("is 7");
   expect(told(Number.MAX_SAFE_INTEGER, '"9223372036854775807B"')).toBe("is unlimited");
+});
+
+test("a number that gives way to a default is told with both", () => {
+  const now = input(
+    "/config/replication/max-replicas",
+    1,
+    origin("conf/pd.toml", 2, "replication.max-replicas"),
+    false,
+  );
+  const one = compared(replicas(1, { inputs: [now] }), { baseline: replicas(3), change: "regression" });
+  expect(evidenceOf(one, maxReplicas)).toMatchObject([
+    { side: "base", line: 4, message: "removed (was 3, now 1 by default); wanted at least 3" },
+  ]);
+});
+
+test.each([
+  ['"three"', "is a string; a number is wanted"],
+  ["true", "is a boolean; a number is wanted"],
+  ["{}", "is a table; a number is wanted"],
+  [undefined, "is written and has no effect"],
+] as const)("a value %s of another type says so", (text, message) => {
+  const at = { ...origin("conf/pd.toml", 4, "replication.max-replicas"), ...(text === undefined ? {} : { text }) };
+  const inputs = [{ pointer: "/config/replication/max-replicas", value: undefined, origins: [at], written: true }];
+  const one = compared(replicas(1, { inputs }), { change: "gap" });
+  expect(evidenceOf(one, maxReplicas)).toMatchObject([{ message }]);
+});
+
+test("of URLs that are counted only the items with plaintext ones are shown, as far as they may be", () => {
+  const at = (key: string, line: number, text: string) => ({ ...origin("conf/pd.toml", line, key), text });
+  const other = [at("advertise-peer-urls", 3, '"https://a:2380"'), at("join", 4, '"http://u:p@a:2379,https://b"')];
+  const inputs = [
+    { pointer: "/derived/plaintextClientUrls", value: 0, origins: [at("client-urls", 1, '"https://a:2379"')] },
+    { pointer: "/derived/plaintextOtherUrls", value: 1, origins: other },
+  ];
+  const evidence = evidenceOf(compared(finding({ status: "missing", inputs }), { change: "gap" }), certificates);
+  expect(evidence.map(({ key }) => key)).toEqual(["join"]);
+  expect(JSON.stringify(evidence)).not.toContain("u:p");
 });

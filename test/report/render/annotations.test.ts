@@ -15,7 +15,7 @@ test("what blocks is put on the lines of the head; a removed line on its file", 
       line: 4,
       endLine: 4,
       title: "critical: Every Region has three replicas or more",
-      message: "replication.max-replicas: is 1; wanted at least 3. Set `replication.max-replicas = 3`.",
+      message: "replication.max-replicas: 3 → 1; wanted at least 3. Set `replication.max-replicas = 3`.",
     },
     {
       level: "error",

@@ -20,12 +20,12 @@ test("a broken change, for a terminal", () => {
 
   critical  Every Region has three replicas or more: implemented → missing
             in    prod · pd
-            at    conf/pd.toml:4: replication.max-replicas is 1; wanted at least 3
+            at    conf/pd.toml:4: replication.max-replicas: 3 → 1; wanted at least 3
             fix   Set \`replication.max-replicas = 3\`.
 
   critical  TiKV has its certificates: implemented → missing
             in    prod · tikv
-            at    conf/tikv.toml:12 (removed): security.ca-path removed; wanted a value
+            at    conf/tikv.toml:12 (removed): security.ca-path: removed; wanted a value
             fix   Put back \`security.ca-path\` (conf/tikv.toml line 12 at the base).
 
 Mitigations

@@ -23,7 +23,7 @@ export function beforeNow({ lead }: Row): string {
   // The control's own title stands in the same row.
   const message = lead.evidence[0]?.message.replace(`; wanted: ${lead.title}`, "") ?? "";
   const key = lead.evidence[0]?.key ?? null;
-  const detail = message === "" ? "" : `${key === null ? "" : `${code(key)} `}${prose(message)}`;
+  const detail = message === "" ? "" : `${key === null ? "" : `${code(key)}: `}${prose(message)}`;
   return lines([was === null ? `**${is}**` : `${was} → **${is}**`, detail]);
 }
 

@@ -52,7 +52,7 @@ function field(name: string, text: string): string {
 /** What is wanted is the control itself where nothing else is said; its title stands above. */
 function placeLine(place: ReportEvidence, title: string): string {
   const removed = place.side === "base" ? " (removed)" : "";
-  const key = place.key === null ? "" : `${plain(place.key, 120)} `;
+  const key = place.key === null ? "" : `${plain(place.key, 120)}: `;
   return `${plain(placeName(place), 120)}${removed}: ${key}${plain(place.message.replace(`; wanted: ${title}`, ""))}`;
 }
 

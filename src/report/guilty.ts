@@ -1,0 +1,31 @@
+import type { Input, Origin } from "../types.ts";
+import { addressesOf } from "./address.ts";
+import { parseText } from "./text.ts";
+
+/** Of the items behind a count of plaintext URLs only those that hold one, where any does; else those that are not written. */
+export function guiltyOrigins({ pointer }: Pick<Input, "pointer">, origins: readonly Origin[]): readonly Origin[] {
+  if (!countsPlaintext(pointer)) return origins;
+  const guilty = origins.filter(({ text }) => holdsPlaintext(text));
+  if (guilty.length > 0) return guilty;
+  const unset = origins.filter(({ text }) => typeof text !== "string");
+  return unset.length > 0 ? unset : origins;
+}
+
+/** A count of plaintext URLs that is zero is as anybody wants it. */
+export function isInnocent({ pointer, value }: Input): boolean {
+  return countsPlaintext(pointer) && value === 0;
+}
+
+function countsPlaintext(pointer: string): boolean {
+  return /^\/derived\/plaintext[A-Za-z]{0,40}$/.test(pointer);
+}
+
+function holdsPlaintext(text: Origin["text"]): boolean {
+  const value = parseText(text);
+  if (Array.isArray(value)) return value.some((one) => typeof one === "string" && isPlaintext(one));
+  return typeof value === "string" && isPlaintext(value);
+}
+
+function isPlaintext(list: string): boolean {
+  return addressesOf(list).some((one) => !/^https:\/\//i.test(one));
+}
