@@ -13,7 +13,7 @@ export function sameCommand({ mode, base, head, clusters, failOn, minimumSeverit
     ...(strictness === "effective" ? [] : ["--strictness", strictness]),
     ...(given === null ? [] : ["--release", given]),
   ];
-  return ["npx", "tikv-guard", mode, ...words.map(shellWord)].join(" ");
+  return ["tikv-guard", mode, ...words.map(shellWord)].join(" ");
 }
 
 function nameOf({ ref, sha }: { readonly ref: string; readonly sha: string | null }): string {

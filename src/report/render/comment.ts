@@ -48,7 +48,7 @@ export function renderMarkdown(report: Report, options: RenderOptions, budget: B
       unprovableTable(report, links),
       coverageTable(report),
     ],
-    tail: `<sub>[${report.tool.name}](${pageAddress("README.md")})</sub>`,
+    tail: footer(report),
   };
   const blocks = [
     alarmDetails(report, links),
@@ -62,4 +62,9 @@ export function renderMarkdown(report: Report, options: RenderOptions, budget: B
     judged(report),
   ];
   return assemble(core, blocks, dropOrder, budget);
+}
+
+function footer({ tool }: Report): string {
+  const accept = `[accept a finding for a time](${pageAddress("docs/settings.md")}) (a waiver on the target branch)`;
+  return `<sub>[${tool.name}](${pageAddress("README.md")}) · ${accept}</sub>`;
 }

@@ -1,5 +1,6 @@
 import type { Report } from "../report.ts";
 import { tallyOf } from "../tally.ts";
+import { controlRows, existingGaps } from "./rows.ts";
 import { count, percent } from "./words.ts";
 
 /** "41 of 47 controls implemented (87 %, was 89 %)"; no share of what a run that could not evaluate happens to know. */
@@ -13,6 +14,23 @@ export function implementedShare(report: Report): string {
   const change = was === null || was === now ? "" : `, was ${was} %`;
   const undecided = totals.unknown === 0 ? "" : `, ${totals.unknown} undecided`;
   return `${totals.implemented} of ${count(total, "control")} implemented (${now} %${change})${undecided}`;
+}
+
+/** "9 existing gaps (5 critical), none block", of a check that passes beside them; empty when there are none. */
+export function gapsBeside(report: Report): string {
+  if (report.mode === "audit" || report.verdict !== "pass") return "";
+  const rows = controlRows(existingGaps(report));
+  const critical = rows.filter(({ lead }) => lead.severity === "critical").length;
+  const grave = critical === 0 ? "" : ` (${critical} critical)`;
+  if (rows.length === 0) return "";
+  return `${count(rows.length, "existing gap")}${grave}, ${rows.length === 1 ? "it does not block" : "none block"}`;
+}
+
+/** What a run without a cluster says in place of one. */
+export function withoutCluster({ mode, verdict, base, head }: Report): string {
+  if (verdict === "error") return "nothing was judged";
+  if (mode === "audit" || (base?.sha ?? base?.ref) === (head.sha ?? head.ref)) return "no cluster";
+  return "no plain-TOML TiKV configuration changed; other formats are not read yet";
 }
 
 function shareBefore({ mitigations }: Report): number | null {

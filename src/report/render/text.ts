@@ -3,7 +3,7 @@ import type { Report, ReportCommit } from "../report.ts";
 import { shortSha } from "./links.ts";
 import { untoldReasons } from "./reasons.ts";
 import { existingGaps } from "./rows.ts";
-import { implementedShare } from "./share.ts";
+import { gapsBeside, implementedShare, withoutCluster } from "./share.ts";
 import { departed, findings, mitigations, remarks, titled, undecided, weakerRules } from "./text/lists.ts";
 import { alarms, errors, unprovable } from "./text/matters.ts";
 import { plain, type Style, styleOf } from "./text/style.ts";
@@ -60,7 +60,8 @@ function judgedBy(report: Report): string {
       ({ name, release }) => `${plain(name, 120)} (${release === null ? "no release declared" : plain(release, 30)})`,
     );
   const more = clusters.length > 4 ? ` and ${clusters.length - 4} more` : "";
-  return clusters.length === 0
-    ? "no TiKV configuration is concerned"
-    : `${names.join(", ")}${more}; ${implementedShare(report)}`;
+  const asOf = `release data of ${plain(report.dataAsOf, 30)}`;
+  if (clusters.length === 0) return `${withoutCluster(report)}; ${asOf}`;
+  const parts = [`${names.join(", ")}${more}`, implementedShare(report), gapsBeside(report), asOf];
+  return parts.filter((part) => part !== "").join("; ");
 }

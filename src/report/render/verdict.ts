@@ -3,7 +3,7 @@ import type { Report } from "../report.ts";
 import { shortSha } from "./links.ts";
 import type { RenderOptions } from "./options.ts";
 import { untoldReasons } from "./reasons.ts";
-import { alarmRows, newErrors, type Row } from "./rows.ts";
+import { alarmRows, newErrors, type Row, unprovableRows } from "./rows.ts";
 import { count, listing } from "./words.ts";
 
 /** The first line of every rendering. `why` is a repository's text: each renderer escapes it in its own language. */
@@ -41,6 +41,8 @@ function failed(report: Report): Headline {
 }
 
 function passed(report: Report, broke: RenderOptions["broke"]): Headline {
+  const nothing = nothingJudged(report);
+  if (nothing !== null) return { state: "warning", symbol: "⚠️", before: nothing, why: null, after: "" };
   const warnings = warningsOf(report);
   const line = { why: null, after: gapsAllowed(report) };
   if (warnings.length > 0)
@@ -51,6 +53,14 @@ function passed(report: Report, broke: RenderOptions["broke"]): Headline {
       ? "no regressions"
       : `resolved (was ${count(broke.regressions, "regression")} at ${shortSha(broke.head)})`;
   return { ...line, state: "pass", symbol: "✅", before };
+}
+
+/** Why a run that found nothing wrong has looked at nothing; null when it has. */
+function nothingJudged({ mode, base, head, clusters, policyChanges, diagnostics }: Report): string | null {
+  if (mode === "audit") return clusters.length === 0 ? "nothing was judged: no configuration was found" : null;
+  const isSame = base !== null && base.sha !== null && base.sha === head.sha;
+  const isSilent = policyChanges.length + diagnostics.length === 0;
+  return isSame && isSilent ? "nothing to compare: base and head are the same commit" : null;
 }
 
 /** New files are not held against anybody: their gaps are told and raise no alarm. An audit tells all its gaps. */
@@ -77,7 +87,11 @@ function warningsOf(report: Report): readonly string[] {
     [fresh, "warning"],
     [report.policyChanges.filter((change) => change.weakens).length, "weaker rule"],
   ] as const;
-  return parts.flatMap(([number, word]) => (number > 0 ? [count(number, word)] : []));
+  const hidden = unprovableRows(report).length;
+  return [
+    ...parts.flatMap(([number, word]) => (number > 0 ? [count(number, word)] : [])),
+    ...(hidden > 0 ? [`${count(hidden, "control")} no longer provable`] : []),
+  ];
 }
 
 const matterWords: readonly (readonly [Change, string])[] = [
@@ -89,9 +103,18 @@ const matterWords: readonly (readonly [Change, string])[] = [
 
 function matters(rows: readonly Row[]): readonly string[] {
   return matterWords.flatMap(([change, word]) => {
-    const found = rows.filter(({ lead }) => lead.change === change).length;
-    return found > 0 ? [count(found, word)] : [];
+    const found = rows.filter(({ lead }) => lead.change === change);
+    return found.length > 0 ? [`${count(found.length, word)}${controlsOf(found)}`] : [];
   });
+}
+
+/** " (5 controls)" where the matters are fewer than the controls that they break. */
+function controlsOf(rows: readonly Row[]): string {
+  const pairs = rows.flatMap(({ findings }) =>
+    findings.map(({ control, cluster }) => JSON.stringify([control, cluster])),
+  );
+  const number = new Set(pairs).size;
+  return number > rows.length ? ` (${count(number, "control")})` : "";
 }
 
 function firstReason(report: Report): string {

@@ -42,7 +42,7 @@ describe("the first line", () => {
     const [first, second] = [sample.removedCertificate(), sample.fewerReplicas()];
     const findings = [first, { ...second, compared: { ...second.compared, cause: first.compared.cause } }];
     const text = comment(brokenParts({ findings }));
-    expect(text).toMatch(/^### ❌ 1 regression blocks this merge\n/);
+    expect(text).toMatch(/^### ❌ 1 regression \(2 controls\) blocks this merge\n/);
     expect(text).toContain("also breaks: [TiKV has its certificates]");
   });
 
@@ -171,7 +171,7 @@ describe("the parts", () => {
 
   test("the same check can be run on a clone", () => {
     const text = comment(brokenParts({ failOn: "gap", clusters: [{ ...sample.cluster, releaseSource: "option" }] }));
-    expect(text).toContain(`npx tikv-guard check --base ${baseSha} --head ${headSha} --fail-on gap --release v8.5.3`);
+    expect(text).toContain(`\ntikv-guard check --base ${baseSha} --head ${headSha} --fail-on gap --release v8.5.3`);
   });
 
   test("without a release it says under what it was judged", () => {

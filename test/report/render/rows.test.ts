@@ -178,6 +178,34 @@ describe("files that are new", () => {
   });
 });
 
+describe("a run that has looked at nothing", () => {
+  test("says that both sides are one commit", () => {
+    const commit = { ref: "main", sha: sample.headSha };
+    const of = parts({ base: commit, head: commit, clusters: [], findings: [] });
+    expect(comment(of)).toMatch(/^### ⚠️ nothing to compare: base and head are the same commit\n/);
+    expect(text(of)).toMatch(/^⚠️ nothing to compare: base and head are the same commit\n/);
+  });
+
+  test("says what it does not read", () => {
+    const said = "no plain-TOML TiKV configuration changed; other formats are not read yet";
+    expect(visible(parts({ clusters: [], findings: [] }))).toContain(said);
+    expect(text(parts({ clusters: [], findings: [] }))).toContain(said);
+    expect(visible(parts({ verdict: "error", clusters: [], findings: [] }))).not.toContain(said);
+  });
+
+  test("does not pass as an audit", () => {
+    const of = parts({ ...audit, clusters: [], findings: [] });
+    expect(text(of)).toMatch(/^⚠️ nothing was judged: no configuration was found\n/);
+  });
+});
+
+test("a change that passes beside gaps says how many and how grave", () => {
+  const findings = [sample.gap(), sample.gap({ control: "tls-encryption/b", severity: "critical" })];
+  expect(visible(parts({ findings }))).toContain("2 existing gaps (1 critical), none block");
+  expect(text(parts({ findings }))).toContain("; 2 existing gaps (1 critical), none block; release data of 2026-11-20");
+  expect(visible(brokenParts({ findings: [sample.fewerReplicas(), ...findings] }))).not.toContain("existing gaps");
+});
+
 describe("an audit", () => {
   const open = (severity: Finding["severity"], blocking: boolean) => ({
     ...sample.gap({ severity, control: `tls-encryption/${severity}`, title: `A ${severity} control` }),

@@ -16,7 +16,7 @@ test("a broken change, for a terminal", () => {
   ];
   expect(renderText(buildReport(brokenParts({ findings, diagnostics: [sample.diagnostic()] })), { color: false })).toBe(
     `❌ 2 regressions block this merge
-  1111111 → 2222222; prod (v8.5.3); 0 of 3 controls implemented (0 %, was 66 %)
+  1111111 → 2222222; prod (v8.5.3); 0 of 3 controls implemented (0 %, was 66 %); release data of 2026-11-20
 
   critical  Every Region has three replicas or more: implemented → missing
             in    prod · pd

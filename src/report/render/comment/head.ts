@@ -4,7 +4,7 @@ import { commitName } from "../links.ts";
 import type { RenderOptions } from "../options.ts";
 import { untoldReasons } from "../reasons.ts";
 import { alarmRows } from "../rows.ts";
-import { implementedShare } from "../share.ts";
+import { gapsBeside, implementedShare, withoutCluster } from "../share.ts";
 import { headline } from "../verdict.ts";
 import { bySeverity } from "../words.ts";
 import { few } from "./cells.ts";
@@ -20,12 +20,13 @@ export function head(report: Report, options: RenderOptions): string {
 
 function numbers(report: Report, { links }: RenderOptions): string {
   const clusters = report.clusters.map(({ name }) => code(name));
-  const where = clusters.length === 0 ? "no cluster" : few(clusters, 3);
+  const where = clusters.length === 0 ? withoutCluster(report) : few(clusters, 3);
   const severities = bySeverity(alarmRows(report).map(({ lead }) => lead));
   const parts = [
     severities === "" ? where : `**${severities}** in ${where}`,
     report.totals.improvements > 0 ? `${report.totals.improvements} improved` : "",
-    implementedShare(report),
+    clusters.length === 0 ? "" : implementedShare(report),
+    gapsBeside(report),
     compared(report, links),
   ];
   return `TiKV configuration: ${parts.filter((part) => part !== "").join(" · ")}`;

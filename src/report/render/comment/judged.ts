@@ -2,6 +2,7 @@ import type { Report, ReportCluster } from "../../report.ts";
 import type { Block } from "../budget.ts";
 import { sameCommand } from "../command.ts";
 import { code, codeBlock, markdownText, prose } from "../escape.ts";
+import { pageAddress } from "../links.ts";
 import { details } from "../table.ts";
 import { count } from "../words.ts";
 
@@ -18,7 +19,7 @@ export function judged(report: Report): Block {
   const reasons = report.reasons.slice(0, 50).map((reason) => `- ${prose(reason)}`);
   const why = reasons.length === 0 ? "" : `Reasons for the verdict:\n\n${reasons.join("\n")}`;
   const both = report.base === null ? "" : "Both sides were judged by the same policies, settings and clock.";
-  const again = `The same ${report.mode} on a clone:\n\n${codeBlock([sameCommand(report)])}`;
+  const again = `The same ${report.mode} on a clone ([how to run it](${pageAddress("docs/cli.md")})):\n\n${codeBlock([sameCommand(report)])}`;
   const body = [why, clusters, rules, both, again].filter((text) => text !== "").join("\n\n");
   return { name: "how this was judged", text: details("⚖️ <b>How this was judged</b>", body) };
 }
