@@ -8,6 +8,19 @@ export function incompleteClone(what: string): SourceError {
   return new SourceError(`${what} is not in this clone. ${completeClone}`);
 }
 
+/** A repository without files on disk or an index. */
+export function noWorkingTree(directory: string): ConfigurationError {
+  return new ConfigurationError(
+    "--repo",
+    `${placeOf(directory)} has no working tree and nothing staged: it is a bare repository or a .git directory.`,
+    "Use a checkout for --staged and --worktree, or compare commits with --base and --head.",
+  );
+}
+
+function placeOf(directory: string): string {
+  return directory === "." ? "the working directory" : directory;
+}
+
 /** A repository in which nothing was committed yet. */
 export function noCommit(): ConfigurationError {
   return new ConfigurationError(
@@ -21,18 +34,12 @@ export function noCommit(): ConfigurationError {
 export function gitFailure(directory: string, stderr: string): Error {
   const repo = (problem: string, remedy: string) => new ConfigurationError("--repo", problem, remedy);
   if (stderr.includes("not a git repository")) {
-    const place = directory === "." ? "the working directory" : directory;
     return repo(
-      `${place} is not inside a git repository.`,
+      `${placeOf(directory)} is not inside a git repository.`,
       "Run it inside a git repository, or name one with --repo; `audit PATH` judges plain files.",
     );
   }
-  if (stderr.includes("must be run in a work tree")) {
-    return repo(
-      `${directory === "." ? "the working directory" : directory} has no working tree and nothing staged: it is a bare repository or a .git directory.`,
-      "Use a checkout for --staged and --worktree, or compare commits with --base and --head.",
-    );
-  }
+  if (stderr.includes("must be run in a work tree")) return noWorkingTree(directory);
   if (stderr.includes("cannot change to"))
     return repo(`${directory} cannot be entered.`, "Name an existing directory.");
   if (stderr.includes("dubious ownership")) {

@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from "node:path";
 import { SourceError } from "../errors.ts";
 import type { FileEntry } from "../types.ts";
 import { runGit } from "./git-command.ts";
+import { noWorkingTree } from "./git-failure.ts";
 
 /** One line of the index; a `stage` above 0 is one side of an unfinished merge. */
 export interface IndexEntry extends FileEntry {
@@ -18,7 +19,14 @@ export function isPlainFile(entry: IndexEntry): boolean {
 export async function readIndex(directory: string): Promise<readonly IndexEntry[]> {
   const args = ["ls-files", "-s", "-z", "--full-name", "--", ":/"];
   const { stdout } = await runGit(directory, args, await hookIndex(directory));
+  if (stdout.length === 0) await refuseBare(directory);
   return splitNull(stdout).map(parseLine);
+}
+
+/** The index that a bare repository does not have would look like one from which everything was removed. */
+async function refuseBare(directory: string): Promise<void> {
+  const { stdout } = await runGit(directory, ["rev-parse", "--is-bare-repository"]);
+  if (stdout.toString("latin1").trim() === "true") throw noWorkingTree(directory);
 }
 
 /** What is staged, as a commit would hold it. Throws SourceError in the middle of a merge. */
