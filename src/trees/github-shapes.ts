@@ -17,6 +17,7 @@ export interface ComparisonData {
   readonly truncated?: boolean;
 }
 
+/** Whether an answer is a comparison as far as it is used here. */
 export function isComparison(value: unknown): value is ComparisonData {
   if (!isRecord(value) || !isRecord(value.merge_base_commit)) return false;
   return (
@@ -40,6 +41,7 @@ export interface TreeData {
   }[];
 }
 
+/** Whether an answer is a tree as far as it is used here. */
 export function isTree(value: unknown): value is TreeData {
   return isRecord(value) && isListOf(value.tree, isTreeEntry);
 }
@@ -55,6 +57,7 @@ export interface BlobData {
   readonly size: number | null;
 }
 
+/** Whether an answer is a blob as far as it is used here. */
 export function isBlob(value: unknown): value is BlobData {
   return isRecord(value) && hasTexts(value, "content", "encoding");
 }
@@ -64,6 +67,7 @@ export interface ReferenceData {
   readonly object: { readonly sha: string };
 }
 
+/** Whether an answer is a git reference as far as it is used here. */
 export function isReference(value: unknown): value is ReferenceData {
   return isRecord(value) && isRecord(value.object) && hasTexts(value.object, "sha");
 }

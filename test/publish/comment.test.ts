@@ -271,6 +271,20 @@ describe("what passes is waited for", () => {
     expect(calls()).toEqual(["GET", "POST"]);
   });
 
+  test("but not for ever: every call carries a signal that gives it up", async () => {
+    const octokit = getOctokit(github.token, { baseUrl: github.url });
+    const given: unknown[] = [];
+    const watched = new Publisher({
+      request: (route, parameters) => {
+        given.push((parameters.request as { readonly signal: AbortSignal }).signal);
+        return octokit.request(route, parameters);
+      },
+    });
+    await publishComment(watched, target, saying("one"));
+    await publishComment(watched, later(101), saying("two"));
+    expect(given).toEqual(Array.from({ length: 4 }, () => expect.any(AbortSignal)));
+  });
+
   test("three times at most", async () => {
     github.faults.push({ method: "GET", path: /comments/, times: Infinity, status: 502 });
     expect((await publishComment(publisher, target, saying("one"))).written).toBe(false);
