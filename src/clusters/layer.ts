@@ -84,7 +84,9 @@ function isWritten(values: ConfigTable, path: readonly string[]): boolean {
 // A key that holds a dot is one segment: `"a.b" = 1` is not the item a.b.
 function itemAt({ catalogue, prefix }: Layer, path: readonly string[], release: Release): Item | null {
   if (path.some((segment) => segment.includes("."))) return null;
-  return catalogue.item([...prefix, ...path].join("."), release);
+  const name = [...prefix, ...path].join(".");
+  // Most of a very large file is in no release, which is told without looking at each.
+  return catalogue.known(name) ? catalogue.item(name, release) : null;
 }
 
 // A placeholder may stand for a whole item or for one key of a map.
