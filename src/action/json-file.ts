@@ -32,8 +32,10 @@ function checkPath(input: string, workspace: string, segments: readonly string[]
 /** Writes a file and its directories; a link in its place is an error, not followed. */
 export function writeWithoutFollowing(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
-  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW = 0 } = constants;
-  const opened = openSync(file, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o644);
+  const { O_WRONLY, O_CREAT, O_TRUNC } = constants;
+  // Windows has no such flag.
+  const noFollow = "O_NOFOLLOW" in constants ? constants.O_NOFOLLOW : 0;
+  const opened = openSync(file, O_WRONLY | O_CREAT | O_TRUNC | noFollow, 0o644);
   try {
     writeFileSync(opened, text);
   } finally {

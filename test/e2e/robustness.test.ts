@@ -112,7 +112,7 @@ describe("what only looks like a file", () => {
     repository.checkout("feature");
     repository.git("update-index", "--chmod=+x", "conf/tikv.toml");
     expect(runCli(["check", "--repo", repository.dir, "--staged"]).stdout).toContain(
-      "no TiKV configuration is concerned",
+      "no plain-TOML TiKV configuration changed",
     );
   });
 });
