@@ -21,12 +21,14 @@ import type { Cluster, Commit, Source } from "./types.ts";
 export interface AuditRequest {
   readonly source: Source;
   readonly commit: Commit;
-  /** The settings of the commit itself: an audit has no pull request to mistrust. */
+  /** Of the commit itself on the command line, of the target branch in the Action. */
   readonly settings: Settings | null;
   readonly terms: Terms;
   readonly release: string | null;
   readonly now: Date;
   readonly cluster: string | null;
+  /** Files that the operator named one by one: they are read whatever their names. */
+  readonly named: ReadonlySet<string>;
   readonly only: (path: string) => boolean;
 }
 
@@ -59,10 +61,10 @@ export async function audit(request: AuditRequest): Promise<Report> {
 }
 
 async function clustersOf(request: AuditRequest): Promise<readonly Cluster[]> {
-  const { source, commit, settings, only } = request;
+  const { source, commit, settings, named: asked, only } = request;
   const owned = (settings?.clusters ?? []).map((cluster) => matcher(cluster.files));
   const entries = (await source.list(commit, [""], null)).filter(
-    ({ path }) => only(path) && (isCandidate(path) || owned.some((has) => has(path))),
+    ({ path }) => only(path) && (isCandidate(path) || asked.has(path) || owned.some((has) => has(path))),
   );
   const documents = documentsOf(entries, await source.read(entries), new Map());
   const all = [...documents.values()].map((known) => known.document);

@@ -1,16 +1,17 @@
 import { audit } from "../audit.ts";
-import { UsageError } from "../errors.ts";
+import { ConfigurationError, UsageError } from "../errors.ts";
 import { type SettingsSource, settingsAt } from "../reading/settings.ts";
 import { outsideSettings } from "../reading/settings-file.ts";
 import { settingsNotes } from "../reading/settings-notes.ts";
 import { plain } from "../report/render/text/style.ts";
+import type { Report } from "../report/report.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { filesOnDisk, openDirectory } from "../trees/directory.ts";
 import { openGit } from "../trees/git.ts";
 import { enclosingRoot } from "../trees/git-root.ts";
 import type { Commit, Source } from "../types.ts";
 import { commonFlags, type CommonOptions, commonOptions } from "./common.ts";
-import { writeFailure } from "./failure.ts";
+import { reportOrFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";
 import { writeOutputs } from "./output.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
@@ -20,31 +21,37 @@ export async function auditCommand(argv: readonly string[], terminal: Terminal):
   const flags = new Flags(argv, { ...commonFlags, ref: "text" });
   const options = commonOptions(flags, terminal.clock);
   const ref = flags.text("ref") ?? "HEAD";
-  if (flags.words.length === 0) return failing(ref, options, terminal, () => auditGit(ref, options, terminal));
+  if (flags.words.length === 0) return told(ref, options, terminal, () => auditGit(ref, options, terminal));
   if (flags.text("ref") !== null) throw new UsageError("--ref and paths exclude each other.");
-  return failing("files on disk", options, terminal, async () => {
-    const here = process.cwd();
-    const source = await openDirectory(flags.words, here, enclosingRoot(here) ?? here);
-    return report(source, filesOnDisk, filesOnDisk, options, terminal);
-  });
+  return told("files on disk", options, terminal, () => auditPaths(flags.words, options, terminal));
 }
 
-async function failing(head: string, options: CommonOptions, terminal: Terminal, run: () => Promise<number>) {
-  try {
-    return await run();
-  } catch (error) {
-    writeFailure(error, { mode: "audit", base: null, head }, options, terminal);
-    throw error;
-  }
+async function told(head: string, options: CommonOptions, terminal: Terminal, evaluate: () => Promise<Report>) {
+  const found = await reportOrFailure({ mode: "audit", base: null, head }, options, terminal, evaluate);
+  writeOutputs(found, options.outputs, terminal.print, terminal.color(options.color));
+  return exitCodes[found.verdict];
 }
 
-async function auditGit(ref: string, options: CommonOptions, terminal: Terminal): Promise<number> {
+async function auditPaths(paths: readonly string[], options: CommonOptions, terminal: Terminal): Promise<Report> {
+  const here = process.cwd();
+  const source = await openDirectory(paths, here, enclosingRoot(here) ?? here);
+  const found = await report(source, filesOnDisk, filesOnDisk, source.named, options, terminal);
+  const judged = new Set(found.clusters.flatMap((cluster) => cluster.files));
+  const strange = [...source.named].find((path) => !judged.has(path));
+  if (strange === undefined) return found;
+  throw new ConfigurationError(strange, "is not recognised as the configuration of any component.", recognisable);
+}
+
+/** What would make a file recognisable. */
+const recognisable = "Name it after its component (tikv.toml, pd.toml), or leave it out.";
+
+async function auditGit(ref: string, options: CommonOptions, terminal: Terminal): Promise<Report> {
   const source = openGit(options.repository);
   try {
     const commit = await source.resolve(ref, "--ref");
     const { settingsRef } = options;
     const permits = settingsRef === null ? commit : await source.resolve(settingsRef, "--settings-ref");
-    return await report(source, commit, permits, options, terminal);
+    return await report(source, commit, permits, new Set(), options, terminal);
   } finally {
     source.close();
   }
@@ -54,9 +61,10 @@ async function report(
   source: Source & SettingsSource,
   commit: Commit,
   permits: Commit,
+  named: ReadonlySet<string>,
   options: CommonOptions,
   terminal: Terminal,
-): Promise<number> {
+): Promise<Report> {
   const settings = await settingsAt(source, permits, options.settingsFile);
   const terms = resolveTerms("audit", settings, options.asked);
   const { release, now, cluster } = options;
@@ -68,10 +76,10 @@ async function report(
     release,
     now,
     cluster,
+    named,
     only: outsideSettings(options.settingsFile, () => true),
   });
   const notes = await settingsNotes(settings, found, source, commit === filesOnDisk ? null : commit);
   for (const note of [...terms.notes, ...notes]) terminal.warn(plain(note, 500));
-  writeOutputs(found, options.outputs, terminal.print, terminal.color(options.color));
-  return exitCodes[found.verdict];
+  return found;
 }

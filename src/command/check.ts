@@ -5,11 +5,12 @@ import { settingsOfSides } from "../reading/settings.ts";
 import { outsideSettings } from "../reading/settings-file.ts";
 import { settingsNotes } from "../reading/settings-notes.ts";
 import { plain } from "../report/render/text/style.ts";
+import type { Report } from "../report/report.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { type GitSource, openGit, stagedChanges, workingTree } from "../trees/git.ts";
 import type { Commit } from "../types.ts";
-import { commonFlags, commonOptions, releaseFlag } from "./common.ts";
-import { writeFailure } from "./failure.ts";
+import { commonFlags, type CommonOptions, commonOptions, releaseFlag } from "./common.ts";
+import { reportOrFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";
 import { writeOutputs } from "./output.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
@@ -32,43 +33,40 @@ export async function checkCommand(argv: readonly string[], terminal: Terminal):
   void loadCatalogue("pd");
   const { early } = terminal;
   const source = openGit(options.repository, early?.directory === options.repository ? early.objects : undefined);
-  try {
-    const commits = await commitsOf(source, flags, options.settingsRef);
-    const [settings] = await Promise.all([
-      settingsOfSides(source, commits, options.settingsFile),
-      // Asked again by the check, which then finds every tree at hand; that is where a failure is told.
-      source.diff(commits.base, commits.head).catch(() => null),
-    ]);
-    const terms = resolveTerms("check", settings.target, options.asked);
-    const report = await check({
-      source,
-      base: commits.base,
-      head: commits.head,
-      settings,
-      terms,
-      releases: {
-        base: releaseFlag(flags, "base-release") ?? options.release,
-        head: releaseFlag(flags, "head-release") ?? options.release,
-      },
-      now: options.now,
-      cluster: options.cluster,
-      only: outsideSettings(options.settingsFile, () => true),
-    });
-    const notes = await settingsNotes(settings.target, report, source, commits.head);
-    for (const note of [...terms.notes, ...notes]) terminal.warn(plain(note, 500));
-    writeOutputs(report, options.outputs, terminal.print, terminal.color(options.color));
-    return exitCodes[report.verdict];
-  } catch (error) {
-    writeFailure(
-      error,
-      { mode: "check", base: flags.text("base"), head: flags.text("head") ?? "HEAD" },
-      options,
-      terminal,
-    );
-    throw error;
-  } finally {
-    source.close();
-  }
+  const named = { mode: "check" as const, base: flags.text("base"), head: flags.text("head") ?? "HEAD" };
+  // Nothing after the evaluation may be told as if it had failed.
+  const report = await reportOrFailure(named, options, terminal, () =>
+    evaluated(source, flags, options, terminal),
+  ).finally(() => source.close());
+  writeOutputs(report, options.outputs, terminal.print, terminal.color(options.color));
+  return exitCodes[report.verdict];
+}
+
+async function evaluated(source: GitSource, flags: Flags, options: CommonOptions, terminal: Terminal): Promise<Report> {
+  const commits = await commitsOf(source, flags, options.settingsRef);
+  const [settings] = await Promise.all([
+    settingsOfSides(source, commits, options.settingsFile),
+    // Asked again by the check, which then finds every tree at hand; that is where a failure is told.
+    source.diff(commits.base, commits.head).catch(() => null),
+  ]);
+  const terms = resolveTerms("check", settings.target, options.asked);
+  const report = await check({
+    source,
+    base: commits.base,
+    head: commits.head,
+    settings,
+    terms,
+    releases: {
+      base: releaseFlag(flags, "base-release") ?? options.release,
+      head: releaseFlag(flags, "head-release") ?? options.release,
+    },
+    now: options.now,
+    cluster: options.cluster,
+    only: outsideSettings(options.settingsFile, () => true),
+  });
+  const notes = await settingsNotes(settings.target, report, source, commits.head);
+  for (const note of [...terms.notes, ...notes]) terminal.warn(plain(note, 500));
+  return report;
 }
 
 interface Commits {

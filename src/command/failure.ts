@@ -1,5 +1,6 @@
 import { ConfigurationError, SourceError } from "../errors.ts";
 import { failureReport } from "../failure.ts";
+import type { Report } from "../report/report.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import type { Mode } from "../types.ts";
 import type { CommonOptions } from "./common.ts";
@@ -7,7 +8,7 @@ import { writeOutputs } from "./output.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What the operator named, as far as they did. */
-export interface Named {
+interface Named {
   readonly mode: Mode;
   readonly base: string | null;
   readonly head: string;
@@ -17,12 +18,7 @@ export interface Named {
  * Writes the report of a run that could not be evaluated in every format that a program reads; people read the message on
  * standard error. A fault of ours writes nothing: it is thrown on and told as one.
  */
-export function writeFailure(
-  error: unknown,
-  { mode, base, head }: Named,
-  options: CommonOptions,
-  terminal: Terminal,
-): void {
+function writeFailure(error: unknown, { mode, base, head }: Named, options: CommonOptions, terminal: Terminal): void {
   if (!(error instanceof ConfigurationError || error instanceof SourceError)) return;
   const outputs = options.outputs.filter((output) => output.format !== "text");
   const report = failureReport(error, {
@@ -33,4 +29,19 @@ export function writeFailure(
     head: { ref: head, sha: null },
   });
   writeOutputs(report, outputs, terminal.print, false);
+}
+
+/** Evaluates; what stops the evaluation is written as a report and thrown on. */
+export async function reportOrFailure(
+  named: Named,
+  options: CommonOptions,
+  terminal: Terminal,
+  evaluate: () => Promise<Report>,
+): Promise<Report> {
+  try {
+    return await evaluate();
+  } catch (error) {
+    writeFailure(error, named, options, terminal);
+    throw error;
+  }
 }

@@ -40,7 +40,7 @@ ${clusters.map(clusterText).join("")}
 # A waiver accepts one finding until a day; it must be on the target branch before it counts.
 # [[waiver]]
 # control = "replication-factor/odd-replicas"
-# cluster = "${clusters[0]?.name ?? "conf/prod"}"
+# cluster = ${JSON.stringify(clusters[0]?.name ?? "conf/prod")}
 # owner = "@your-team"
 # reason = "four replicas during the move to the new racks"
 # expires = "2027-01-31"

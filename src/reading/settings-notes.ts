@@ -15,10 +15,20 @@ export async function settingsNotes(
   commit: Commit | null,
 ): Promise<readonly string[]> {
   const declared = settings?.clusters ?? [];
-  if (declared.length === 0) return [];
+  const unread = unreadKeys(settings);
+  if (declared.length === 0) return unread;
   const names = new Set(declared.map(({ name }) => name));
   const files = report.clusters.flatMap((cluster) => cluster.files);
   const isAmiss = report.mode === "audit" || report.clusters.some(({ name }) => !names.has(name));
   const empty = commit === null || !isAmiss ? [] : await emptyGlobs(source, commit, declared);
-  return [...empty, ...sharedFiles(files, declared)];
+  return [...unread, ...empty, ...sharedFiles(files, declared)];
+}
+
+/** What the settings may say already and this version does not act on. */
+function unreadKeys(settings: Settings | null): readonly string[] {
+  const keys = [
+    ...(settings !== null && settings.policies.length > 0 ? ["[[policies]]"] : []),
+    ...(settings?.extraPolicies === true ? ["extra-policies"] : []),
+  ];
+  return keys.map((key) => `${key} of the settings is not acted on yet: nothing is judged by it.`);
 }

@@ -27,7 +27,7 @@ export function settingsChanges(
     ...waiverChanges(before.waivers, after.waivers),
     ...severityChanges(before.severity, after.severity, severities),
     ...sourceChanges(before, after),
-    ...declaredChanges(before, after).map(other),
+    ...declaredChanges(before, after),
   ];
   return [...changes.filter(({ weakens }) => weakens), ...changes.filter(({ weakens }) => !weakens)];
 }

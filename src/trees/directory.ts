@@ -41,6 +41,11 @@ export class DirectorySource implements Source {
     this.#root = root;
   }
 
+  /** Files, not directories, that the operator named, as their entries' paths. */
+  get named(): ReadonlySet<string> {
+    return new Set(this.#starts.flatMap(({ path, isDirectory }) => (isDirectory ? [] : [this.#entry(path).path])));
+  }
+
   /** Rejects: a comparison needs a repository. */
   diff(): Promise<readonly FileChange[]> {
     return Promise.reject(new SourceError("Plain files have no history to compare; check a git repository instead."));

@@ -25,7 +25,7 @@ describe("demo", () => {
   test("prints the comment of a blocked change and fails", () => {
     const { code, stdout, stderr } = runCli(["demo"], scratch);
     expect([code, stderr]).toEqual([1, ""]);
-    expect(stdout.split("\n")[0]).toMatch(/3 regressions block this merge/);
+    expect(stdout.split("\n")[0]).toMatch(/3 regressions (?:\(\d+ controls\) )?block this merge/);
     for (const said of ["security.ca-path", "max-replicas", "wal-recovery-mode", "1 improved"])
       expect(stdout).toContain(said);
   });
@@ -225,3 +225,25 @@ describe("what cannot be evaluated exits 2 and names what is at fault", () => {
 function jsonOf(...args: readonly string[]): string {
   return runCli([...args, "--now", "2026-11-24", "--format", "json"]).stdout;
 }
+
+describe("what was settled", () => {
+  test("keeps its verdict and prints one report when a file cannot be written", () => {
+    const { dir } = localChange({ "README.md": "!\n" });
+    const file = join(scratch, "a-file");
+    writeFileSync(file, "");
+    const { code, stdout, stderr } = runCli(
+      ["check", "--repo", dir, ...sides, "--format", "json", "--format", `markdown=${file}/x`],
+      dir,
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--format")]);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: "pass" });
+  });
+});
+
+test("a file named to be audited that is nobody's is an error, one of ours counts whatever its name", () => {
+  writeFileSync(join(scratch, "pdprod.conf"), pd);
+  writeFileSync(join(scratch, "notes.txt"), "hello = 1\n");
+  expect(JSON.parse(runCli(["audit", "pdprod.conf", "--format", "json"], scratch).stdout).clusters).toHaveLength(1);
+  const { code, stderr } = runCli(["audit", "notes.txt"], scratch);
+  expect([code, stderr]).toEqual([2, expect.stringContaining("notes.txt")]);
+});

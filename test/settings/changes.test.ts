@@ -3,7 +3,8 @@ import { declaredChanges } from "../../src/settings/changes.ts";
 import { emptySettings, readSettings } from "../../src/settings/read.ts";
 
 const orders = '[[cluster]]\nname = "orders"\nfiles = ["conf/*.toml"]\n';
-const changes = (base: string, head: string) => declaredChanges(readSettings("s", base), readSettings("s", head));
+const declared = (base: string, head: string) => declaredChanges(readSettings("s", base), readSettings("s", head));
+const changes = (base: string, head: string) => declared(base, head).map(({ message }) => message);
 
 test("facts that a head declares anew are told", () => {
   expect(
@@ -37,4 +38,16 @@ test("permissions and reordering are no facts", () => {
     ),
   ).toEqual([]);
   expect(declaredChanges(emptySettings, emptySettings)).toEqual([]);
+});
+
+test.each([
+  ["a lower release", 'release = "v8.5.3"', 'release = "v8.5.1"', true],
+  ["no release", 'release = "v8.5.3"', "", true],
+  ["a higher release", 'release = "v8.5.3"', 'release = "v8.5.4"', false],
+  ["fewer names", 'identities = { pd = ["p", "q"] }', 'identities = { pd = ["p"] }', true],
+  ["more names", 'identities = { pd = ["p"] }', 'identities = { pd = ["p", "q"] }', false],
+  ["no capacity", "capacity = { cores = 8 }", "", true],
+  ["a cluster that is no longer bootstrapped", "bootstrapped = true", "bootstrapped = false", true],
+])("%s asks less: %s", (_, base, head, weakens) => {
+  expect(declared(`${orders}${base}`, `${orders}${head}`).map((change) => change.weakens)).toEqual([weakens]);
 });
