@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import { check } from "../check.ts";
 import { settingsAt, settingsOfSides } from "../reading/settings.ts";
+import { settingsNotes } from "../reading/settings-notes.ts";
 import type { Report } from "../report/report.ts";
 import { resolveTerms, type Terms } from "../settings/resolve.ts";
 import type { GitHubSource } from "../trees/github.ts";
@@ -11,6 +12,8 @@ import type { Inputs } from "./inputs.ts";
 export interface Evaluated {
   readonly report: Report;
   readonly terms: Terms;
+  /** Sentences for the operator: wishes that were not granted, and what is odd in the settings. */
+  readonly notes: readonly string[];
 }
 
 /** Runs a plan through the API: a check against the merge base, or an audit; the target branch's tip decides what is permitted. */
@@ -35,13 +38,17 @@ async function checkPlan(plan: CheckPlan, source: GitHubSource, inputs: Inputs, 
   const { release, only } = inputs;
   const releases = { base: release, head: release };
   const report = await check({ source, base, head, settings, terms, releases, now, cluster: null, only });
-  return { report, terms };
+  // Looking up every glob would cost each run another call: an audit on the command line does.
+  const notes = await settingsNotes(settings.target, report, source, null);
+  return { report, terms, notes: [...terms.notes, ...notes] };
 }
 
 async function auditPlan(plan: AuditPlan, source: GitHubSource, inputs: Inputs, now: Date): Promise<Evaluated> {
   const settings = await settingsAt(source, await source.resolve(plan.settingsRef, "settings"), inputs.settingsFile);
   const terms = resolveTerms("audit", settings, inputs.asked);
   const { release, only } = inputs;
-  const report = await audit({ source, commit: plan.head, settings, terms, release, now, cluster: null, only });
-  return { report, terms };
+  const named = new Set<string>();
+  const report = await audit({ source, commit: plan.head, settings, terms, release, now, cluster: null, named, only });
+  const notes = await settingsNotes(settings, report, source, null);
+  return { report, terms, notes: [...terms.notes, ...notes] };
 }

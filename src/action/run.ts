@@ -2,15 +2,15 @@ import { failureReport, reasonOf } from "../failure.ts";
 import { nothingCounted, publishOutputs } from "../publish/outputs.ts";
 import { publishSummary } from "../publish/summary.ts";
 import { markdownText } from "../report/render/escape.ts";
-import { renderText } from "../report/render/text.ts";
 import { plain } from "../report/render/text/style.ts";
+import { renderText } from "../report/render/text.ts";
 import { headline } from "../report/render/verdict.ts";
 import type { Report } from "../report/report.ts";
-import type { Verdict } from "../types.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { openGitHub } from "../trees/github.ts";
 import type { AuditPlan, CheckPlan, Plan } from "../trigger/plan.ts";
 import { planOf } from "../trigger/trigger.ts";
+import type { Verdict } from "../types.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { evaluatePlan } from "./evaluate.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
@@ -58,7 +58,7 @@ async function evaluateAndPublish(
   const { getOctokit } = await import("./octokit.ts");
   const octokit = getOctokit(inputs.token);
   const { owner, repo } = environment;
-  const report = await evaluated(plan, inputs, () => openGitHub(octokit, { owner, repo }));
+  const report = await evaluated(core, plan, inputs, () => openGitHub(octokit, { owner, repo }));
   settle(core, report);
   const { pullRequest } = plan;
   const head = plan.head.sha ?? plan.head.ref;
@@ -71,13 +71,15 @@ async function evaluateAndPublish(
 
 /** A fault while evaluating is a verdict, not a crash: it is published like any other. */
 async function evaluated(
+  core: Core,
   plan: CheckPlan | AuditPlan,
   inputs: Inputs,
   open: () => ReturnType<typeof openGitHub>,
 ): Promise<Report> {
   const now = new Date();
   try {
-    const { report } = await evaluatePlan(plan, open(), inputs, now);
+    const { report, notes } = await evaluatePlan(plan, open(), inputs, now);
+    for (const note of notes) core.notice(plain(note, 500));
     return report;
   } catch (error) {
     const terms = resolveTerms(plan.mode, null, inputs.asked);
