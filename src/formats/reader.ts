@@ -23,7 +23,7 @@ export class Reader {
   }
 
   /** Goes on by some characters, none of them a line end. */
-  skip(count: number): void {
+  advance(count: number): void {
     this.offset += count;
   }
 
@@ -46,7 +46,7 @@ export class Reader {
   keys(): string[] {
     const keys = [this.#key()];
     while (this.peek() === ".") {
-      this.skip(1);
+      this.advance(1);
       keys.push(this.#key());
     }
     return keys;

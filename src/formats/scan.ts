@@ -22,9 +22,9 @@ export function scan(text: string): Mark {
 function header(reader: Reader, root: Mark): Mark {
   const { line, offset } = reader;
   const isArray = reader.text.startsWith("[[", offset);
-  reader.skip(isArray ? 2 : 1);
+  reader.advance(isArray ? 2 : 1);
   const path = reader.keys();
-  reader.skip(isArray ? 2 : 1);
+  reader.advance(isArray ? 2 : 1);
   const parent = path.slice(0, -1).reduce((mark, key) => mark.child(key).table(), root);
   const named = parent.child(path.at(-1) ?? "");
   if (!isArray) return place(named, line, offset);
@@ -40,7 +40,7 @@ function place(mark: Mark, line: number, offset: number): Mark {
 function pair(reader: Reader, table: Mark): void {
   const { line } = reader;
   const path = reader.keys();
-  reader.skip(1);
+  reader.advance(1);
   reader.spaces();
   const mark = path.reduce((parent, key) => parent.child(key), table);
   mark.line = line;
@@ -62,7 +62,7 @@ function value(reader: Reader, mark: Mark): void {
 
 /** Only elements with an inside get marks of their own: scalars are found by the array's. */
 function array(reader: Reader, mark: Mark): void {
-  reader.skip(1);
+  reader.advance(1);
   const unmarked = new Mark();
   for (let index = 0; ; index++) {
     reader.blank();
@@ -71,22 +71,22 @@ function array(reader: Reader, mark: Mark): void {
     const hasInside = reader.peek() === "{" || reader.peek() === "[";
     value(reader, hasInside ? mark.child(String(index)) : unmarked);
     reader.blank();
-    if (reader.peek() === ",") reader.skip(1);
+    if (reader.peek() === ",") reader.advance(1);
     if (reader.offset === before) break;
   }
-  reader.skip(1);
+  reader.advance(1);
 }
 
 function inlineTable(reader: Reader, mark: Mark): void {
-  reader.skip(1);
+  reader.advance(1);
   for (;;) {
     reader.blank();
     if (reader.atEnd() || reader.peek() === "}") break;
     const before = reader.offset;
     pair(reader, mark);
     reader.blank();
-    if (reader.peek() === ",") reader.skip(1);
+    if (reader.peek() === ",") reader.advance(1);
     if (reader.offset === before) break;
   }
-  reader.skip(1);
+  reader.advance(1);
 }
