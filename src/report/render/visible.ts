@@ -1,13 +1,14 @@
 /** The longest piece of a repository's text that is shown. */
 const longest = 120;
 
-/** Control, bidirectional, zero-width and other unseen characters: what could hide text, reorder it, or speak to a terminal. */
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** Made when it is first needed, because spelling out these classes costs more than a small check has to spare. Control, bidirectional, zero-width and other unseen characters: what could hide text, reorder it, or speak to a terminal. */
+let invisible: RegExp | null = null;
 
 const short: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /** Text with everything invisible written out (`\u202e`), cut with an ellipsis at 120 characters or at `limit`. */
 export function visible(text: string, limit: number = longest): string {
+  invisible ??= /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
   // No character takes more than two code units, so this much is enough to fill the limit.
   const shown = text.slice(0, 2 * limit + 2).replace(invisible, (found) => short[found] ?? escapeSequence(found));
   const characters = Array.from(shown);
