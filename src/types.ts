@@ -225,6 +225,8 @@ export interface Finding extends Identity {
   readonly severity: Severity;
   readonly status: Status;
   readonly reason: UnknownReason | null;
+  /** Of what is unknown for want of a release: it holds under some release in maintenance. */
+  readonly heldInPart?: boolean;
   readonly inputs: readonly Input[];
   /** What `weakened` compares; null when the control has no margin or the fact is absent. */
   readonly margin: { readonly value: number | readonly string[]; readonly better: "more" | "fewer" | "subset" } | null;

@@ -11,7 +11,14 @@ export function printOut(text: string): void {
     while (at < bytes.length) at += writeSync(1, bytes, at);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
-    if (code === "EAGAIN") process.stdout.write(bytes.subarray(at));
+    if (code === "EAGAIN") leaveToStream(bytes.subarray(at));
     else if (code !== "EPIPE") throw error;
   }
+}
+
+function leaveToStream(rest: Uint8Array): void {
+  process.stdout.once("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  process.stdout.write(rest);
 }

@@ -39,9 +39,14 @@ const newScope: Row = { ...applied, implemented: "unchanged" };
 /** What became of a control; a null base is a scope that did not exist. */
 export function changeOf(base: Finding | null, head: Finding): Change {
   if (base === null) return newScope[head.status];
-  if (becameUndecidable(base, head)) return "regression";
+  if (becameUndecidable(base, head) || fellEverywhere(base, head)) return "regression";
   const change = table[base.status][head.status];
   return change === "unchanged" && marginShrank(base, head) ? "weakened" : change;
+}
+
+/** Whether a control that held under some release in maintenance holds under none: no cluster is better off, and some are worse. */
+function fellEverywhere(base: Finding, head: Finding): boolean {
+  return base.heldInPart === true && (head.status === "missing" || head.status === "ineffective");
 }
 
 /** What a change can do so that nobody can tell any more: break a file, hide a value, or declare a release that is not known. */

@@ -21,7 +21,8 @@ function agreed(all: readonly Finding[], last: Finding): Finding {
   const notes = [...new Set(all.flatMap((one) => one.notes))];
   if (all.every(({ status }) => status === last.status)) return replaced(last, last.status, last.reason, notes);
   if (all.every(({ status }) => failing.has(status))) return replaced(last, "missing", null, notes);
-  return replaced(last, "unknown", "release-not-declared", notes);
+  const heldInPart = all.some(({ status }) => status === "implemented");
+  return { ...replaced(last, "unknown", "release-not-declared", notes), heldInPart };
 }
 
 function replaced(one: Finding, status: Status, reason: Finding["reason"], notes: readonly string[]): Finding {

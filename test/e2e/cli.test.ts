@@ -94,6 +94,11 @@ describe("reports", () => {
     const command = `"${process.execPath}" "${bundle}" check --repo "${dir}" ${sides.join(" ")} --format markdown`;
     const { stderr } = spawnSync("sh", ["-c", `${command} | head -n 1`], { encoding: "utf8" });
     expect(stderr).toBe("");
+    // Longer than a pipe holds, so that the rest is written when nobody reads any more.
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`c${at}/tikv.toml`, tikv]));
+    const long = localChange({}, many).dir;
+    const audit = `"${process.execPath}" "${bundle}" audit --repo "${long}" --ref main --format json`;
+    expect(spawnSync("sh", ["-c", `${audit} | head -n 1`], { encoding: "utf8" }).stderr).toBe("");
   });
 
   test("colour is given when it is asked for", () => {

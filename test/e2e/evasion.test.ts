@@ -13,6 +13,18 @@ const release = 'release = "v8.5.3"\n';
 const manyNames = pd.replace('["tikv-server"]', '["tikv-server", "pd-server"]');
 const control = "mutual-tls/pd-client-identities";
 
+test("emptying a list of names is a regression though nobody says which release runs", () => {
+  const named = manyNames;
+  const emptied = named.replace('["tikv-server", "pd-server"]', "[]");
+  expect(emptied).not.toBe(named);
+  const { code, report } = checkJson(
+    localChange({ "conf/pd.toml": emptied }, { ...cluster, "conf/pd.toml": named }).dir,
+    ...sides,
+  );
+  expect(code).toBe(1);
+  expect(findingOf(report, "mutual-tls/pd-peer-identities")).toMatchObject({ change: "regression", blocking: true });
+});
+
 describe("a release that is no longer said", () => {
   test("is still the one that the change is judged by", () => {
     const base = { ...cluster, "conf/pd.toml": manyNames, [settingsFile]: declared(release) };

@@ -57,6 +57,20 @@ describe("what can no longer be read", () => {
   });
 });
 
+describe("a control of which only some releases hold", () => {
+  const inPart = as("unknown", { reason: "release-not-declared", heldInPart: true });
+
+  it.each(["missing", "ineffective"] as const)("is a regression when under every release it is %s", (status) => {
+    expect(changeOf(inPart, as(status))).toBe("regression");
+  });
+
+  it("is none when nothing is lost or nothing was held", () => {
+    expect(changeOf(inPart, inPart)).toBe("unchanged");
+    expect(changeOf(inPart, as("implemented"))).toBe("improvement");
+    expect(changeOf({ ...inPart, heldInPart: false }, as("missing"))).toBe("gap");
+  });
+});
+
 describe("a control that still holds", () => {
   it.each([
     ["more", 5, 3, "weakened"],

@@ -29,6 +29,11 @@ describe("findings under several releases", () => {
     expect(combined(...statuses)).toMatchObject({ status: "unknown", reason: "release-not-declared" });
   });
 
+  it("remember whether any release holds, while it is unknown which one runs", () => {
+    expect(combined("missing", "implemented")).toMatchObject({ heldInPart: true });
+    expect(combined("missing", "not-applicable")).toMatchObject({ heldInPart: false });
+  });
+
   it("keep a reason that all releases share", () => {
     const reason: UnknownReason = "unreadable";
     expect(combine([as("unknown", { reason }), as("unknown", { reason })])[0]).toMatchObject({
