@@ -39,9 +39,10 @@ function needsWaiver({ finding, change, coverageLost }: ComparedFinding): boolea
   return change !== "removed" && finding.status !== "implemented" && finding.status !== "not-applicable";
 }
 
-function matches(waiver: WaiverSettings, { finding }: ComparedFinding): boolean {
+/** Lost coverage is accepted as a whole: a waiver of one control does not speak of the files that are gone. */
+function matches(waiver: WaiverSettings, { finding, coverageLost }: ComparedFinding): boolean {
   return (
-    (waiver.control === "*" || waiver.control === finding.control) &&
+    (waiver.control === "*" || (waiver.control === finding.control && !coverageLost)) &&
     waiver.cluster === finding.cluster &&
     (waiver.component === null || waiver.component === finding.component) &&
     (waiver.instance === null || waiver.instance === finding.instance)

@@ -40,7 +40,7 @@ function coverage(statuses: readonly (Status | null)[]): Coverage {
   return { implemented: decided.filter((status) => status === "implemented").length, total: decided.length };
 }
 
-/** What can no longer be proved is not implemented, whatever the other controls are. */
+/** What can no longer be proved makes its mitigation partial, whatever the other controls are. */
 function stateOf({ implemented, total }: Coverage, doubtful: boolean): ReportMitigation["state"] {
   if (doubtful && implemented === total) return "partial";
   if (total === 0) return "not-applicable";

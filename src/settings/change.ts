@@ -14,8 +14,8 @@ export function other(message: string): SettingsChange {
   return { message, weakens: false };
 }
 
-/** What is in the first list only, by equality. */
-export function only(these: readonly string[], those: readonly string[]): readonly string[] {
+/** What the first list has and the second has not, by equality. */
+export function difference(these: readonly string[], those: readonly string[]): readonly string[] {
   const known = new Set(those);
   return [...new Set(these)].filter((one) => !known.has(one));
 }

@@ -1,5 +1,5 @@
 import type { ClusterSettings, Tier } from "../types.ts";
-import { only, other, quoted, type SettingsChange, weaker } from "./change.ts";
+import { difference, other, quoted, type SettingsChange, weaker } from "./change.ts";
 
 const tierLadder: readonly Tier[] = ["development", "staging", "production"];
 
@@ -41,7 +41,7 @@ function tierChange(before: ClusterSettings, after: ClusterSettings): readonly S
 
 /** A glob with a leading `!` takes files out: to add one is what removing another is. */
 function fileChanges(before: ClusterSettings, after: ClusterSettings): readonly SettingsChange[] {
-  const [gone, come] = [only(before.files, after.files), only(after.files, before.files)];
+  const [gone, come] = [difference(before.files, after.files), difference(after.files, before.files)];
   const isOut = (glob: string) => glob.startsWith("!");
   const less = [...gone.filter((glob) => !isOut(glob)), ...come.filter(isOut)];
   const more = [...come.filter((glob) => !isOut(glob)), ...gone.filter(isOut)];

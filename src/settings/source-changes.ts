@@ -1,4 +1,4 @@
-import { only, other, quoted, type SettingsChange, weaker } from "./change.ts";
+import { difference, other, quoted, type SettingsChange, weaker } from "./change.ts";
 import type { PolicySource, Settings } from "./settings.ts";
 
 /** Changes of what is watched beside the configuration: where monitoring and runbooks are kept, which runbooks, which policies. */
@@ -23,8 +23,8 @@ function placeChange(key: string, before: string, after: string): readonly Setti
 
 function listChanges(key: string, before: readonly string[], after: readonly string[]): readonly SettingsChange[] {
   return [
-    ...only(before, after).map((path) => weaker(`${key} no longer names ${quoted(path)}.`)),
-    ...only(after, before).map((path) => other(`${key} names ${quoted(path)}.`)),
+    ...difference(before, after).map((path) => weaker(`${key} no longer names ${quoted(path)}.`)),
+    ...difference(after, before).map((path) => other(`${key} names ${quoted(path)}.`)),
   ];
 }
 
@@ -32,7 +32,7 @@ function policyChanges(base: readonly PolicySource[], head: readonly PolicySourc
   const before = new Map(base.map((source) => [placeOf(source), source]));
   const after = new Map(head.map((source) => [placeOf(source), source]));
   return [
-    ...only([...before.keys()], [...after.keys()]).map((place) =>
+    ...difference([...before.keys()], [...after.keys()]).map((place) =>
       weaker(`The policies of ${quoted(place)} are removed.`),
     ),
     ...[...after].flatMap(([place, source]) => policyChange(place, before.get(place), source)),

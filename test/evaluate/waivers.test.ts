@@ -56,8 +56,9 @@ describe("what a waiver lies over", () => {
     expect(state({ instance: "tikv1" }, { ...gap, finding: { ...finding, instance: "tikv1" } })).toBe("active");
   });
 
-  it("is coverage that was lost", () => {
+  it("is coverage that was lost, by a waiver of everything alone", () => {
     expect(state({ control: "*" }, lost)).toBe("active");
+    expect(state({ control: finding.control }, lost)).toBe("unused");
   });
 
   it("is a margin that shrank", () => {
