@@ -56,12 +56,22 @@ export class Catalogue {
     return this.#series.releases();
   }
 
-  /** The dotted paths that end with some keys: `ca-path` has `security.ca-path`. Path order. */
-  endingWith(keys: string): readonly string[] {
+  /** The main names of all items that any release reads, as dotted paths in path order. */
+  paths(): readonly string[] {
     const paths = Object.entries(this.#data.items).flatMap(([table, rows]) =>
       Object.keys(rows).map((key) => (table === "" ? key : `${table}.${key}`)),
     );
-    return paths.filter((path) => path === keys || path.endsWith(`.${keys}`)).sort();
+    return paths.sort();
+  }
+
+  /** The dotted paths that end with some keys: `ca-path` has `security.ca-path`. Path order. */
+  endingWith(keys: string): readonly string[] {
+    return this.paths().filter((path) => path === keys || path.endsWith(`.${keys}`));
+  }
+
+  /** The other names that a main name has in the releases that read it. */
+  otherNames(path: string): readonly string[] {
+    return Object.entries(this.#data.aliases).flatMap(([other, main]) => (main === path ? [other] : []));
   }
 
   /**
