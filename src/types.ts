@@ -108,9 +108,35 @@ export interface ConfigTable {
   [key: string]: ConfigValue;
 }
 
+/** How a deployment file runs a component. */
+export interface Deployed {
+  readonly format: DeploymentFormat;
+  /** The cluster's own name in the file (`namespace/name` of a custom resource); null when the file, or its directory, is the cluster. */
+  readonly cluster: string | null;
+  /** The instance inside (cluster, component): TiUP's host:port, a compose service; null when there is only one. */
+  readonly instance: string | null;
+  /** What the file calls the release, word for word, and where; null when it does not say. */
+  readonly release: { readonly text: string; readonly line: number } | null;
+  /** How many processes it stands for; null when the file does not decide. */
+  readonly replicas: number | null;
+  /** The process's environment as far as the file says it; null when that is somewhere else. */
+  readonly environment: Readonly<Record<string, string>> | null;
+}
+export type DeploymentFormat =
+  | "tiup"
+  | "operator-v1"
+  | "operator-v2"
+  | "compose"
+  | "kubernetes"
+  | "helm"
+  | "ansible"
+  | "systemd";
+
 /** One component's configuration as read from one file of one format. */
 export interface Document {
   readonly file: string;
+  /** Set by deployment files, of which one may hold many documents; a bare configuration file has none. */
+  readonly deployed?: Deployed;
   readonly component: Component;
   /** `learner` is TiFlash's proxy (tiflash-learner.toml), which reads TiKV's items; everything else is `server`. */
   readonly role: "server" | "learner";
@@ -163,6 +189,8 @@ export interface Member {
   /** Identity inside (cluster, component): null, or a stem or directory name for bare files. */
   readonly instance: string | null;
   readonly documents: readonly Document[];
+  /** What its own deployment file calls its release, word for word; null when that says none, absent where no file could (bare TOML). */
+  readonly release?: string | null;
 }
 export interface Cluster {
   readonly name: string;
@@ -189,6 +217,16 @@ export interface Origin {
   readonly text?: string | null;
 }
 
+/** An item that no file writes, and what the release makes of that. */
+export interface Unwritten {
+  readonly key: string;
+  /** Whether the release reads the item at all. */
+  readonly read: boolean;
+  /** Its default, normalised; undefined where it has none or depends on the machine. */
+  readonly value: Json | undefined;
+  readonly kind: "size" | "duration" | "other";
+}
+
 /** What is true of one scope: a document for the policies (docs/facts.schema.json) and where its parts were written. */
 export interface Facts {
   readonly scope: Scope;
@@ -198,6 +236,12 @@ export interface Facts {
   readonly document: JsonObject;
   /** Places that decide a JSON pointer of the document: the item's own line, else its table, else its file. */
   origins(pointer: string): readonly Origin[];
+  /** The items at or behind a pointer that no file writes. */
+  unwritten?(pointer: string): readonly Unwritten[];
+  /** A sentence for each item at or behind a pointer that is written and that the release does not read. */
+  unread?(pointer: string): readonly string[];
+  /** Parts of the document, such as `config` and `derived`, as they would be if the release read everything that is written. */
+  asWritten?(): JsonObject;
 }
 
 /** What identifies a finding: never a line, never a value. */
@@ -215,6 +259,8 @@ export interface Input {
   readonly origins: readonly Origin[];
   /** Whether the files write the item; false when its value is a default. Absent for what is computed from several items. */
   readonly written?: boolean;
+  /** The items at or behind the pointer whose default decides. */
+  readonly unwritten?: readonly Unwritten[];
 }
 
 /** One control judged on one scope of one side. */
@@ -225,6 +271,8 @@ export interface Finding extends Identity {
   readonly severity: Severity;
   readonly status: Status;
   readonly reason: UnknownReason | null;
+  /** The release it was judged under; absent where several were tried because none is declared. */
+  readonly release?: string;
   /** Of what is unknown for want of a release: it holds under some release in maintenance. */
   readonly heldInPart?: boolean;
   readonly inputs: readonly Input[];

@@ -1,5 +1,5 @@
 import type { Component, Diagnostic } from "../types.ts";
-import { aboutItem, itemsOf, type ParsedFile } from "./parts.ts";
+import { aboutItem, itemsOf, type Written } from "./parts.ts";
 import { valueAt } from "./walk.ts";
 
 interface GuideKey {
@@ -81,7 +81,7 @@ function noRelease(component: Component, key: string): string {
 }
 
 /** A warning for each key of the guide that looks like protection and is not read. */
-export function guideKeyDiagnostics(parsed: ParsedFile): Diagnostic[] {
+export function guideKeyDiagnostics(parsed: Written): Diagnostic[] {
   const component = itemsOf(parsed);
   const written = guideKeys.filter(
     (key) => key.component === component && valueAt(parsed.values, key.path) !== undefined,

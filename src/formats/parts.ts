@@ -1,12 +1,17 @@
-import type { Component, ConfigTable, Diagnostic, Document, Level } from "../types.ts";
+import type { Component, ConfigTable, Diagnostic, Document, Level, Position } from "../types.ts";
 import type { Identity } from "./names.ts";
 import type { Positions } from "./positions.ts";
 
-/** A parsed file as its checks see it. */
-export interface ParsedFile extends Identity {
+/** A component's configuration as its checks see it, from whatever file. */
+export interface Written extends Identity {
   readonly file: string;
-  readonly text: string;
   readonly values: ConfigTable;
+  readonly positions: { position(path: readonly string[]): Position | null };
+}
+
+/** A parsed TOML file. */
+export interface ParsedFile extends Written {
+  readonly text: string;
   readonly positions: Positions;
   readonly byteOrderMark: boolean;
 }
@@ -18,7 +23,7 @@ export function itemsOf({ component, role }: { component: Component; role: Docum
 
 /** A diagnostic about one item, at the line where it is written. */
 export function aboutItem(
-  parsed: ParsedFile,
+  parsed: Written,
   path: readonly string[],
   said: { code: Diagnostic["code"]; level: Level; message: string; suggestion: string | null },
 ): Diagnostic {

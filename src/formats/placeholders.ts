@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../types.ts";
-import { aboutItem, type ParsedFile } from "./parts.ts";
+import { aboutItem, type ParsedFile, type Written } from "./parts.ts";
 import { holdsPlaceholder } from "./placeholder.ts";
 import { leaves, textsOf } from "./walk.ts";
 
@@ -10,7 +10,7 @@ export function placeholdersOf({ text, values }: ParsedFile): readonly (readonly
 }
 
 /** A note for each of them: what it will be is not known here. */
-export function placeholderDiagnostics(parsed: ParsedFile, paths: readonly (readonly string[])[]): Diagnostic[] {
+export function placeholderDiagnostics(parsed: Written, paths: readonly (readonly string[])[]): Diagnostic[] {
   return paths.map((path) =>
     aboutItem(parsed, path, {
       code: "placeholder",

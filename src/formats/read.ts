@@ -28,10 +28,11 @@ export function readDocument(
   const identity = as ?? recognise(file, "text" in decoded ? decoded.text : decoded.glimpse);
   if (!identity) return null;
   if ("problem" in decoded) return unreadable(file, identity, decoded.line, decoded.problem);
-  return parse(file, identity, decoded.text, decoded.byteOrderMark);
+  return readText(file, identity, decoded.text, decoded.byteOrderMark);
 }
 
-function parse(file: string, identity: Identity, text: string, byteOrderMark: boolean): Document {
+/** Reads a text as the configuration of a component that is known; lines are the text's own. */
+export function readText(file: string, identity: Identity, text: string, byteOrderMark = false): Document {
   const deep = tooDeep(text);
   if (deep !== null)
     return unreadable(file, identity, deep, "Not valid here: brackets or keys nest more than 200 deep.");

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../types.ts";
-import { aboutItem, type ParsedFile } from "./parts.ts";
+import { aboutItem, type Written } from "./parts.ts";
 import { holdsPlaceholder } from "./placeholder.ts";
 import { leaves, textsOf } from "./walk.ts";
 
@@ -11,7 +11,7 @@ const privateKey = "PRIVATE KEY-----";
 const userInfo = /:\/\/[^\s/:@]{1,200}:[^\s/@]{1,200}@/;
 
 /** A warning for each secret written into the file; its value is never repeated. */
-export function secretDiagnostics(parsed: ParsedFile): Diagnostic[] {
+export function secretDiagnostics(parsed: Written): Diagnostic[] {
   return [...leaves(parsed.values)]
     .filter(([path, value]) => textsOf(value).some((text) => isSecret(path.at(-1) ?? "", text)))
     .map(([path]) =>

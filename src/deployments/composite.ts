@@ -1,0 +1,102 @@
+import { guideKeyDiagnostics } from "../formats/guide-keys.ts";
+import { capped } from "../formats/parts.ts";
+import { placeholderDiagnostics } from "../formats/placeholders.ts";
+import { secretDiagnostics } from "../formats/secrets.ts";
+import { isTable, valueAt } from "../formats/walk.ts";
+import type { Component, ConfigTable, ConfigValue, Deployed, Diagnostic, Document, Position } from "../types.ts";
+import type { Layer, Path } from "./layer.ts";
+
+/** What a deployment file makes of one member, to be laid together. */
+export interface Composite {
+  readonly file: string;
+  readonly component: Component;
+  readonly role: Document["role"];
+  readonly deployed: Deployed;
+  /** The lowest first: each lies over those before it. */
+  readonly layers: readonly Layer[];
+  /** Where the member itself is written: stands for items that nobody wrote. */
+  readonly home: Position;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * One member's configuration as a document: the values that its layers make together, each with its place in the file that
+ * people edit. A layer that could not be parsed makes the document unreadable.
+ */
+export function compositeDocument(composite: Composite): Document {
+  const { file, component, role, deployed, layers, home } = composite;
+  const readable = layers.every((layer) => layer.readable);
+  const values: ConfigTable = readable ? laidTogether(layers) : Object.create(null);
+  const placeholders = readable ? placeholdersOf(layers) : [];
+  const position = (path: Path): Position => nearest(layers, path) ?? home;
+  const written = { file, component, role, values, positions: { position } };
+  return {
+    file,
+    component,
+    role,
+    deployed,
+    readable,
+    values,
+    placeholders,
+    diagnostics: [
+      ...composite.diagnostics,
+      ...layers.flatMap((layer) => layer.diagnostics),
+      ...guideKeyDiagnostics(written),
+      ...capped(secretDiagnostics(written)),
+      ...capped(placeholderDiagnostics(written, placeholders)),
+    ],
+    position,
+    spelling: (path) => owner(layers, path)?.spelling(path) ?? null,
+  };
+}
+
+function laidTogether(layers: readonly Layer[]): ConfigTable {
+  const values: ConfigTable = Object.create(null);
+  for (const layer of layers) {
+    for (const path of [...layer.removes, ...layer.placeholders]) remove(values, path);
+    lay(values, layer.values);
+  }
+  return values;
+}
+
+// Tables are merged, anything else is replaced; depth is bounded by what reading accepts.
+function lay(below: ConfigTable, above: ConfigTable): void {
+  for (const [key, value] of Object.entries(above)) {
+    const known = Object.hasOwn(below, key) ? below[key] : undefined;
+    if (isTable(value)) {
+      const table = isTable(known) ? known : (Object.create(null) as ConfigTable);
+      below[key] = table;
+      lay(table, value);
+    } else below[key] = value;
+  }
+}
+
+function remove(values: ConfigTable, path: Path): void {
+  const table = valueAt(values, path.slice(0, -1));
+  const last = path.at(-1);
+  if (isTable(table as ConfigValue) && last !== undefined) delete (table as ConfigTable)[last];
+}
+
+/** A placeholder counts until a layer above it writes the item. */
+function placeholdersOf(layers: readonly Layer[]): readonly Path[] {
+  return layers.flatMap((layer, at) =>
+    layer.placeholders.filter((path) => !layers.slice(at + 1).some((above) => writes(above, path))),
+  );
+}
+
+function writes(layer: Layer, path: Path): boolean {
+  return valueAt(layer.values, path) !== undefined || layer.removes.some((one) => one.join() === path.join());
+}
+
+function owner(layers: readonly Layer[], path: Path): Layer | undefined {
+  return layers.findLast((layer) => layer.position(path) !== null);
+}
+
+function nearest(layers: readonly Layer[], path: Path): Position | null {
+  for (let length = path.length; length > 0; length -= 1) {
+    const part = path.slice(0, length);
+    const found = owner(layers, part)?.position(part);
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,0 +1,75 @@
+import { holdsPlaceholder } from "../formats/placeholder.ts";
+import type { ConfigTable, ConfigValue, Position } from "../types.ts";
+import { keyOf, type Layer, type Path, put } from "./layer.ts";
+import { isTemplated } from "./template.ts";
+import type { Yaml } from "./yaml.ts";
+
+/** Deeper than any configuration; what is below is not read. */
+const deepest = 50;
+
+interface Found {
+  readonly values: ConfigTable;
+  readonly places: Map<string, { readonly position: Position; readonly node: Yaml }>;
+  readonly placeholders: Path[];
+}
+
+/**
+ * A YAML map as configuration: nested keys, dotted keys (`replication.max-replicas: 3`) and both mixed, as TiUP and the Operator
+ * read them; with `dotted` false a dot is an ordinary character. A value that a template decides is a placeholder.
+ */
+export function mapLayer(map: Yaml, dotted: boolean = true): Layer {
+  const found: Found = { values: Object.create(null), places: new Map(), placeholders: [] };
+  readMap(map, [], dotted, found);
+  return {
+    values: found.values,
+    placeholders: found.placeholders,
+    diagnostics: [],
+    removes: [],
+    readable: true,
+    position: (path) => found.places.get(keyOf(path))?.position ?? null,
+    spelling: (path) => found.places.get(keyOf(path))?.node.spelling() ?? null,
+  };
+}
+
+function readMap(map: Yaml, above: Path, dotted: boolean, found: Found): void {
+  for (const { key, value, position } of map.entries()) {
+    const path = [...above, ...(dotted ? key.split(".") : [key])];
+    if (isTemplated(key) || path.length > deepest) continue;
+    note(found, above, path, position, value);
+    if (value.isMap()) readMap(value, path, dotted, found);
+    else readValue(value, path, found);
+  }
+}
+
+/** A dotted key also writes the tables that it goes through. */
+function note(found: Found, above: Path, path: Path, position: Position, node: Yaml): void {
+  for (let length = above.length + 1; length < path.length; length += 1) {
+    const key = keyOf(path.slice(0, length));
+    if (!found.places.has(key)) found.places.set(key, { position, node });
+  }
+  found.places.set(keyOf(path), { position, node });
+}
+
+function readValue(value: Yaml, path: Path, found: Found): void {
+  const texts = value.isList() ? value.items().flatMap((item) => item.text() ?? []) : [value.text() ?? ""];
+  if (texts.some((text) => isTemplated(text) || holdsPlaceholder(text))) found.placeholders.push(path);
+  else {
+    const plain = plainValue(value, 0);
+    // A key without a value is as if it were not there.
+    if (plain !== null) put(found.values, path, plain);
+  }
+}
+
+function plainValue(value: Yaml, depth: number): ConfigValue | null {
+  if (depth > deepest) return null;
+  if (value.isList()) return value.items().flatMap((item) => plainValue(item, depth + 1) ?? []);
+  if (value.isMap()) {
+    const table: ConfigTable = Object.create(null);
+    for (const entry of value.entries()) {
+      const plain = plainValue(entry.value, depth + 1);
+      if (plain !== null) table[entry.key] = plain;
+    }
+    return table;
+  }
+  return value.scalar() ?? null;
+}

@@ -1,0 +1,55 @@
+import type { Document } from "../types.ts";
+import { maskTemplate } from "./template.ts";
+import { parseYaml, type YamlPart } from "./yaml.ts";
+
+/** A YAML file as the formats see it: parsed once, templates masked. */
+export interface DeploymentFile {
+  readonly file: string;
+  readonly text: string;
+  readonly parts: readonly YamlPart[];
+}
+
+/** What a format may look at: one side's YAML files, and the text of every other file that was read. */
+export interface DeploymentTree {
+  readonly files: readonly DeploymentFile[];
+  /** A file's text by its path from the root; null when it was not read or is not there. */
+  text(path: string): string | null;
+}
+
+/** What a format found: the members that it deploys, and the files that are part of them and nobody's own (a mounted TOML). */
+export interface Deployments {
+  readonly documents: readonly Document[];
+  readonly consumed: readonly string[];
+}
+
+/** Finds one format's deployments in a tree. */
+export type DeploymentReader = (tree: DeploymentTree) => Deployments;
+
+const readers: readonly DeploymentReader[] = [];
+
+/** Everything that one side's YAML files deploy, of whatever format. `texts` holds the texts of all files by path. */
+export function readDeployments(texts: ReadonlyMap<string, string>): Deployments {
+  const files = [...texts].filter(([file, text]) => mayDeploy(file, text)).map(parsed);
+  if (files.length === 0) return { documents: [], consumed: [] };
+  const tree: DeploymentTree = { files, text: (path) => texts.get(path) ?? null };
+  const found = readers.map((read) => read(tree));
+  return {
+    documents: found.flatMap(({ documents }) => documents),
+    consumed: found.flatMap(({ consumed }) => consumed),
+  };
+}
+
+function parsed([file, text]: readonly [string, string]): DeploymentFile {
+  const masked = maskTemplate(text);
+  return { file, text: masked, parts: parseYaml(masked) };
+}
+
+/** Whether a file is worth parsing: most YAML of a repository names none of the family. */
+function mayDeploy(file: string, text: string): boolean {
+  return isYaml(file) && /tikv|pd_servers|pingcap/i.test(text);
+}
+
+/** Whether a name says YAML, or a template of it. */
+export function isYaml(file: string): boolean {
+  return /\.ya?ml(?:\.(?:j2|tpl|tmpl|template|example|sample))?$/i.test(file);
+}

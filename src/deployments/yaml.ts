@@ -1,0 +1,205 @@
+import {
+  type Alias,
+  type Document as YamlDocument,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  type Scalar,
+  visit,
+} from "yaml";
+import type { Position } from "../types.ts";
+
+/** One document of a YAML file: its root, or why it could not be parsed. */
+export type YamlPart = { readonly root: Yaml } | { readonly problem: string; readonly line: number | null };
+
+/** A value of a YAML document with its place. Aliases and merge keys are followed; nothing is ever expanded. */
+export class Yaml {
+  readonly #node: Node;
+  readonly #file: ParsedYaml;
+  /** The lines of the value; of one behind an alias, those of the anchor's value. */
+  readonly position: Position;
+
+  constructor(node: Node, file: ParsedYaml) {
+    this.#node = node;
+    this.#file = file;
+    this.position = file.positionOf(node);
+  }
+
+  get line(): number {
+    return this.position.line;
+  }
+
+  isMap(): boolean {
+    return isMap(this.#node);
+  }
+
+  isList(): boolean {
+    return isSeq(this.#node);
+  }
+
+  /** A scalar's value in YAML's core schema; undefined for a map or a list. Dates stay text. */
+  scalar(): string | number | boolean | bigint | null | undefined {
+    return isScalar(this.#node) ? (this.#node.value as string | number | boolean | bigint | null) : undefined;
+  }
+
+  /** A scalar's text as a program would read it that wants a string: `8.5` is "8.5"; null for what is no scalar or empty. */
+  text(): string | null {
+    if (!isScalar(this.#node) || this.#node.value === null) return null;
+    const { source, value } = this.#node as Scalar;
+    return typeof value === "string" ? value : (source ?? String(value));
+  }
+
+  /** A scalar as written, quotes and all; null for anything else. */
+  spelling(): string | null {
+    if (!isScalar(this.#node) || !this.#node.range) return null;
+    return this.#file.text.slice(this.#node.range[0], this.#node.range[1]);
+  }
+
+  /** For a literal block scalar (`|`): the line of its first content line. Null where lines do not map one to one. */
+  blockLine(): number | null {
+    if (!isScalar(this.#node) || (this.#node as Scalar).type !== "BLOCK_LITERAL") return null;
+    return this.position.line + 1;
+  }
+
+  /** The value of a key, the map's own before merged ones; null when there is none. */
+  get(key: string): Yaml | null {
+    return this.entries().find((entry) => entry.key === key)?.value ?? null;
+  }
+
+  /** The value at the end of some keys. */
+  at(...keys: readonly string[]): Yaml | null {
+    return keys.reduce<Yaml | null>((node, key) => node?.get(key) ?? null, this);
+  }
+
+  /** Keys with their lines, own before merged ones, each once; of a null or scalar none. */
+  entries(): readonly YamlEntry[] {
+    return this.#file.entriesOf(this.#node);
+  }
+
+  /** Elements of a list; empty for anything else. */
+  items(): readonly Yaml[] {
+    if (!isSeq(this.#node)) return [];
+    return this.#node.items.flatMap((item) => this.#file.wrap(item as Node | null) ?? []);
+  }
+}
+
+/** A key of a map. */
+export interface YamlEntry {
+  readonly key: string;
+  readonly value: Yaml;
+  /** The lines from the key to the end of its value. */
+  readonly position: Position;
+}
+
+const deepestMerge = 20;
+
+/** A YAML text, its line numbers and its anchors. */
+class ParsedYaml {
+  readonly text: string;
+  readonly #lines: LineCounter;
+  readonly #anchors: ReadonlyMap<string, Node>;
+  readonly #known = new Map<Node, Yaml>();
+  readonly #entries = new Map<Node, readonly YamlEntry[]>();
+
+  constructor(text: string, document: YamlDocument, lines: LineCounter) {
+    this.text = text;
+    this.#lines = lines;
+    this.#anchors = anchorsOf(document);
+  }
+
+  wrap(node: Node | null): Yaml | null {
+    const target = isAlias(node) ? this.#anchors.get((node as Alias).source) : node;
+    if (!target || isAlias(target)) return null;
+    const known = this.#known.get(target) ?? new Yaml(target, this);
+    this.#known.set(target, known);
+    return known;
+  }
+
+  positionOf(node: Node): Position {
+    const [start = 0, end = start] = node.range ?? [];
+    return { line: this.#lineAt(start), endLine: this.#lineAt(Math.max(start, end - 1)) };
+  }
+
+  entriesOf(node: Node, depth = 0): readonly YamlEntry[] {
+    const known = this.#entries.get(node);
+    if (known) return known;
+    const made = isMap(node) && depth < deepestMerge ? this.#readEntries(node.items, depth) : [];
+    this.#entries.set(node, made);
+    return made;
+  }
+
+  #readEntries(pairs: readonly Pair[], depth: number): readonly YamlEntry[] {
+    const own = new Map<string, YamlEntry>();
+    const merged: YamlEntry[] = [];
+    for (const pair of pairs.filter(isPair)) {
+      const key = isScalar(pair.key) ? String(pair.key.value ?? "") : null;
+      if (key === null) continue;
+      if (key === "<<") merged.push(...this.#mergedEntries(pair.value as Node | null, depth));
+      else {
+        const entry = this.#entry(key, pair);
+        if (entry) own.set(key, entry);
+      }
+    }
+    for (const entry of merged) if (!own.has(entry.key)) own.set(entry.key, entry);
+    return [...own.values()];
+  }
+
+  #mergedEntries(value: Node | null, depth: number): readonly YamlEntry[] {
+    const sources = isSeq(value) ? (value.items as Node[]) : value === null ? [] : [value];
+    return sources.flatMap((source) => {
+      const target = isAlias(source) ? this.#anchors.get((source as Alias).source) : source;
+      return target ? this.entriesOf(target, depth + 1) : [];
+    });
+  }
+
+  #entry(key: string, pair: Pair): YamlEntry | null {
+    const start = (pair.key as Node).range?.[0] ?? 0;
+    const value = this.wrap((pair.value as Node | null) ?? (pair.key as Node));
+    if (value === null) return null;
+    const line = this.#lineAt(start);
+    const isHere = !isAlias(pair.value);
+    return { key, value, position: { line, endLine: isHere ? Math.max(line, value.position.endLine) : line } };
+  }
+
+  #lineAt(offset: number): number {
+    return this.#lines.linePos(offset).line;
+  }
+}
+
+/** Parses every document of a YAML text. Never throws: what is wrong with a document stands in its place. */
+export function parseYaml(text: string): readonly YamlPart[] {
+  const lineCounter = new LineCounter();
+  const options = {
+    lineCounter,
+    uniqueKeys: false,
+    strict: false,
+    logLevel: "silent" as const,
+    version: "1.2" as const,
+  };
+  return (parseAllDocuments(text, options) as YamlDocument[]).map((document): YamlPart => {
+    const [error] = document.errors;
+    if (error) return { problem: firstLine(error.message), line: lineCounter.linePos(error.pos[0]).line };
+    const root = new ParsedYaml(text, document, lineCounter).wrap(document.contents as Node | null);
+    return root === null ? { problem: "The document is empty.", line: null } : { root };
+  });
+}
+
+function firstLine(message: string): string {
+  return (message.split("\n", 1)[0] ?? "").replace(/ at line \d+, column \d+:?$/, "");
+}
+
+function anchorsOf(document: YamlDocument): ReadonlyMap<string, Node> {
+  const anchors = new Map<string, Node>();
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node) && "anchor" in node && typeof node.anchor === "string") anchors.set(node.anchor, node);
+    },
+  });
+  return anchors;
+}
