@@ -45,7 +45,8 @@ function memberScope(member: Member, catalogue: Catalogue, context: ClusterConte
   const { release } = context;
   const values = effective(member, catalogue, release);
   const { config, set, unreadable } = values;
-  const facts = { component: member.component, instance: member.instance, config, set, unreadable };
+  const own = member.release === undefined ? {} : { release: member.release };
+  const facts = { component: member.component, instance: member.instance, ...own, config, set, unreadable };
   const parts = [filesOf(member), ...topics.flatMap((topic) => topic.member?.(facts, context) ?? [])];
   const derived = mergeDerived(parts, (pointer) => isHiddenBy(unreadable, pointer));
   return { member, effective: values, facts, derived, coverage: release ? catalogue.coverage(release) : "outside" };

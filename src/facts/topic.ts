@@ -7,6 +7,8 @@ export interface MemberFacts {
   readonly instance: string | null;
   readonly config: JsonObject;
   readonly set: JsonObject;
+  /** What its own deployment file calls its release, word for word; null when that says none, absent where no file could. */
+  readonly release?: string | null;
   /** JSON pointers below `config` that hold a placeholder; "" when the whole file is unreadable. */
   readonly unreadable: readonly string[];
 }

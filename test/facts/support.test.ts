@@ -36,7 +36,7 @@ describe("releaseForm", () => {
   });
 
   test.each([null, "", "  "])("of %j is not known", (release) => {
-    expect(Object.keys(derivedOf(release))).toEqual(["dataAgeDays"]);
+    expect(Object.keys(derivedOf(release))).toEqual(["dataAgeDays", "advisoryAgeDays", "componentReleases"]);
   });
 });
 

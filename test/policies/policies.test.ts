@@ -13,6 +13,7 @@ import { type Judgement, judgeFixture } from "./judgement.ts";
 /** Controls that no plain file can make implemented or missing, and why. */
 const undecidable: Readonly<Record<string, string>> = {
   "tls-encryption/explicit-cipher-suites": "only the environment of the process names them",
+  "stay-updated/same-release": "plain TOML does not say what each component runs",
   "replication-factor/enough-stores": "plain TOML does not say how many instances run",
   "replication-factor/pd-quorum": "plain TOML does not say how many instances run",
   "replication-factor/distinct-failure-domains": "plain TOML does not say how many instances run",
