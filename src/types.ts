@@ -197,7 +197,9 @@ export interface Cluster {
   readonly directory: string;
   readonly tier: Tier;
   readonly release: string | null;
-  readonly releaseSource: "option" | "settings" | null;
+  readonly releaseSource: "option" | "deployment" | "settings" | null;
+  /** The format of the file that deploys it; absent where only bare configuration files are known. */
+  readonly deployment?: DeploymentFormat;
   readonly bootstrapped: boolean;
   readonly capacity: Capacity | null;
   readonly identities: ClusterSettings["identities"];
@@ -271,8 +273,8 @@ export interface Finding extends Identity {
   readonly severity: Severity;
   readonly status: Status;
   readonly reason: UnknownReason | null;
-  /** The release it was judged under; absent where several were tried because none is declared. */
-  readonly release?: string;
+  /** The release it was judged under; null where none is known, or several were tried because none is declared. */
+  readonly release?: string | null;
   /** Of what is unknown for want of a release: it holds under some release in maintenance. */
   readonly heldInPart?: boolean;
   readonly inputs: readonly Input[];

@@ -40,7 +40,9 @@ function section(control: Control): string[] {
     `**${control.title}** (${control.severity}, ${control.scope}${releases})`,
     prose(control.rationale),
     `**Do:** ${prose(control.remediation)}`,
-    ...(control.notes ?? []).map((note) => `**Note:** ${prose(note.message)}`),
+    ...(control.notes ?? []).map(
+      ({ releases, message }) => `**Note${releases === undefined ? "" : ` (${releases})`}:** ${prose(message)}`,
+    ),
     ...unknown(control),
     `<details><summary>The rule</summary>\n\n\`\`\`json\n${JSON.stringify(rule(control), null, 2)}\n\`\`\`\n\n</details>`,
   ];

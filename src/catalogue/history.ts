@@ -28,8 +28,8 @@ export function itemHistory(catalogue: Catalogue, key: string): readonly string[
   return [...ranges].map(([answer, labels]) => `${labels.join(", ")}: ${answer}`);
 }
 
-/** A range by its series where it holds all of their patches, by patches where it does not; "+" when it is not over. */
-function rangeText(releases: readonly Release[], from: number, to: number): string {
+/** A range of releases, by positions in their list: by its series where it holds all of their patches, by patches where it does not; "+" when it is not over. */
+export function rangeText(releases: readonly Release[], from: number, to: number): string {
   const [first, last] = [releases[from], releases[to]];
   if (first === undefined || last === undefined) return "";
   const isFromStart = releases[from - 1]?.series !== first.series;

@@ -63,6 +63,25 @@ export function valueAt(root: Json | undefined, path: readonly string[]): Json |
   return value;
 }
 
+/** One nested object and, laid over it, what another has at the paths that are wanted; a table is looked into unless its own path is not. */
+export function withOthers(
+  below: JsonObject,
+  others: JsonObject,
+  wanted: (path: readonly string[]) => boolean,
+): JsonObject {
+  const overlay = new Overlay(below);
+  const visit = (table: JsonObject, above: readonly string[]): void => {
+    for (const [key, value] of Object.entries(table)) {
+      const path = [...above, key];
+      if (!wanted(path)) continue;
+      if (isObject(value)) visit(value, path);
+      else overlay.put(path, value);
+    }
+  };
+  visit(others, []);
+  return overlay.root;
+}
+
 function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -25,6 +25,7 @@ function agreed(all: readonly Finding[], last: Finding): Finding {
   return { ...replaced(last, "unknown", "release-not-declared", notes), heldInPart };
 }
 
+/** No one release is behind it any more. */
 function replaced(one: Finding, status: Status, reason: Finding["reason"], notes: readonly string[]): Finding {
-  return { ...one, status, reason, notes };
+  return { ...one, status, reason, notes, release: null };
 }

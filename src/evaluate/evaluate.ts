@@ -1,6 +1,6 @@
 import type { Release } from "../catalogue/release.ts";
 import type { Policy, Validators } from "../policy/policy.ts";
-import type { Facts, Finding, Strictness } from "../types.ts";
+import type { Facts, Finding, JsonObject, Strictness } from "../types.ts";
 import { finding, type Weight } from "./finding.ts";
 import { type Question, statusOf } from "./status.ts";
 
@@ -18,14 +18,26 @@ export function evaluate(
   options: EvaluateOptions,
 ): readonly Finding[] {
   const { release, strictness } = options;
-  return facts.flatMap((scope) =>
-    policies.flatMap(({ id, controls }) =>
+  return facts.flatMap((scope) => {
+    const asWritten = once(scope.asWritten);
+    return policies.flatMap(({ id, controls }) =>
       controls
         .filter((control) => control.scope === scope.scope)
         .map((control) => {
-          const question: Question = { policy: id, control, document: scope.document, validators, release, strictness };
+          const { document } = scope;
+          const question: Question = { policy: id, control, document, asWritten, validators, release, strictness };
           return finding(scope, question, statusOf(question), options);
         }),
-    ),
-  );
+    );
+  });
+}
+
+/** Many controls may ask for what is made once. */
+function once(make: Facts["asWritten"] | undefined): Question["asWritten"] {
+  let made: JsonObject | undefined;
+  if (make === undefined) return undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -1,3 +1,4 @@
+import { inReleases } from "../catalogue/release.ts";
 import type { Facts, Finding, Input, Origin, Severity, Tier } from "../types.ts";
 import { withNames } from "./names.ts";
 import { valueAt } from "./pointer.ts";
@@ -24,12 +25,13 @@ export function finding(facts: Facts, question: Question, answer: Answer, weight
     severity: severityOf(question, weight),
     status: answer.status,
     reason: answer.reason,
+    release: question.release?.text ?? null,
     get inputs() {
       inputs ??= control.decidedBy.map((pointer) => input(facts, pointer));
       return inputs;
     },
     margin: marginOf(question),
-    notes: notesOf(question),
+    notes: [...notesOf(question), ...unreadNotes(facts, question, answer)],
     remediation: control.remediation,
     docs: `docs/policies/${policy}.md#${control.id}`,
   };
@@ -37,10 +39,21 @@ export function finding(facts: Facts, question: Question, answer: Answer, weight
 
 function notesOf(question: Question): readonly string[] {
   const notes = question.control.notes ?? [];
-  return notes.flatMap(({ message, names }, at) => {
+  return notes.flatMap(({ releases, message, names }, at) => {
+    if (releases !== undefined && !isIn(question, releases)) return [];
     if (!holds(question, `notes/${at}`)) return [];
     return names === undefined ? [message] : [withNames(message, valueAt(question.document, names))];
   });
+}
+
+function isIn({ release }: Question, range: string): boolean {
+  return release !== null && inReleases(release, range);
+}
+
+/** Which releases read what is written to no effect. */
+function unreadNotes(facts: Facts, { control }: Question, { status }: Answer): readonly string[] {
+  if (status !== "ineffective") return [];
+  return [...new Set(control.decidedBy.flatMap((pointer) => facts.unread?.(pointer) ?? []))];
 }
 
 function input(facts: Facts, pointer: string): Input {
@@ -56,11 +69,17 @@ function input(facts: Facts, pointer: string): Input {
       get origins() {
         return places();
       },
+      get unwritten() {
+        return facts.unwritten?.(pointer) ?? [];
+      },
     };
   return {
     ...common,
     get origins() {
       return places();
+    },
+    get unwritten() {
+      return facts.unwritten?.(pointer) ?? [];
     },
     get written() {
       return isWritten(facts.document, pointer, places());

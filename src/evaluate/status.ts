@@ -1,8 +1,7 @@
 import { inReleases, type Release } from "../catalogue/release.ts";
 import { validatorKey } from "../policy/parts.ts";
 import type { Control, SchemaPart, Validators } from "../policy/policy.ts";
-import type { JsonObject, Status, Strictness, UnknownReason } from "../types.ts";
-import { withSetOverConfig } from "./overlay.ts";
+import type { Facts, JsonObject, Status, Strictness, UnknownReason } from "../types.ts";
 import { valueAt } from "./pointer.ts";
 import { decidedByUnreadable } from "./unreadable.ts";
 
@@ -11,6 +10,8 @@ export interface Question {
   readonly policy: string;
   readonly control: Control;
   readonly document: JsonObject;
+  /** Those parts of the document that would be others if everything written were read; undefined where nothing tells. */
+  readonly asWritten: Facts["asWritten"] | undefined;
   readonly validators: Validators;
   readonly release: Release | null;
   readonly strictness: Strictness;
@@ -89,7 +90,7 @@ function saysGuide(question: Question): boolean {
 
 function claims(question: Question, part: SchemaPart): boolean {
   if (question.control.claims !== undefined && holds(question, "claims", written(question))) return true;
-  return question.document.set !== undefined && holds(question, part, withSetOverConfig(question.document));
+  return question.asWritten !== undefined && holds(question, part, { ...question.document, ...question.asWritten() });
 }
 
 /** What `guide` and `claims` are schemas over: everything written; a scope that has no `set` is looked at whole. */

@@ -3,13 +3,27 @@ import { familyOf } from "../clusters/instance.ts";
 import type { Facts, JsonObject, Origin } from "../types.ts";
 import { instancePart } from "./instance.ts";
 import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
-import { type ClusterScope, distinct, isBelow, type MemberScope, memberOrigins, releaseFacts } from "./scope.ts";
+import { unreadItems, unwrittenItems } from "./items.ts";
+import {
+  type ClusterScope,
+  distinct,
+  factsAsWritten,
+  isBelow,
+  itemsBehind,
+  type MemberScope,
+  memberOrigins,
+  releaseFacts,
+} from "./scope.ts";
 import { type ComponentFacts, capacityOf, clusterTls } from "./shared.ts";
+import type { MemberFacts } from "./topic.ts";
 import { topics } from "./topics.ts";
 
 /** The facts of a cluster as a whole. */
 export function clusterFacts(scope: ClusterScope, components: readonly ComponentFacts[]): Facts {
-  const derived = derivedOf(scope);
+  const derived = derivedOf(
+    scope,
+    scope.members.map((member) => member.facts),
+  );
   return {
     scope: "cluster",
     cluster: scope.cluster.name,
@@ -20,6 +34,9 @@ export function clusterFacts(scope: ClusterScope, components: readonly Component
       isBelow(pointer, "/derived")
         ? derivedOrigins(scope, derived.from.get(pointer.split("/")[2] ?? "") ?? [])
         : clusterOrigins(scope, components, pointer),
+    unwritten: (pointer) => behind(scope, derived, pointer, unwrittenItems),
+    unread: (pointer) => [...new Set(behind(scope, derived, pointer, unreadItems))],
+    asWritten: () => ({ derived: derivedOf(scope, scope.members.map(factsAsWritten)).values }),
   };
 }
 
@@ -36,8 +53,21 @@ export function clusterOrigins(
   return distinct(asked.flatMap((one) => one.members.flatMap((member) => memberOrigins(member, "/derived/tls"))));
 }
 
-function derivedOf({ members, context }: ClusterScope): Merged {
-  const facts = members.map((member) => member.facts);
+/** What a reader of items says of those that a derived fact of the cluster is computed from. */
+function behind<T>(
+  { members }: ClusterScope,
+  derived: Merged,
+  pointer: string,
+  read: (member: MemberScope, pointers: readonly string[]) => readonly T[],
+): readonly T[] {
+  if (!isBelow(pointer, "/derived")) return [];
+  return (derived.from.get(pointer.split("/")[2] ?? "") ?? []).flatMap((one) => {
+    const [member, rest] = memberPointer(members, one);
+    return member === undefined ? [] : itemsBehind(member, rest).flatMap((item) => read(member, [item]));
+  });
+}
+
+function derivedOf({ members, context }: ClusterScope, facts: readonly MemberFacts[]): Merged {
   const parts = topics.flatMap((topic) => topic.cluster?.(facts, context) ?? []);
   return mergeDerived(parts, (pointer) => {
     const [member, rest] = memberPointer(members, pointer);

@@ -1,7 +1,16 @@
 import type { Facts, Origin } from "../types.ts";
 import { instancePart } from "./instance.ts";
 import { clusterOrigins } from "./cluster.ts";
-import { type ClusterScope, isBelow, type MemberScope, memberOrigins, releaseFacts } from "./scope.ts";
+import { unreadItems, unwrittenItems } from "./items.ts";
+import {
+  asWritten,
+  type ClusterScope,
+  isBelow,
+  itemsBehind,
+  type MemberScope,
+  memberOrigins,
+  releaseFacts,
+} from "./scope.ts";
 import { type ComponentFacts, clusterPart } from "./shared.ts";
 
 /** The facts of every member of a cluster, in the cluster's order. */
@@ -14,6 +23,9 @@ export function componentFacts(scope: ClusterScope, components: readonly Compone
     instance: member.member.instance,
     document: documentOf(scope, member, cluster),
     origins: (pointer) => originsOf(scope, components, member, pointer),
+    unwritten: (pointer) => unwrittenItems(member, itemsBehind(member, pointer)),
+    unread: (pointer) => unreadItems(member, itemsBehind(member, pointer)),
+    asWritten: () => asWritten(member),
   }));
 }
 

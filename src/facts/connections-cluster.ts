@@ -24,8 +24,8 @@ export function clusterConnections(members: readonly MemberFacts[], context: Clu
   const [tikvs, tidbs, tiproxies] = [of("tikv"), of("tidb"), of("tiproxy")];
   const guided = tikvs.filter(({ member }) => isWritten(member, "server", "max-connections"));
   return [
-    ["unlimitedTidb", unlimited(tidbs, context), pointersOf(tidbs)],
-    ["unlimitedTiproxy", unlimited(tiproxies, context), pointersOf(tiproxies)],
+    ["unlimitedTidb", unlimited(tidbs), pointersOf(tidbs)],
+    ["unlimitedTiproxy", unlimited(tiproxies), pointersOf(tiproxies)],
     ["membersWithMaxConnections", guided.length, guided.map(({ at }) => `/${at}/config/server/max-connections`)],
     [
       "untunedLimits",
@@ -63,14 +63,14 @@ function untunedTikv(tikv: MemberFacts, context: ClusterContext): readonly strin
 /** Limits fit when together they let the declared clients in and none needs more files than a process may open. */
 function limitsFit(group: readonly Placed[], context: ClusterContext): boolean {
   const { capacity } = context;
-  const limits = group.map(({ member }) => connectionLimit(member, context) ?? 0);
+  const limits = group.map(({ member }) => connectionLimit(member) ?? 0);
   const total = limits.reduce((sum, limit) => sum + limit, 0);
   const most = Math.min(mostConnections, capacity?.openFiles ?? mostConnections);
   return limits.every((limit) => isBetween(limit, 1, most)) && total >= (capacity?.clients ?? 0);
 }
 
-function unlimited(group: readonly Placed[], context: ClusterContext): number | undefined {
-  const limits = group.map(({ member }) => connectionLimit(member, context));
+function unlimited(group: readonly Placed[]): number | undefined {
+  const limits = group.map(({ member }) => connectionLimit(member));
   if (group.length === 0 || limits.includes(undefined)) return undefined;
   return group.filter(({ member }, at) => !isLimited(member, limits[at])).length;
 }

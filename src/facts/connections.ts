@@ -13,7 +13,7 @@ export const connections: Topic = {
 
 function ofMember(member: MemberFacts, context: ClusterContext): readonly DerivedFact[] {
   if (member.component === "tidb" || member.component === "tiproxy") {
-    return [["connectionLimit", connectionLimit(member, context), limitPointers(member)]];
+    return [["connectionLimit", connectionLimit(member), limitPointers(member)]];
   }
   return member.component === "tikv" ? ofTikv(member, context) : [];
 }

@@ -1,4 +1,3 @@
-import { inReleases } from "../catalogue/release.ts";
 import { valueAt } from "../clusters/overlay.ts";
 import { isWritten } from "./certificates.ts";
 import { amount, wholeNumber } from "./derive.ts";
@@ -10,13 +9,13 @@ const tiproxyLimit = ["proxy", "max-connections"];
 
 /**
  * The clients that one TiDB or TiProxy lets in at once, 0 for no limit, which is what an ill-typed one is; undefined when the
- * default is not known. From 6.2 the root item counts only where `[instance]` has none
+ * default is not known. In releases that read the item of `[instance]` the root item counts only where that one is not set
  * (docs.pingcap.com, tidb-configuration-file, max-server-connections).
  */
-export function connectionLimit(member: MemberFacts, { release }: ClusterContext): number | undefined {
+export function connectionLimit(member: MemberFacts): number | undefined {
   if (member.component === "tiproxy") return limitAt(member, tiproxyLimit);
-  const movesOld = release === null || inReleases(release, ">=6.2");
-  return limitAt(member, movesOld && isWritten(member, ...tidbLimit) ? tidbLimit : oldTidbLimit);
+  const isMoved = member.reads(tidbLimit) && isWritten(member, ...tidbLimit);
+  return limitAt(member, isMoved ? tidbLimit : oldTidbLimit);
 }
 
 /** Pointers of the items that limit a TiDB's or TiProxy's clients. */

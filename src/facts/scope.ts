@@ -2,6 +2,8 @@ import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import { type Effective, effective } from "../clusters/effective.ts";
 import type { Cluster, Component, Document, JsonObject, Member, Origin } from "../types.ts";
+import { valueAt, withOthers } from "../clusters/overlay.ts";
+import { readsIn } from "./items.ts";
 import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
 import type { ClusterContext, Derived, MemberFacts } from "./topic.ts";
 import { topics } from "./topics.ts";
@@ -12,6 +14,8 @@ export interface MemberScope {
   readonly effective: Effective;
   readonly facts: MemberFacts;
   readonly derived: Merged;
+  readonly catalogue: Catalogue;
+  readonly context: ClusterContext;
   /** Whether the catalogue knows what the release reads. */
   readonly coverage: ReturnType<Catalogue["coverage"]>;
 }
@@ -45,11 +49,38 @@ function memberScope(member: Member, catalogue: Catalogue, context: ClusterConte
   const { release } = context;
   const values = effective(member, catalogue, release);
   const { config, set, unreadable } = values;
+  const reads = readsIn(catalogue, release);
   const own = member.release === undefined ? {} : { release: member.release };
-  const facts = { component: member.component, instance: member.instance, ...own, config, set, unreadable };
+  const facts = { component: member.component, instance: member.instance, ...own, config, set, unreadable, reads };
+  const derived = derivedOf(member, facts, context);
+  const coverage = release ? catalogue.coverage(release) : "outside";
+  return { member, effective: values, facts, derived, catalogue, context, coverage };
+}
+
+function derivedOf(member: Member, facts: MemberFacts, context: ClusterContext): Merged {
   const parts = [filesOf(member), ...topics.flatMap((topic) => topic.member?.(facts, context) ?? [])];
-  const derived = mergeDerived(parts, (pointer) => isHiddenBy(unreadable, pointer));
-  return { member, effective: values, facts, derived, coverage: release ? catalogue.coverage(release) : "outside" };
+  return mergeDerived(parts, (pointer) => isHiddenBy(facts.unreadable, pointer));
+}
+
+/** A member's facts as they would be if its release read everything that is written; what it reads stays as it takes it. */
+export function factsAsWritten({ facts }: MemberScope): MemberFacts {
+  return {
+    ...facts,
+    config: withOthers(facts.config, facts.set, (path) => !facts.reads(path)),
+    reads: (path) => facts.reads(path) || valueAt(facts.set, path) !== undefined,
+  };
+}
+
+/** The parts of a member's document that are then other ones. */
+export function asWritten(scope: MemberScope): JsonObject {
+  const facts = factsAsWritten(scope);
+  return { config: facts.config, derived: derivedOf(scope.member, facts, scope.context).values };
+}
+
+/** The pointers of the items at or behind a member's pointer. */
+export function itemsBehind({ derived }: MemberScope, pointer: string): readonly string[] {
+  if (!isBelow(pointer, "/derived")) return [pointer];
+  return derived.from.get(pointer.split("/")[2] ?? "") ?? [];
 }
 
 // TiFlash's halves are configured by two files; which of them the repository has decides what can be known.

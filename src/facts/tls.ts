@@ -1,4 +1,4 @@
-import { inReleases, type Release } from "../catalogue/release.ts";
+import type { Release } from "../catalogue/release.ts";
 import { valueAt } from "../clusters/overlay.ts";
 import { statusAddressExposed, statusPointers } from "./addresses.ts";
 import { certificatePointers, hasCertificates, hasLearnerCertificates, isText } from "./certificates.ts";
@@ -35,8 +35,8 @@ function common(member: MemberFacts): readonly DerivedFact[] {
 
 function own(member: MemberFacts, { release }: ClusterContext): readonly DerivedFact[] {
   if (member.component === "tikv") return ofTikv(member);
-  if (member.component === "pd") return ofPd(member, release);
-  if (member.component === "tidb") return [["secureTransportIsVariable", isIn(release, ">=6.1"), []]];
+  if (member.component === "pd") return ofPd(member);
+  if (member.component === "tidb") return [["secureTransportIsVariable", isVariable(member, release), []]];
   return member.component === "tiflash" ? ofTiflash(member) : [];
 }
 
@@ -60,13 +60,12 @@ function ofTikv(tikv: MemberFacts): readonly DerivedFact[] {
   ];
 }
 
-function ofPd(pd: MemberFacts, release: Release | null): readonly DerivedFact[] {
+function ofPd(pd: MemberFacts): readonly DerivedFact[] {
   const urls = plaintextUrls(pd);
   return [
     ["plaintextClientUrls", urls.client, ["/config/client-urls", "/config/peer-urls"]],
     ["plaintextPeerUrls", urls.peer, ["/config/peer-urls", "/config/client-urls"]],
     ["plaintextOtherUrls", urls.other, otherUrlItems.map((item) => `/config/${item}`)],
-    ["clientPortChecksNames", isIn(release, ">=8.4"), []],
   ];
 }
 
@@ -79,6 +78,7 @@ function ofTiflash(tiflash: MemberFacts): readonly DerivedFact[] {
   ];
 }
 
-function isIn(release: Release | null, range: string): boolean | undefined {
-  return release === null ? undefined : inReleases(release, range);
+/** A system variable takes the place of the item in releases that no longer read it. */
+function isVariable(tidb: MemberFacts, release: Release | null): boolean | undefined {
+  return release === null ? undefined : !tidb.reads(["security", "require-secure-transport"]);
 }

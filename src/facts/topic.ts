@@ -11,6 +11,8 @@ export interface MemberFacts {
   readonly release?: string | null;
   /** JSON pointers below `config` that hold a placeholder; "" when the whole file is unreadable. */
   readonly unreadable: readonly string[];
+  /** Whether the release reads an item, by the catalogue; true of every known item where the release is not covered. */
+  readonly reads: (path: readonly string[]) => boolean;
 }
 
 /** What a topic may know beside one member. */

@@ -40,7 +40,8 @@ function readJson(file: string, text: string): unknown {
 }
 
 function checkControl(file: string, control: Control): void {
-  for (const releases of [control.releases, ...(control.variants ?? []).map((variant) => variant.releases)]) {
+  const ranged = [control, ...(control.variants ?? []), ...(control.notes ?? [])];
+  for (const { releases } of ranged) {
     const problem = releases === undefined ? null : rangeProblem(releases);
     if (problem !== null)
       throw wrong(file, `control "${control.id}": ${problem}`, 'Write it as ">=7.5.3 <7.6 || >=8.2".');

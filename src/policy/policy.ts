@@ -36,10 +36,19 @@ export interface Control {
   readonly claims?: Schema;
   readonly margin?: { readonly fact: string; readonly better: "more" | "fewer" | "subset" };
   readonly severityWhen?: readonly { readonly when: Schema; readonly severity: Severity }[];
-  /** `names` points at a list of names in the document that the message ends with. */
-  readonly notes?: readonly { readonly when: Schema; readonly message: string; readonly names?: string }[];
+  readonly notes?: readonly Note[];
   /** JSON pointers into the fact document whose places are the evidence. */
   readonly decidedBy: readonly string[];
+}
+
+/** What is worth knowing of a scope beside a control's status. */
+interface Note {
+  /** Range of releases that it is true of; absent: all, known or not. */
+  readonly releases?: string;
+  readonly when: Schema;
+  readonly message: string;
+  /** Points at a list of names in the document that the message ends with. */
+  readonly names?: string;
 }
 
 /** Why a policy is compiled to named validators: schemas of a control by the part they play. */

@@ -1,4 +1,5 @@
 import { parseRelease } from "../../src/catalogue/release.ts";
+import { withOthers } from "../../src/clusters/overlay.ts";
 import type { ClusterMatch, ScopeId } from "../../src/clusters/match.ts";
 import { type EvaluateOptions, evaluate } from "../../src/evaluate/evaluate.ts";
 import type { Control, Policy } from "../../src/policy/policy.ts";
@@ -49,7 +50,7 @@ interface ScopeParts {
   readonly file?: string;
 }
 
-/** A component's facts; an item's place is line 1 of the file, with the item's path as key. */
+/** A component's facts; an item's place is line 1 of the file, with the item's path as key. What is in `set` alone no release reads. */
 export function factsOf(document: JsonObject, parts: ScopeParts = {}): Facts {
   const { cluster = "prod", component = "tikv", instance = null, file = `${cluster}/${component}.toml` } = parts;
   return {
@@ -59,7 +60,12 @@ export function factsOf(document: JsonObject, parts: ScopeParts = {}): Facts {
     instance,
     document,
     origins: (pointer) => [{ file, line: 1, endLine: 1, key: pointer.split("/").slice(2).join(".") }],
+    asWritten: () => ({ config: withOthers(tableOf(document.config), tableOf(document.set), () => true) }),
   };
+}
+
+function tableOf(value: Json | undefined): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
 /** A cluster's facts, whose pointers were computed from given places. */

@@ -4,7 +4,7 @@ import type { Component, JsonObject } from "../../src/types.ts";
 
 /** A member with this effective configuration, nothing of it hidden. */
 export function member(component: Component, config: JsonObject, rest: Partial<MemberFacts> = {}): MemberFacts {
-  return { component, instance: null, config, set: {}, unreadable: [], ...rest };
+  return { component, instance: null, config, set: {}, unreadable: [], reads: () => true, ...rest };
 }
 
 /** What topics know of a cluster that nobody said anything about, under 8.5.3 on 2026-09-01. */

@@ -1,0 +1,28 @@
+import { rangeText } from "./history.ts";
+import type { Catalogue } from "./items.ts";
+
+/** Which releases of the data read an item, as ranges: "6.3+", "5.0–6.0", "7.5.3–7.5.7, 8.2+"; "" when none does. */
+export function readingReleases(catalogue: Catalogue, path: string): string {
+  const releases = catalogue.releases();
+  const ranges: string[] = [];
+  let first: number | null = null;
+  for (const [at, release] of releases.entries()) {
+    if (catalogue.item(path, release) === null) continue;
+    first ??= at;
+    const next = releases[at + 1];
+    if (next !== undefined && catalogue.item(path, next) !== null) continue;
+    ranges.push(rangeText(releases, first, at));
+    first = null;
+  }
+  return ranges.join(", ");
+}
+
+/** The same in words: "from 6.3 on", "up to 6.0", "by 7.6–8.1". */
+export function readingWords(catalogue: Catalogue, path: string): string {
+  const ranges = readingReleases(catalogue, path);
+  if (ranges.includes(",")) return `by ${ranges}`;
+  if (ranges.endsWith("+")) return `from ${ranges.slice(0, -1)} on`;
+  const first = catalogue.releases()[0];
+  const isFromStart = first !== undefined && catalogue.item(path, first) !== null;
+  return isFromStart ? `up to ${ranges.split("–").at(-1)}` : `by ${ranges}`;
+}
