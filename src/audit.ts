@@ -1,5 +1,6 @@
 import { dataAsOf } from "./catalogue/support.ts";
 import { groupClusters, matcher } from "./clusters/group.ts";
+import { mayBeDeployment } from "./deployments/candidates.ts";
 import { judgeCluster, openEngine } from "./engine.ts";
 import { ConfigurationError } from "./errors.ts";
 import { withoutBase } from "./evaluate/compare.ts";
@@ -9,7 +10,7 @@ import { applyWaivers } from "./evaluate/waivers.ts";
 import { isCandidate } from "./formats/recognise.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
-import { documentsOf } from "./reading/documents.ts";
+import { sideDocuments } from "./reading/documents.ts";
 import { reportParts } from "./reading/parts.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
@@ -64,11 +65,11 @@ async function clustersOf(request: AuditRequest): Promise<readonly Cluster[]> {
   const { source, commit, settings, named: asked, only } = request;
   const owned = (settings?.clusters ?? []).map((cluster) => matcher(cluster.files));
   const entries = (await source.list(commit, [""], null)).filter(
-    ({ path }) => only(path) && (isCandidate(path) || asked.has(path) || owned.some((has) => has(path))),
+    ({ path }) =>
+      only(path) && (isCandidate(path) || mayBeDeployment(path) || asked.has(path) || owned.some((has) => has(path))),
   );
-  const documents = documentsOf(entries, await source.read(entries), new Map());
-  const all = [...documents.values()].map((known) => known.document);
-  const clusters = groupClusters(all, settings?.clusters ?? [], request.release);
+  const { documents } = await sideDocuments(entries, await source.read(entries), new Map());
+  const clusters = groupClusters(documents, settings?.clusters ?? [], request.release);
   return request.cluster === null ? clusters : [named(clusters, request.cluster)];
 }
 

@@ -12,7 +12,7 @@ import { applyWaivers } from "./evaluate/waivers.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import { declaredFor, redeclared, withKnownRelease, withOwnFacts } from "./reading/declared.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
-import { documentsOf, type KnownDocument } from "./reading/documents.ts";
+import { sideDocuments } from "./reading/documents.ts";
 import { wantedEntries } from "./reading/entries.ts";
 import { mustBeCluster } from "./reading/named.ts";
 import { reportParts } from "./reading/parts.ts";
@@ -23,7 +23,7 @@ import type { Report, ReportPolicyChange } from "./report/report.ts";
 import type { Terms } from "./settings/resolve.ts";
 import type { Settings } from "./settings/settings.ts";
 import { settingsChanges } from "./settings/settings-changes.ts";
-import type { Cluster, Commit, FileChange, FileEntry, Source } from "./types.ts";
+import type { Cluster, Commit, Document, FileChange, FileEntry, Source } from "./types.ts";
 
 /** What a check compares and by which terms. */
 export interface CheckRequest {
@@ -104,11 +104,11 @@ async function clustersOfSides(request: CheckRequest): Promise<{ base: Cluster[]
   ]);
   assertListed(changes, [...before, ...after], touched);
   const contents = await source.read([...before, ...after]);
-  const baseDocuments = documentsOf(before, contents, new Map());
-  const headDocuments = documentsOf(after, contents, baseDocuments);
+  const found = await sideDocuments(before, contents, new Map());
+  const now = await sideDocuments(after, contents, found.known);
   const sides = {
-    base: groupSide(baseDocuments, settings, settings.base, request.releases.base),
-    head: groupSide(headDocuments, settings, settings.head, request.releases.head),
+    base: groupSide(found.documents, settings, settings.base, request.releases.base),
+    head: groupSide(now.documents, settings, settings.head, request.releases.head),
   };
   const touchedSides = onlyTouched(sides, changes, redone, request.cluster);
   if (request.cluster !== null) await mustBeCluster(request.cluster, [...sides.base, ...sides.head], request);
@@ -123,13 +123,12 @@ function assertListed(changes: readonly FileChange[], entries: readonly FileEntr
 }
 
 function groupSide(
-  documents: ReadonlyMap<string, KnownDocument>,
+  documents: readonly Document[],
   { target, head }: SettingsOfSides,
   side: Settings | null,
   release: string | null,
 ): Cluster[] {
-  const all = [...documents.values()].map((known) => known.document);
-  return withOwnFacts(groupClusters(all, declaredFor(target, side, head), release), target, side);
+  return withOwnFacts(groupClusters(documents, declaredFor(target, side, head), release), target, side);
 }
 
 /** A directory may hold a changed file that is not ours beside a cluster that did not change. */

@@ -1,4 +1,4 @@
-import type { Cluster, ClusterSettings, Document } from "../types.ts";
+import type { Cluster, ClusterSettings, Component, Document } from "../types.ts";
 import { clusterDirectory } from "./directory.ts";
 import { globMatcher } from "./glob.ts";
 import { membersOf } from "./members.ts";
@@ -35,19 +35,41 @@ function take(documents: Set<Document>, matches: (path: string) => boolean): rea
 }
 
 function declaredCluster(settings: ClusterSettings, documents: readonly Document[], release: string | null): Cluster {
-  const directory = commonDirectory(documents.map((document) => clusterDirectory(document.file)));
+  const directory = commonDirectory(documents.map(homeOf));
+  const deployment = documents.find((document) => document.deployed)?.deployed?.format;
   return {
     name: settings.name,
     directory,
     tier: settings.tier,
-    release: release ?? settings.release,
-    releaseSource: release !== null ? "option" : settings.release !== null ? "settings" : null,
+    ...releaseOf(release, documents, settings),
+    ...(deployment ? { deployment } : {}),
     bootstrapped: settings.bootstrapped,
     capacity: settings.capacity,
     identities: settings.identities,
     members: membersOf(documents, directory),
-    files: documents.map((document) => document.file),
+    files: [...new Set(documents.map((document) => document.file))],
   };
+}
+
+/** A deployment file's release is that of its TiKV, whose configuration is what most controls look at, else of its PD. */
+function releaseOf(
+  option: string | null,
+  documents: readonly Document[],
+  settings: ClusterSettings,
+): Pick<Cluster, "release" | "releaseSource"> {
+  if (option !== null) return { release: option, releaseSource: "option" };
+  const deployed = releaseOrder.flatMap((component) =>
+    documents.flatMap((one) => (one.component === component ? (one.deployed?.release?.text ?? []) : [])),
+  )[0];
+  if (deployed !== undefined) return { release: deployed, releaseSource: "deployment" };
+  return { release: settings.release, releaseSource: settings.release !== null ? "settings" : null };
+}
+
+const releaseOrder: readonly Component[] = ["tikv", "pd", "tidb", "tiflash", "ticdc"];
+
+/** The directory of a document's cluster. */
+function homeOf({ file, deployed }: Document): string {
+  return deployed ? file.slice(0, Math.max(0, file.lastIndexOf("/"))) : clusterDirectory(file);
 }
 
 function directoryClusters(
@@ -55,16 +77,23 @@ function directoryClusters(
   taken: ReadonlySet<string>,
   release: string | null,
 ): readonly Cluster[] {
-  const byDirectory = new Map<string, Document[]>();
+  const groups = new Map<string, Document[]>();
   for (const document of documents) {
-    const directory = clusterDirectory(document.file);
-    const own = byDirectory.get(directory);
+    const key = JSON.stringify([
+      document.deployed ? "deployed" : "bare",
+      homeOf(document),
+      document.deployed?.cluster ?? null,
+    ]);
+    const own = groups.get(key);
     if (own) own.push(document);
-    else byDirectory.set(directory, [document]);
+    else groups.set(key, [document]);
   }
-  return [...byDirectory].map(([directory, own]) =>
-    declaredCluster({ ...undeclared, name: freeName(directory || ".", taken) }, own, release),
-  );
+  const names = new Set(taken);
+  return [...groups.values()].map((own) => {
+    const name = freeName(own[0] as Document, names);
+    names.add(name);
+    return declaredCluster({ ...undeclared, name }, own, release);
+  });
 }
 
 /** What holds of a cluster that the settings do not name. */
@@ -78,11 +107,20 @@ const undeclared: ClusterSettings = {
   identities: {},
 };
 
-// A declared cluster may bear the name of a directory that is not its own: two clusters never share a name.
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  let free = name;
+// A declared cluster may bear the name of a directory that is not its own, and two directories a resource of one name: two
+// clusters never share a name.
+function freeName(document: Document, taken: ReadonlySet<string>): string {
+  const home = homeOf(document);
+  const { cluster, format } = document.deployed ?? {};
+  const longer = cluster ? joinPath(home, cluster) : format ? `${home || "."} (${format})` : home || ".";
+  let free = cluster ?? (home || ".");
+  if (taken.has(free)) free = longer;
   while (taken.has(free)) free = `./${free}`;
   return free;
+}
+
+function joinPath(directory: string, name: string): string {
+  return directory === "" ? name : `${directory}/${name}`;
 }
 
 function commonDirectory(directories: readonly string[]): string {

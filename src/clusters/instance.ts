@@ -29,10 +29,11 @@ export function isNamedStem(document: Pick<Document, "file" | "component" | "rol
 }
 
 /**
- * A bare file's instance, a function of its path alone: the numbered component directories above it and its stem, joined by `/`;
+ * What a deployment file calls the instance. A bare file's is a function of its path alone: the numbered component directories above it and its stem, joined by `/`;
  * a stem that only names the component, or `config`, `conf`, `config-template`, adds nothing. Null when nothing is left.
  */
-export function instanceOf(document: Pick<Document, "file" | "component" | "role">): string | null {
+export function instanceOf(document: Pick<Document, "file" | "component" | "role" | "deployed">): string | null {
+  if (document.deployed) return document.deployed.instance;
   const stem = stemOf(document);
   const says = isNamedStem(document) || genericStems.includes(stem.toLowerCase()) ? [] : [stem];
   const parts = [...placeOf(document.file).numbered, ...says];
@@ -41,14 +42,16 @@ export function instanceOf(document: Pick<Document, "file" | "component" | "role
 
 /**
  * Members of one family are instances of one another (`tikv`, `tikv1`, `tikv-2/tikv`); those of different families (`tikv`,
- * `restore-tikv`) are variants, which are never compared. The family is the instance's last part without its trailing number.
+ * `restore-tikv`) are variants, which are never compared. The family is the instance's last part without its trailing number;
+ * what a deployment file starts is always an instance of its component.
  */
-export function familyOf(component: Component, instance: string | null): string {
+export function familyOf(component: Component, instance: string | null, isDeployed: boolean = false): string {
+  if (isDeployed) return component;
   const last = instance === null ? component : instance.slice(instance.lastIndexOf("/") + 1);
   return last.replace(/[-_.]?\d{1,9}$/, "").toLowerCase();
 }
 
 /** Whether a member is an instance of its component itself (`tikv`, `tikv1`, `cdc-2`), not a variant or a sample beside it. */
-export function isPrimary(component: Component, instance: string | null): boolean {
-  return [component, ...componentStems[component]].includes(familyOf(component, instance));
+export function isPrimary(component: Component, instance: string | null, isDeployed: boolean = false): boolean {
+  return [component, ...componentStems[component]].includes(familyOf(component, instance, isDeployed));
 }

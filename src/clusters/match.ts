@@ -95,9 +95,11 @@ function whatIsLost(
   if (!from.clusters.has(id.cluster)) return null;
   const left = to.clusters.get(clusters.get(id.cluster) ?? "");
   // A variant is judged alone and vouches for nobody: what is left must be an instance of the same family.
+  const isDeployed = left?.deployment !== undefined;
   const stays = left?.members.some(
     ({ component, instance }) =>
-      component === id.component && familyOf(component, instance) === familyOf(component, id.instance),
+      component === id.component &&
+      familyOf(component, instance, isDeployed) === familyOf(component, id.instance, isDeployed),
   );
   return stays === true ? "removed" : "coverage-lost";
 }

@@ -23,15 +23,15 @@ export function pairDocuments(base: readonly Document[], head: readonly Document
     if (added.delete(to)) moved.set(to, from);
     else gone.add(from);
   };
-  pairBuckets(
-    gone,
-    added,
-    (document) => document.file,
-    (bases, heads) => take(bases[0] as Document, heads[0] as Document),
-  );
+  pairBuckets(gone, added, placeInFile, (bases, heads) => take(bases[0] as Document, heads[0] as Document));
   for (const segments of [4, 3, 2, 1]) pairEqual(gone, added, segments, items, take);
   for (const segments of [2, 1, 0]) pairAlike(gone, added, segments, items, take);
   return { moved, copies: copiesOf(base, [...added], items) };
+}
+
+/** A deployment file holds many documents, told apart by what they configure. */
+function placeInFile({ file, deployed }: Document): string {
+  return deployed ? JSON.stringify([file, deployed.cluster, deployed.instance]) : file;
 }
 
 const mostComparisons = 250_000;

@@ -1,4 +1,5 @@
 import type { Document } from "../types.ts";
+import { isYaml } from "./candidates.ts";
 import { maskTemplate } from "./template.ts";
 import { parseYaml, type YamlPart } from "./yaml.ts";
 
@@ -47,9 +48,4 @@ function parsed([file, text]: readonly [string, string]): DeploymentFile {
 /** Whether a file is worth parsing: most YAML of a repository names none of the family. */
 function mayDeploy(file: string, text: string): boolean {
   return isYaml(file) && /tikv|pd_servers|pingcap/i.test(text);
-}
-
-/** Whether a name says YAML, or a template of it. */
-export function isYaml(file: string): boolean {
-  return /\.ya?ml(?:\.(?:j2|tpl|tmpl|template|example|sample))?$/i.test(file);
 }

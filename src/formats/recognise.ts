@@ -14,6 +14,11 @@ export function isCandidate(path: string): boolean {
   return path.endsWith(".toml") && !otherFiles.test(path) && !otherDirectories.test(path);
 }
 
+/** Whether a file lies among other people's: dependencies and build results. */
+export function isForeignPlace(path: string): boolean {
+  return otherDirectories.test(path);
+}
+
 /** A score of content that needs no name beside it. */
 const proof = 3;
 

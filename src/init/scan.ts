@@ -1,6 +1,7 @@
 import { groupClusters } from "../clusters/group.ts";
-import { readDocument } from "../formats/read.ts";
+import { mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
+import { sideDocuments } from "../reading/documents.ts";
 import type { Cluster, Commit, ConfigTable, Document, Source, Tier } from "../types.ts";
 
 /** A cluster that `init` proposes to declare. */
@@ -15,13 +16,13 @@ export interface FoundCluster {
 
 /** Every cluster of a commit or working tree, in name order. */
 export async function scanClusters(source: Source, commit: Commit): Promise<readonly FoundCluster[]> {
-  const entries = (await source.list(commit, [""], null)).filter((entry) => isCandidate(entry.path));
-  const contents = await source.read(entries);
-  const documents = entries.flatMap((entry) => {
-    const content = contents.get(entry.oid);
-    const document = content && "bytes" in content ? readDocument(entry.path, content.bytes) : null;
-    return document === null ? [] : [document];
-  });
+  const found = (await source.list(commit, [""], null)).filter(
+    ({ path }) => isCandidate(path) || mayBeDeployment(path),
+  );
+  const contents = await source.read(found);
+  // What cannot be read is no reason to propose nothing.
+  const entries = found.filter(({ oid }) => "bytes" in (contents.get(oid) ?? {}));
+  const { documents } = await sideDocuments(entries, contents, new Map());
   return groupClusters(documents, [], null).map(describe);
 }
 
@@ -29,7 +30,7 @@ function describe(cluster: Cluster): FoundCluster {
   const single = cluster.members.flatMap((member) => member.documents).some(keepsOneReplica);
   return {
     name: cluster.name,
-    globs: [...new Set(cluster.files.map(directoryGlob))],
+    globs: [...new Set(cluster.files.map(cluster.deployment ? exactGlob : directoryGlob))],
     tier: single ? "development" : "production",
     tierReason: single ? "max-replicas is 1" : null,
   };
@@ -38,7 +39,11 @@ function describe(cluster: Cluster): FoundCluster {
 /** Characters that mean something in a glob match themselves as "any character". */
 function directoryGlob(file: string): string {
   const directory = file.slice(0, file.lastIndexOf("/") + 1);
-  return `${directory.replace(/[\\*?!+@|(){}[\]]/g, "?")}*.toml`;
+  return `${exactGlob(directory)}*.toml`;
+}
+
+function exactGlob(path: string): string {
+  return path.replace(/[\\*?!+@|(){}[\]]/g, "?");
 }
 
 function keepsOneReplica(document: Document): boolean {

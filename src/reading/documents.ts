@@ -1,8 +1,46 @@
+import { isYaml } from "../deployments/candidates.ts";
 import { SourceError } from "../errors.ts";
+import { decode } from "../formats/decode.ts";
 import { readDocument } from "../formats/read.ts";
 import type { Document, FileContent, FileEntry } from "../types.ts";
 
 export type Contents = ReadonlyMap<string, FileContent>;
+
+/** One side's documents, and those of bare configuration files by path. */
+export interface SideDocuments {
+  readonly known: ReadonlyMap<string, KnownDocument>;
+  readonly documents: readonly Document[];
+}
+
+/** All documents of one side: bare files that no deployment file mounts, and what deployment files say. Throws as `documentsOf` does. */
+export async function sideDocuments(
+  entries: readonly FileEntry[],
+  contents: Contents,
+  before: ReadonlyMap<string, KnownDocument>,
+): Promise<SideDocuments> {
+  const known = documentsOf(
+    entries.filter(({ path }) => !isYaml(path)),
+    contents,
+    before,
+  );
+  const bare = [...known.values()].map(({ document }) => document);
+  if (!entries.some(({ path }) => isYaml(path))) return { known, documents: bare };
+  // A parser of YAML is half as large as all the rest.
+  const { readDeployments } = await import("../deployments/read.ts");
+  const { documents, consumed } = readDeployments(textsOf(entries, contents));
+  const mounted = new Set(consumed);
+  return { known, documents: [...documents, ...bare.filter(({ file }) => !mounted.has(file))] };
+}
+
+function textsOf(entries: readonly FileEntry[], contents: Contents): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const { path, oid } of entries) {
+    const content = contents.get(oid);
+    const decoded = content && "bytes" in content ? decode(content.bytes) : null;
+    if (decoded && "text" in decoded) texts.set(path, decoded.text);
+  }
+  return texts;
+}
 
 /**
  * The documents among files. `before` are the other side's: a file that was recognised there keeps its component, so that

@@ -1,8 +1,9 @@
 import { groupClusters } from "../clusters/group.ts";
+import { mayBeDeployment } from "../deployments/candidates.ts";
 import { ConfigurationError } from "../errors.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { Cluster, Commit, Source } from "../types.ts";
-import { documentsOf } from "./documents.ts";
+import { sideDocuments } from "./documents.ts";
 import type { SettingsOfSides } from "./settings.ts";
 
 /** Where a cluster that the change does not touch can be known from. */
@@ -33,8 +34,7 @@ export async function mustBeCluster(name: string, touched: readonly Cluster[], k
 
 async function isDirectoryCluster(source: Source, commit: Commit, name: string): Promise<boolean> {
   const entries = await source.list(commit, [name === "." ? "" : name], null);
-  const candidates = entries.filter((entry) => isCandidate(entry.path));
-  const documents = documentsOf(candidates, await source.read(candidates), new Map());
-  const all = [...documents.values()].map((known) => known.document);
-  return groupClusters(all, [], null).some((cluster) => cluster.name === name);
+  const candidates = entries.filter(({ path }) => isCandidate(path) || mayBeDeployment(path));
+  const { documents } = await sideDocuments(candidates, await source.read(candidates), new Map());
+  return groupClusters(documents, [], null).some((cluster) => cluster.name === name);
 }

@@ -1,6 +1,7 @@
 import { clusterDirectory } from "../clusters/directory.ts";
 import { type Reach, reachOf } from "../clusters/glob.ts";
 import { matcher } from "../clusters/group.ts";
+import { mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { ClusterSettings, FileChange } from "../types.ts";
 
@@ -16,7 +17,7 @@ export function concernOf(
   only: (path: string) => boolean,
 ): (path: string) => boolean {
   const owned = declared.map((cluster) => matcher(cluster.files));
-  return (path) => only(path) && (isCandidate(path) || owned.some((has) => has(path)));
+  return (path) => only(path) && (isCandidate(path) || mayBeDeployment(path) || owned.some((has) => has(path)));
 }
 
 /** Component and host directories and a `conf` below them: `x/tikv/tikv-1/conf/tikv.toml` belongs to `x`. */
@@ -37,23 +38,51 @@ export function touchedBy(
   const paths = changes.map((change) => change.path).filter(only);
   const owners = new Set(declared.filter((cluster) => redeclared.has(cluster.name)));
   const directories = new Set<string>();
+  const deploying = new Set<string>();
+  const mounting = new Set<string>();
   for (const path of paths) {
     const owner = ownerOf(path);
     if (owner !== null) owners.add(owner);
-    else if (isCandidate(path)) directories.add(clusterDirectory(path));
+    else if (isCandidate(path)) {
+      directories.add(clusterDirectory(path));
+      deploying.add(directoryOf(path)).add(directoryOf(directoryOf(path)));
+    } else if (mayBeDeployment(path)) mounting.add(directoryOf(path));
   }
   // Wherever its cluster is thought to be, a changed file is read.
-  const own = new Set(paths.map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))));
+  const own = new Set([...paths.map(directoryOf), ...deploying]);
+  const isDeployed = (path: string): boolean =>
+    mayBeDeployment(path)
+      ? deploying.has(directoryOf(path)) || mounting.has(directoryOf(path))
+      : isCandidate(path) && isBelow(path, mounting);
   return {
     listings: [
       ...[...own].map((directory) => ({ directory, depth: 0 })),
+      ...[...mounting].map((directory) => ({ directory, depth: depthOfCluster })),
       ...[...directories].map((directory) => ({ directory, depth: depthOfCluster })),
       ...[...owners].flatMap((owner) => owner.files.filter((glob) => !glob.startsWith("!")).flatMap(reachOf)),
     ],
     wanted(path) {
       if (!only(path)) return false;
       const owner = ownerOf(path);
-      return owner === null ? isCandidate(path) && directories.has(clusterDirectory(path)) : owners.has(owner);
+      if (owner !== null) return owners.has(owner);
+      return isDeployed(path) || (isCandidate(path) && directories.has(clusterDirectory(path)));
     },
   };
+}
+
+/** A compose file mounts `./config/tikv.toml`, and lies beside or above what it mounts. */
+const depthOfMounts = 2;
+
+function directoryOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+function isBelow(path: string, directories: ReadonlySet<string>): boolean {
+  let directory = directoryOf(path);
+  for (let up = 0; up <= depthOfMounts; up += 1) {
+    if (directories.has(directory)) return true;
+    if (directory === "") return false;
+    directory = directoryOf(directory);
+  }
+  return false;
 }

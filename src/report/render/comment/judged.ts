@@ -36,5 +36,6 @@ function clusterLine({ name, tier, release, releaseSource, files, components }: 
 
 function sourceWord(source: string): string {
   if (source === "option") return "an option of the run";
+  if (source === "deployment") return "its deployment file";
   return source === "settings" ? "the settings" : code(source);
 }
