@@ -61,7 +61,9 @@ function qualify(one: Placed, directory: string): void {
 function memberOf(placed: readonly Placed[]): Member {
   const documents = placed.map((one) => one.document).sort((a, b) => (a.role < b.role ? 1 : a.role > b.role ? -1 : 0));
   const first = placed[0] as Placed;
-  return { component: first.document.component, instance: first.instance, documents };
+  const { component, deployed } = first.document;
+  const release = deployed ? { release: deployed.release?.text ?? null } : {};
+  return { component, instance: first.instance, documents, ...release };
 }
 
 function compareMembers(a: Member, b: Member): number {
