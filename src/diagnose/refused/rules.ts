@@ -1,0 +1,55 @@
+import { parseRelease, type Release } from "../../catalogue/release.ts";
+import { type Place, SeriesList } from "../../catalogue/series.ts";
+import type { Rule, RulesData } from "./rule.ts";
+
+/** The start-up rules of a component, found by the items they are about. */
+export class Rules {
+  readonly #releases: RulesData["releases"];
+  readonly #series: SeriesList;
+  readonly #byKey = new Map<string, Rule[]>();
+
+  /** Takes a component's data file as parsed. */
+  constructor({ releases, rules }: RulesData) {
+    this.#releases = releases;
+    this.#series = new SeriesList(releases);
+    for (const [kind, series, keys, options = {}] of rules) {
+      const rule: Rule = { kind, series, keys, options };
+      for (const key of keys) {
+        const known = this.#byKey.get(key);
+        if (known) known.push(rule);
+        else this.#byKey.set(key, [rule]);
+      }
+    }
+  }
+
+  /** Whether there is no rule at all. */
+  get isEmpty(): boolean {
+    return this.#byKey.size === 0;
+  }
+
+  /** The rules about an item, of whatever release. */
+  about(key: string): readonly Rule[] {
+    return this.#byKey.get(key) ?? [];
+  }
+
+  /** Where a release stands, or null when its series is not known. */
+  place(release: Release): Place | null {
+    return this.#series.place(release);
+  }
+
+  /** Whether a rule is in force at a place. */
+  includes(rule: Rule, place: Place): boolean {
+    return this.#series.includes(rule.series, place);
+  }
+
+  /**
+   * The release before a rule's first one, when it cannot be told from the series alone whether a place has the rule: only a
+   * series' last patch was read, and a rule can come in the middle of a series. Null when the place surely has it.
+   */
+  before(rule: Rule, place: Place): Release | null {
+    const last = parseRelease(this.#releases[place.series] ?? "")?.patch ?? 0;
+    const starts = rule.series.split(",").some((part) => part.split("..")[0] === place.series);
+    if (!starts || place.patch >= last) return null;
+    return parseRelease(Object.values(this.#releases)[place.index - 1] ?? "");
+  }
+}

@@ -1,0 +1,89 @@
+import type { Item } from "../../catalogue/item.ts";
+import type { Catalogue } from "../../catalogue/items.ts";
+import type { Release } from "../../catalogue/release.ts";
+import type { Effective } from "../../clusters/effective.ts";
+import { valueAt } from "../../clusters/overlay.ts";
+import type { Json, JsonObject } from "../../types.ts";
+import type { Scalar } from "./rule.ts";
+import type { Rules } from "./rules.ts";
+
+/** What a rule may ask of one member under one release. Items have dotted paths. */
+export class Settings {
+  readonly #effective: Effective;
+  readonly #catalogue: Catalogue;
+  readonly #release: Release;
+  /** The items with rules that the files write, by their main names. */
+  readonly written: ReadonlySet<string>;
+
+  constructor(effective: Effective, catalogue: Catalogue, release: Release, rules: Rules) {
+    this.#effective = effective;
+    this.#catalogue = catalogue;
+    this.#release = release;
+    this.written = this.#writtenItems(rules);
+  }
+
+  /** The effective value, normalised; undefined when unset, unreadable, of the wrong type, or not known without the machine. */
+  value(path: string): Json | undefined {
+    return valueAt(this.#effective.config, path.split("."));
+  }
+
+  /** Whether the files write anything at a path. */
+  isWritten(path: string): boolean {
+    return this.written.has(path) || valueAt(this.#effective.set, path.split(".")) !== undefined;
+  }
+
+  /** Whether the files leave an item alone, so that its absence means unset. */
+  isUnset(path: string): boolean {
+    return this.value(path) === undefined && !this.isWritten(path);
+  }
+
+  /** The keys written directly below a table. */
+  keysBelow(table: string): readonly string[] {
+    const value = valueAt(this.#effective.set, table.split("."));
+    return isTable(value) ? Object.keys(value) : [];
+  }
+
+  /** The item as the release reads it, or null. */
+  item(path: string): Item | null {
+    return this.#catalogue.item(path, this.#release);
+  }
+
+  /** The default of an item that is not a table or a list, as text. */
+  defaultText(path: string): string {
+    const value = this.item(path)?.default;
+    return typeof value === "object" || value === undefined ? "its default" : String(value);
+  }
+
+  /** A bound as the item's own values are counted: bytes, milliseconds, or the number. */
+  bound(path: string, bound: Scalar | undefined): number | null {
+    if (bound === undefined) return null;
+    const item = this.item(path);
+    if (item === null) return null;
+    const value = this.#catalogue.normalise(item, bound);
+    return typeof value === "number" ? value : null;
+  }
+
+  #writtenItems(rules: Rules): ReadonlySet<string> {
+    const found = new Set<string>();
+    const walk = (table: JsonObject, above: string): void => {
+      for (const key in table) {
+        if (key.includes(".")) continue;
+        const path = above + key;
+        const value = table[key];
+        const name = rules.about(path).length > 0 ? path : this.#mainName(path);
+        if (rules.about(name).length > 0) found.add(name);
+        else if (isTable(value)) walk(value, `${path}.`);
+      }
+    };
+    walk(this.#effective.set, "");
+    return found;
+  }
+
+  #mainName(path: string): string {
+    return this.#catalogue.known(path) ? (this.item(path)?.path ?? path) : path;
+  }
+}
+
+function isTable(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

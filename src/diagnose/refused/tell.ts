@@ -1,0 +1,46 @@
+import type { Release } from "../../catalogue/release.ts";
+import type { Effective } from "../../clusters/effective.ts";
+import { pointerOf } from "../../clusters/pointer.ts";
+import type { Component, Diagnostic, Origin } from "../../types.ts";
+import { clampedTo } from "./numbers.ts";
+import type { Breach, Rule } from "./rule.ts";
+import type { Settings } from "./settings.ts";
+
+/** A broken rule as a diagnostic, at the line of the written item that breaks it. */
+export function tell(
+  rule: Rule,
+  breach: Breach,
+  settings: Settings,
+  { component, release, effective }: { component: Component; release: Release; effective: Effective },
+): Diagnostic {
+  const name = `${component === "pd" ? "PD" : "TiKV"} ${release.text}`;
+  const { file, line, key } = placeOf(rule, breach, settings, effective);
+  const said = sentence(rule, breach, settings, name);
+  return { ...said, file, line, key };
+}
+
+function sentence(
+  { kind, keys, options }: Rule,
+  { key, subject, wanted, fix }: Breach,
+  settings: Settings,
+  name: string,
+): Pick<Diagnostic, "code" | "level" | "message" | "suggestion"> {
+  const suggestion = fix ?? `Set ${subject} to ${wanted}.`;
+  if (options.warning !== undefined)
+    return { code: "overridden", level: "warning", message: `${name}: ${options.warning}`, suggestion };
+  if (options.clamped) {
+    const value = kind === "range" ? clampedTo(key, options, settings) : settings.defaultText(key);
+    const message = `${name} silently takes ${value} instead: ${subject} must be ${wanted}.`;
+    return { code: "out-of-range", level: "warning", message, suggestion };
+  }
+  const ofItsOwn = kind === "nonzero" || kind === "range" || kind === "one-of" || keys.length === 1;
+  const code = ofItsOwn ? "out-of-range" : "refused-at-start";
+  return { code, level: "error", message: `${name} refuses to start: ${subject} must be ${wanted}.`, suggestion };
+}
+
+/** The item that breaks the rule may be a default: then the first written one of the rule. */
+function placeOf(rule: Rule, { key }: Breach, settings: Settings, effective: Effective): Origin {
+  const written = settings.isWritten(key) ? key : (rule.keys.find((one) => settings.isWritten(one)) ?? key);
+  const [origin] = effective.origins(pointerOf(["config", ...written.split(".")]));
+  return origin ?? { file: "", line: null, endLine: null, key: written };
+}
