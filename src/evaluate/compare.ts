@@ -15,7 +15,9 @@ export function compare(
   releases: ReleaseChanges,
 ): readonly ComparedFinding[] {
   const before = new Map(base.map((finding) => [identityKey(finding), finding]));
-  const met = head.flatMap((finding) => compared(finding, baselineOf(finding, before, match)));
+  const met = head.flatMap((finding) =>
+    finding.scope === "change" ? aboutChange(finding, before) : compared(finding, baselineOf(finding, before, match)),
+  );
   const gone = base.flatMap((finding) => departed(finding, match));
   const all = [...met, ...gone];
   const named = causes(all, releases);
@@ -32,20 +34,22 @@ export function withoutBase(head: readonly Finding[]): readonly ComparedFinding[
   return all.map((one, at) => ({ ...one, cause: named[at] ?? "" }));
 }
 
-function compared(finding: Finding, baseline: Finding | null): Caused[] {
-  if (finding.scope === "change") return aboutChange(finding);
-  return [{ finding, baseline, change: changeOf(baseline, finding), coverageLost: false }];
+function compared(finding: Finding, baseline: Finding | null): Caused {
+  return { finding, baseline, change: changeOf(baseline, finding), coverageLost: false };
 }
 
-/** A statement about the change itself has no base of its own: what it forbids is a regression, the rest says nothing. */
-function aboutChange(finding: Finding): Caused[] {
-  if (finding.status === "unknown") return [{ finding, baseline: null, change: "unchanged", coverageLost: false }];
+/**
+ * A statement about the change itself: what it forbids is a regression, the rest says nothing. The base's finding is that of a
+ * change of nothing, which shows where the base wrote what is changed.
+ */
+function aboutChange(finding: Finding, before: ReadonlyMap<string, Finding>): Caused[] {
   if (finding.status !== "missing" && finding.status !== "ineffective") return [];
-  return [{ finding, baseline: { ...finding, status: "implemented" }, change: "regression", coverageLost: false }];
+  const nothing = before.get(identityKey(finding)) ?? finding;
+  const baseline: Finding = { ...nothing, status: "implemented", reason: null };
+  return [{ finding, baseline, change: "regression", coverageLost: false }];
 }
 
 function baselineOf(finding: Finding, before: ReadonlyMap<string, Finding>, match: ClusterMatch): Finding | null {
-  if (finding.scope === "change") return null;
   const scope = finding.scope === "repository" ? finding : match.predecessor(scopeOf(finding));
   return scope === null ? null : (before.get(identityKey({ ...scope, control: finding.control })) ?? null);
 }

@@ -4,7 +4,7 @@ import type { Status, UnknownReason } from "../../src/types.ts";
 
 /** One expectation: its name says what control gets which status, and its files are the configuration that earns it. */
 export interface Fixture {
-  /** Below test/policies: `<policy>/<control>/<status>[~words][@release][@date][.<component>.toml]`. */
+  /** Below test/policies: `<policy>/<control>/<status>[~words][@release][@date][.<component>.toml]`; a directory holds files, or `base/` and `head/`. */
   readonly path: string;
   /** `<policy>/<control>`. */
   readonly control: string;
@@ -17,7 +17,12 @@ export interface Fixture {
   readonly files: readonly FixtureFile[];
   /** The text of `tikv-guard.toml` in a fixture's directory: what the settings declare of the cluster. */
   readonly settings: string | null;
+  /** Of a fixture with directories `base` and `head`, whose files are then the head's, what the base has. */
+  readonly base: FixtureSide | null;
 }
+
+/** The files of one side, and what its settings declare. */
+export type FixtureSide = Pick<Fixture, "files" | "settings">;
 
 /** A file of a fixture as it would lie in a repository. */
 interface FixtureFile {
@@ -69,11 +74,16 @@ function readFixture(control: string, name: string): Fixture {
     words: words.join("~"),
     release: release === "none" ? null : release,
     now: new Date(`${date}T00:00:00Z`),
-    ...(single ? { files: [readFile(path, `${single[2]}.toml`)], settings: null } : readDirectory(path)),
+    ...(single ? { files: [readFile(path, `${single[2]}.toml`)], settings: null, base: null } : readSides(path)),
   };
 }
 
-function readDirectory(path: string): Pick<Fixture, "files" | "settings"> {
+function readSides(path: string): FixtureSide & Pick<Fixture, "base"> {
+  if (!entries(path).includes("base")) return { ...readDirectory(path), base: null };
+  return { ...readDirectory(`${path}/head`), base: readDirectory(`${path}/base`) };
+}
+
+function readDirectory(path: string): FixtureSide {
   const names = entries(path);
   const settings = names.includes("tikv-guard.toml") ? readFileSync(join(root, path, "tikv-guard.toml"), "utf8") : null;
   const files = names.filter((name) => name !== "tikv-guard.toml").map((name) => readFile(`${path}/${name}`, name));

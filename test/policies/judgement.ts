@@ -10,7 +10,8 @@ import { builtinPolicies } from "../../src/policy/builtin.ts";
 import type { Validators } from "../../src/policy/policy.ts";
 import { readSettings } from "../../src/settings/read.ts";
 import type { Cluster, ClusterSettings, Component, Facts, Finding } from "../../src/types.ts";
-import type { Fixture } from "./fixture.ts";
+import { factsOfChange } from "./change.ts";
+import type { Fixture, FixtureSide } from "./fixture.ts";
 
 /** What the real path makes of one fixture: the facts of its scopes, and every finding about its control. */
 export interface Judgement {
@@ -25,7 +26,8 @@ const catalogues = new Map(
 
 /** Reads a fixture's files as one cluster and evaluates the built-in policies over it. */
 export function judgeFixture(fixture: Fixture, validators: Validators): Judgement {
-  const cluster = clusterOf(fixture);
+  if (fixture.base !== null) return judgeChange(fixture, fixture.base, validators);
+  const cluster = clusterOf(fixture, fixture);
   const release = cluster.release === null ? null : parseRelease(cluster.release);
   const tried = cluster.release === null ? maintainedReleases(fixture.now) : [release];
   const facts = tried.map((one) => factsOf(cluster, one, catalogues, fixture.now));
@@ -38,18 +40,28 @@ export function judgeFixture(fixture: Fixture, validators: Validators): Judgemen
   };
 }
 
-function clusterOf(fixture: Fixture): Cluster {
-  const documents = fixture.files.map(({ file, bytes }) => {
+/** Of a change the documents that the control is about: it does not apply to a cluster where it speaks of members, or the other way round. */
+function judgeChange(fixture: Fixture, before: FixtureSide, validators: Validators): Judgement {
+  const [base, head] = [clusterOf(fixture, before), clusterOf(fixture, fixture)];
+  const facts = factsOfChange(base, head, catalogues);
+  const release = head.release === null ? null : parseRelease(head.release);
+  const all = findingsOf(facts, head, release, validators).filter(({ control }) => control === fixture.control);
+  const applying = all.filter(({ status }) => status !== "not-applicable");
+  return { facts, findings: applying.length > 0 ? applying : all };
+}
+
+function clusterOf(fixture: Fixture, side: FixtureSide): Cluster {
+  const documents = side.files.map(({ file, bytes }) => {
     const document = readDocument(file, bytes);
     if (document === null) throw new Error(`${fixture.path}: ${file} is not recognised`);
     return document;
   });
-  const [cluster, ...others] = groupClusters(documents, [declared(fixture)], null);
+  const [cluster, ...others] = groupClusters(documents, [declared(fixture, side)], null);
   if (cluster === undefined || others.length > 0) throw new Error(`${fixture.path} is not one cluster`);
   return cluster;
 }
 
-function declared({ settings, release }: Fixture): ClusterSettings {
+function declared({ release }: Fixture, { settings }: FixtureSide): ClusterSettings {
   const own = settings === null ? undefined : readSettings("tikv-guard.toml", settings).clusters[0];
   return {
     tier: "production",

@@ -1,0 +1,54 @@
+import { Overlay } from "../clusters/overlay.ts";
+import { pointerOf } from "../clusters/pointer.ts";
+import type { Json, JsonObject } from "../types.ts";
+import { isTable } from "./derive.ts";
+import { isHiddenBy } from "./merge.ts";
+
+/** One effective value that is not the same on both sides; undefined where a side has none. */
+export interface ChangedItem {
+  readonly path: readonly string[];
+  readonly from: Json | undefined;
+  readonly to: Json | undefined;
+}
+
+/** The values that differ between two effective configurations, without those that a placeholder of either side hides. */
+export function changedItems(before: JsonObject, after: JsonObject, hidden: readonly string[]): readonly ChangedItem[] {
+  const found: ChangedItem[] = [];
+  compareTables(before, after, [], found);
+  if (hidden.length === 0) return found;
+  return found.filter(({ path }) => !isHiddenBy(hidden, `/config${pointerOf(path)}`));
+}
+
+/** Changed values as the tree that policies look into: `{from, to, direction}` where the item is in the configuration. */
+export function changedTree(items: readonly ChangedItem[]): JsonObject {
+  const tree = new Overlay(Object.freeze(Object.create(null)));
+  for (const { path, from, to } of items) {
+    tree.put(path, {
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(typeof from === "number" && typeof to === "number" ? { direction: from < to ? "raised" : "lowered" } : {}),
+    });
+  }
+  return tree.root;
+}
+
+// Defaults of one release are shared by both sides, so most tables are the same object. Files nest no deeper than their reader allows.
+function compareTables(before: JsonObject, after: JsonObject, above: readonly string[], found: ChangedItem[]): void {
+  if (before === after) return;
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [from, to] = [ownValue(before, key), ownValue(after, key)];
+    if (from === to) continue;
+    const path = [...above, key];
+    if (isTable(from) || isTable(to)) compareTables(tableOf(from), tableOf(to), path, found);
+    const [was, is] = [isTable(from) ? undefined : from, isTable(to) ? undefined : to];
+    if (JSON.stringify(was) !== JSON.stringify(is)) found.push({ path, from: was, to: is });
+  }
+}
+
+function tableOf(value: Json | undefined): JsonObject {
+  return isTable(value) ? value : {};
+}
+
+function ownValue(table: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

@@ -1,0 +1,66 @@
+import { pointerOf } from "../clusters/pointer.ts";
+import type { JsonObject, Origin } from "../types.ts";
+import { type ChangedItem, changedItems, changedTree } from "./change-items.ts";
+import { type Irreversible, irreversibleChanges } from "./change-irreversible.ts";
+import type { ChangeFacts, MemberPair, MemberSide } from "./change-pair.ts";
+import { isHiddenBy } from "./merge.ts";
+import { distinct } from "./scope.ts";
+
+/** What a change does to one member; `shared` is the part that all documents of the cluster have. Null when a side cannot be read. */
+export function memberChange(pair: MemberPair, shared: JsonObject): ChangeFacts | null {
+  const { head, before, after } = pair;
+  const hidden = [...new Set([...before.effective.unreadable, ...after.effective.unreadable])];
+  if (hidden.includes("")) return null;
+  const items = changedItems(before.effective.config, after.effective.config, hidden);
+  const irreversible = irreversibleOf(pair, hidden);
+  const { component, instance } = after.member;
+  const common = { ...shared, component, instance: { name: instance }, unreadable: hidden };
+  const changed = documentOf(items, irreversible);
+  const identity = { scope: "change", cluster: head.name, component, instance } as const;
+  return {
+    before: {
+      ...identity,
+      document: { ...common, ...documentOf([], []) },
+      origins: placesIn(before, items, irreversible),
+    },
+    after: { ...identity, document: { ...common, ...changed }, origins: placesIn(after, items, irreversible) },
+  };
+}
+
+/** The changes of a TiKV pair that it refuses or punishes at restart; what a placeholder hides is no change that anybody can see. */
+export function irreversibleOf({ before, after }: MemberPair, hidden: readonly string[]): readonly Irreversible[] {
+  if (after.member.component !== "tikv") return [];
+  const releases = { base: before.release, head: after.release };
+  return irreversibleChanges({ before: before.effective.config, after: after.effective.config, releases }).filter(
+    ({ hangsOn }) => !hangsOn.some((item) => isHiddenBy(hidden, configPointer(item))),
+  );
+}
+
+function documentOf(items: readonly ChangedItem[], irreversible: readonly Irreversible[]): JsonObject {
+  return {
+    items: items.map(({ path }) => path.join(".")).sort(),
+    changed: changedTree(items),
+    derived: { irreversibleSettings: irreversible.map(({ item }) => item) },
+  };
+}
+
+/** Where one side writes the changed items at, above or below a pointer, or those behind a derived fact. */
+function placesIn({ effective }: MemberSide, items: readonly ChangedItem[], irreversible: readonly Irreversible[]) {
+  const places = (pointers: readonly string[]): readonly Origin[] =>
+    distinct(pointers.flatMap((pointer) => effective.origins(pointer)));
+  return (pointer: string): readonly Origin[] => {
+    if (pointer === "/derived/irreversibleSettings")
+      return places(irreversible.flatMap(({ paths }) => paths.map(configPointer)));
+    const all = pointer === "/items" ? "/changed" : pointer;
+    const own = items.map(({ path }) => pointerOf(path)).filter((item) => overlap(`/changed${item}`, all));
+    return places(own.map((item) => `/config${item}`));
+  };
+}
+
+function overlap(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+function configPointer(path: string): string {
+  return `/config${pointerOf(path.split("."))}`;
+}
