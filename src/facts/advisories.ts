@@ -6,10 +6,10 @@ import {
   seriousAdvisories,
   standing,
 } from "../catalogue/advisories.ts";
+import { ageInDays } from "../catalogue/age.ts";
 import type { Release } from "../catalogue/release.ts";
 import type { Component, Json } from "../types.ts";
 import type { DerivedFact } from "./derive.ts";
-import { ageInDays } from "./maintenance.ts";
 
 /**
  * Which advisories of severity high or critical about the cluster's components affect a release, as clauses, worst first;

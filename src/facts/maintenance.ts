@@ -2,7 +2,6 @@ import { isPrerelease } from "../catalogue/patches.ts";
 import type { Release } from "../catalogue/release.ts";
 import { seriesSupport } from "../catalogue/support.ts";
 
-const dayMs = 24 * 60 * 60 * 1000;
 /** Kinds of series that are never, or no more, maintained though their end has no date (releases.json, `policy`). */
 const unmaintained = ["DMR", "legacy-GA"];
 
@@ -12,9 +11,4 @@ export function maintained(release: Release, now: Date): boolean | undefined {
   if (known === null) return undefined;
   if (known.maintenanceEnds === null) return unmaintained.includes(known.kind) ? false : undefined;
   return now.toISOString().slice(0, 10) <= known.maintenanceEnds;
-}
-
-/** Whole days since a day (YYYY-MM-DD) began, UTC; negative before it. */
-export function ageInDays(day: string, now: Date): number {
-  return Math.floor((now.getTime() - Date.parse(day)) / dayMs);
 }

@@ -1,7 +1,7 @@
+import { ageInDays } from "../catalogue/age.ts";
 import { isNewerThanData, newestPatch, orderReleases } from "../catalogue/patches.ts";
 import type { Release } from "../catalogue/release.ts";
 import type { DerivedFact } from "./derive.ts";
-import { ageInDays } from "./maintenance.ts";
 
 /**
  * How a release stands to its series' patches on a day: whether it is the newest, since how many days the newest is out, and

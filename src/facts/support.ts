@@ -1,9 +1,10 @@
+import { ageInDays } from "../catalogue/age.ts";
 import { parseRelease } from "../catalogue/release.ts";
 import { dataAsOf } from "../catalogue/support.ts";
 import type { Component } from "../types.ts";
 import { advisoryFacts } from "./advisories.ts";
 import { derive } from "./derive.ts";
-import { ageInDays, maintained } from "./maintenance.ts";
+import { maintained } from "./maintenance.ts";
 import { patchFacts } from "./patches.ts";
 import { releaseToGoTo } from "./release-to-go-to.ts";
 import { sameRelease } from "./same-release.ts";
@@ -15,7 +16,7 @@ const digest = /@sha256:[0-9a-f]{64}$/;
 export const support: Topic = {
   cluster(members, { declaredRelease, now }) {
     const declared = declaredRelease?.trim() || undefined;
-    const release = declared === undefined ? null : parseRelease(declared);
+    const release = declared === undefined ? null : parseRelease(declared.replace(digest, ""));
     const isPinned = release !== null || (declared !== undefined && digest.test(declared));
     const components = componentsOf(members);
     return derive([

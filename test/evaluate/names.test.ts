@@ -15,3 +15,18 @@ test.each([
 ])("a sentence with the names %j", (names, expected) => {
   expect(withNames("Missing.", names)).toBe(expected);
 });
+
+const [first, second] = [
+  "PD-9051: PD may hand out timestamps though the member is no longer the leader, fixed in v8.5.2",
+  "TIKV-18784: Comparisons under Unicode collations give wrong results, fixed in v8.5.3",
+];
+
+test.each([
+  [[first], `Known: ${first}.`],
+  [[first, second], `Known: ${first}; ${second}.`],
+  [[first, "PD-9051: see https://example.org"], `Known: ${first}; 1 more.`],
+  [["PD-9051: see https://example.org"], "Known: 1 more."],
+  [Array.from({ length: 7 }, () => first), `Known: ${Array.from({ length: 5 }, () => first).join("; ")}; 2 more.`],
+])("a sentence with the advisories %j", (advisories, expected) => {
+  expect(withNames("Known.", advisories)).toBe(expected);
+});
