@@ -1,3 +1,4 @@
+import { movedDefaults } from "../moved-defaults.ts";
 import type { Change, ComparedFinding, Severity, WaiverSettings } from "../types.ts";
 import { ownCause } from "./cause.ts";
 import { becameUndecidable } from "./change.ts";
@@ -66,12 +67,28 @@ function sentence(row: readonly ComparedFinding[]): string {
   const controls = listed([...new Set(row.map(({ finding }) => finding.control))]);
   const scopes = listed([...new Set(row.map(({ finding }) => scopeName(finding)))].filter((name) => name !== ""));
   const what = `${controls}${scopes === "" ? "" : ` in ${scopes}`}`;
-  const why = first.cause === ownCause(first) ? "" : ` (${first.cause})`;
+  const why = first.cause === ownCause(first) ? "" : ` (${causeOf(row)})`;
   if (first.coverageLost)
     return `Coverage lost (${first.finding.severity}): ${what}; nothing of it is configured any more${why}.`;
   if (becameUndecidable(first.baseline, first.finding))
     return `Could not evaluate ${what}: ${doubts[first.finding.reason ?? ""] ?? "what decides it cannot be read"}${why}.`;
   return `${labels[first.change]} (${first.finding.severity}): ${what}${why}.`;
+}
+
+/** A release that rose or fell is told by both, and by the defaults that moved with it. */
+function causeOf(row: readonly ComparedFinding[]): string {
+  const cause = row[0]?.cause ?? "";
+  // A statement about the change itself has no base that was judged by another release.
+  const told = row.find(({ finding, baseline }) => baseline?.release !== finding.release);
+  const [was, is] = [told?.baseline?.release, told?.finding.release];
+  if (!cause.startsWith("release#") || !was || !is) return cause;
+  const keys = row.flatMap((one) =>
+    one.finding.inputs.flatMap(({ pointer }) =>
+      movedDefaults(one.baseline, one.finding, pointer).map(({ key }) => key),
+    ),
+  );
+  const moved = keys.length === 0 ? "" : `, which moved the default of ${listed([...new Set(keys)])}`;
+  return `the release went from ${was} to ${is}${moved}`;
 }
 
 /** The first names, and how many more there are: a sentence has to be read. */

@@ -35,7 +35,7 @@ export function unwrittenItems({ facts, catalogue, context }: Reader, pointers: 
     if ([key, ...catalogue.otherNames(key)].some((name) => isWritten(facts, ...name.split(".")))) return [];
     const item = catalogue.item(key, release);
     const kind = item?.type === "size" || item?.type === "duration" ? item.type : "other";
-    return [{ key, read: item !== null, value: valueAt(facts.config, path), kind }];
+    return [{ key: spelled(facts, key), read: item !== null, value: valueAt(facts.config, path), kind }];
   });
 }
 
@@ -52,11 +52,16 @@ export function unreadItems({ facts, catalogue, context }: Reader, pointers: rea
 }
 
 /** Where nobody declares a release, the one that is tried goes unnamed: each that does not read the item says the same. */
-function sentence(key: string, { facts: { component }, catalogue, context }: Reader): string {
-  const written = component === "tiflash" ? key.replace(/^learner\./, "") : key;
-  const [name, when] = [componentName[component], readingWords(catalogue, key)];
+function sentence(key: string, { facts, catalogue, context }: Reader): string {
+  const written = spelled(facts, key);
+  const [name, when] = [componentName[facts.component], readingWords(catalogue, key)];
   const declared = context.declaredRelease === null ? null : parseRelease(context.declaredRelease);
   return declared === null
     ? `\`${written}\` is read by ${name} ${when} only.`
     : `\`${written}\` is not read by ${name} ${declared.text} (read ${when}).`;
+}
+
+/** TiFlash's proxy has a file of its own, which does not say that it is the learner's. */
+function spelled({ component }: MemberFacts, key: string): string {
+  return component === "tiflash" ? key.replace(/^learner\./, "") : key;
 }

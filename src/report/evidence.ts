@@ -1,3 +1,4 @@
+import { movedDefaults } from "../moved-defaults.ts";
 import { movementOf } from "../movement.ts";
 import type { Control } from "../policy/policy.ts";
 import type { ComparedFinding, Finding, Input, Origin, Side } from "../types.ts";
@@ -72,12 +73,20 @@ function ofChange(now: Input, before: Input | undefined, told: Told): readonly R
     return isRemoved ? removed(before, before.origins, now, told) : asTheyAre(now, told);
   }
   const movement = movementOf(before?.origins ?? [], now.origins);
-  if (movement.removed.length + movement.written.length === 0)
-    return asTheyAre({ ...now, origins: added(now, before) }, told);
+  if (movement.removed.length + movement.written.length === 0) {
+    const moved = ofMovedDefaults(now, told);
+    return asTheyAre({ ...now, origins: moved.length > 0 ? moved : added(now, before) }, told);
+  }
   return [
     ...(cannotBeRead ? [] : removed(undefined, movement.removed, null, told)),
     ...asTheyAre({ ...now, origins: guiltyOrigins(now, movement.written) }, told),
   ];
+}
+
+/** Of the items behind a fact that nobody touched, those whose default the release moved. */
+function ofMovedDefaults({ pointer, origins }: Input, { compared }: Told): readonly Origin[] {
+  const keys = movedDefaults(compared.baseline, compared.finding, pointer).map(({ key }) => key);
+  return origins.filter(({ key }) => key !== null && keys.includes(key));
 }
 
 /** What a new file does not say has no line that changed, but it is the new file that does not say it. */

@@ -1,5 +1,6 @@
 import type { Control } from "../policy/policy.ts";
-import type { ComparedFinding, Input, Origin } from "../types.ts";
+import { movedDefaults } from "../moved-defaults.ts";
+import type { ComparedFinding, Input, Origin, Unwritten } from "../types.ts";
 import { describeWrongKind } from "./kinds.ts";
 import { describeText } from "./text.ts";
 import { describeValue, kindOfText } from "./value.ts";
@@ -15,12 +16,32 @@ export interface Told {
 /** What one place of an input is at the head, what it was when the change made it so, and what it should be. */
 export function describeInput(input: Input, origin: Origin, told: Told): string {
   const { finding, change } = told.compared;
-  const is = withBefore(describeNow(input, origin, told), before(input, origin, told));
+  const moved = describeMoved(input, origin, told);
+  const is = moved ?? withBefore(describeNow(input, origin, told), before(input, origin, told));
   const want = isWrongKind(input) ? "" : wish(isItsOwn(input, origin) ? input : null, told);
   if (finding.status === "implemented") return is;
   if (finding.status === "not-applicable") return change === "removed" ? `${is}${want}` : "does not apply";
   if (finding.reason === "unreadable") return `cannot be read${want}`;
   return finding.status === "unknown" ? `${is}; decides it in part` : `${is}${want}`;
+}
+
+/** "default false in v7.5.3, true in v8.5.3": of an item that nobody writes, where the change raises or lowers the release. */
+function describeMoved({ pointer }: Input, { key }: Origin, { compared }: Told): string | null {
+  const { baseline, finding, change } = compared;
+  if (change === "unchanged") return null;
+  const moved = movedDefaults(baseline, finding, pointer).find((one) => one.key === key);
+  if (moved === undefined) return null;
+  const { before, after } = moved;
+  const now = before.read && after.read ? describeDefault(after).replace(/^default /, "") : describeDefault(after);
+  return `${describeDefault(before)} in ${baseline?.release}, ${now} in ${finding.release}`;
+}
+
+/** A default is the release's, not the repository's, so there is nothing in it to hide. */
+function describeDefault({ read, value, kind }: Unwritten): string {
+  if (!read) return "not read";
+  if (value === undefined) return "no fixed default";
+  const words = describeValue(value, typeof value === "string" ? "option" : kind);
+  return `default ${words.replace(/^is /, "")}`;
 }
 
 /** "removed (was 3, 1 by default)": what the base wrote, where it may be shown, and what is left. */
