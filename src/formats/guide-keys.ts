@@ -10,6 +10,9 @@ interface GuideKey {
   readonly suggestion: string;
 }
 
+const configCheck =
+  "tikv-server --config-check, which TiUP runs before it deploys or reloads, refuses a file that has it.";
+
 /** Keys that the mitigation guide names and that no release tag of tikv/tikv or tikv/pd reads (3.0.0 to 9.0.0-beta.1). */
 const guideKeys: readonly GuideKey[] = [
   {
@@ -66,18 +69,27 @@ const guideKeys: readonly GuideKey[] = [
 export function guideKeyAnswers(key: string): readonly string[] {
   return guideKeys
     .filter(({ path }) => path.join(".") === key)
-    .map(({ component, instead, suggestion }) => `${noRelease(component, key)} ${instead} Instead: ${suggestion}`);
+    .map((known) => `${sayOf(known)} Instead: ${known.suggestion}`);
 }
 
 /** The guide's keys that no release reads and that end with some keys, as dotted paths by component. */
 export function guideKeysEndingWith(keys: string): readonly { readonly component: Component; readonly path: string }[] {
-  return guideKeys
-    .map(({ component, path }) => ({ component, path: path.join(".") }))
-    .filter(({ path }) => path.endsWith(`.${keys}`));
+  return guideKeyPlaces().filter(({ path }) => path.endsWith(`.${keys}`));
 }
 
-function noRelease(component: Component, key: string): string {
-  return `No ${component === "pd" ? "PD" : "TiKV"} release reads ${key}, so it has no effect.`;
+/** Every key of the guide that no release reads, by component and dotted path. */
+export function guideKeyPlaces(): readonly { readonly component: Component; readonly path: string }[] {
+  return guideKeys.map(({ component, path }) => ({ component, path: path.join(".") }));
+}
+
+function sayOf({ component, path, instead }: GuideKey): string {
+  const nothing = `No ${component === "pd" ? "PD" : "TiKV"} release reads ${path.join(".")}, so it has no effect.`;
+  return `${nothing} ${instead}${isReported(component, path) ? ` ${configCheck}` : ""}`;
+}
+
+/** Unknown keys of `[raftstore]` are not among those that the config check sees (tikv v8.5.7, serde's `flatten` hides them), and PD's only warns. */
+function isReported(component: Component, [table]: readonly string[]): boolean {
+  return component === "tikv" && table !== "raftstore";
 }
 
 /** A warning for each key of the guide that looks like protection and is not read. */
@@ -86,8 +98,8 @@ export function guideKeyDiagnostics(parsed: Written): Diagnostic[] {
   const written = guideKeys.filter(
     (key) => key.component === component && valueAt(parsed.values, key.path) !== undefined,
   );
-  return written.map(({ path, instead, suggestion }) => {
-    const message = `${noRelease(component ?? "tikv", path.join("."))} ${instead}`;
-    return aboutItem(parsed, path, { code: "guide-key", level: "warning", message, suggestion });
+  return written.map((key) => {
+    const { path, suggestion } = key;
+    return aboutItem(parsed, path, { code: "guide-key", level: "warning", message: sayOf(key), suggestion });
   });
 }
