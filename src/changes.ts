@@ -6,9 +6,8 @@ import { irreversibleDiagnostics } from "./diagnose/irreversible.ts";
 import type { Engine } from "./engine.ts";
 import { combine } from "./evaluate/combine.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
-import { identityKey } from "./evaluate/identity.ts";
 import { changeFacts } from "./facts/change.ts";
-import type { ClusterPair, MemberPair, MemberSide } from "./facts/change-pair.ts";
+import type { ChangeFacts, ClusterPair, MemberPair, MemberSide } from "./facts/change-pair.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import { pairedClusters, type PairedMember, pairedMembers } from "./clusters/paired.ts";
 import { returningAdvisories } from "./catalogue/returning.ts";
@@ -46,18 +45,31 @@ function judgePair(pair: ClusterPair, members: readonly PairedMember[], engine: 
   const tried = candidates(pair, engine.now).map((release) => {
     const pairs = moved.map((one) => pairUnder(one, pair.head, release, engine));
     const facts = changeFacts(pair, pairs, returningAdvisories);
-    const judge = (scopes: readonly Facts[]): readonly Finding[] => judgeUnder(scopes, pair.head, release, engine);
-    return { pairs, facts, judge, findings: judge(facts.map(({ after }) => after)) };
+    const findings = judgeUnder(
+      facts.map(({ after }) => after),
+      pair.head,
+      release,
+      engine,
+    );
+    return { pairs, facts, release, findings };
   });
   const head = combine(tried.map(({ findings }) => findings)).filter(isFailing);
   const last = tried.at(-1);
-  const failing = new Set(head.map(identityKey));
-  const before = head.length === 0 ? [] : (last?.judge(last.facts.map((one) => one.before)) ?? []);
   return {
-    base: before.filter((one) => failing.has(identityKey(one))),
+    base: last === undefined || head.length === 0 ? [] : ofNothing(pair, last, engine),
     head,
     diagnostics: agreed(tried.map(({ pairs }) => pairs.flatMap(irreversibleDiagnostics))),
   };
+}
+
+/** What the same controls say of a change of nothing. */
+function ofNothing(
+  { base, head }: ClusterPair,
+  { facts, release }: { readonly facts: readonly ChangeFacts[]; readonly release: Release | null },
+  engine: Engine,
+): readonly Finding[] {
+  const before = facts.map((one) => one.before);
+  return judgeUnder(before, head, releaseOf(base) ?? release, engine);
 }
 
 /** Nothing of a file that nobody touched changes while its release stays. */

@@ -1,4 +1,5 @@
 import { dataAsOf } from "./catalogue/support.ts";
+import { judgeChanges } from "./changes.ts";
 import { bootstrapDiagnostics } from "./clusters/bootstrap.ts";
 import { groupClusters } from "./clusters/group.ts";
 import { matchClusters } from "./clusters/match.ts";
@@ -56,9 +57,12 @@ export async function check(request: CheckRequest): Promise<Report> {
     strictness: terms.strictness,
     severity: settings.target?.severity ?? new Map(),
   });
-  const compared = compare(findings(base, engine), findings(head, engine), match, changedReleases(base, head, match));
+  const change = judgeChanges(base, head, match, engine);
+  const before = [...findings(base, engine), ...change.base];
+  const after = [...findings(head, engine), ...change.head];
+  const compared = compare(before, after, match, changedReleases(base, head, match));
   const waivers = applyWaivers(compared, settings.target?.waivers ?? [], now);
-  const kept = bootstrapDiagnostics(base, head, match);
+  const kept = [...bootstrapDiagnostics(base, head, match), ...change.diagnostics];
   const diagnostics = [
     ...compareDiagnostics(diagnosedOf(base), diagnosedOf(head), movedFiles(base, head, match)),
     ...kept.map((diagnostic) => ({ diagnostic, isNew: true, broke: false })),
