@@ -4,10 +4,10 @@ import type { Effective } from "../clusters/effective.ts";
 import type { Component, Diagnostic, Member } from "../types.ts";
 import { checks } from "./refused/checks.ts";
 import { isInForce } from "./refused/conditions.ts";
-import type { Rule, RulesData } from "./refused/rule.ts";
+import type { Breach, Rule, RulesData } from "./refused/rule.ts";
 import { Rules } from "./refused/rules.ts";
 import { Settings } from "./refused/settings.ts";
-import { tell } from "./refused/tell.ts";
+import { isOutOfRange, tell } from "./refused/tell.ts";
 
 export type { Rules } from "./refused/rules.ts";
 
@@ -26,13 +26,24 @@ export function refusedDiagnostics(
   const place = rules.isEmpty || effective.unreadable.includes("") ? null : rules.place(release);
   if (place === null) return [];
   const settings = new Settings(effective, catalogue, release, rules);
-  const { component } = member;
-  return [...rulesAbout(settings.written, rules)].flatMap((rule) => {
+  const broken = [...rulesAbout(settings.written, rules)].flatMap((rule) => {
     if (!rules.includes(rule, place) || !isInForce(rule, settings)) return [];
     const breach = checks[rule.kind](rule, settings);
-    if (breach === null || !isCertain(rule, rules.before(rule, place), catalogue)) return [];
-    return [tell(rule, breach, settings, { component, release, effective })];
+    return breach !== null && isCertain(rule, rules.before(rule, place), catalogue) ? [{ rule, breach }] : [];
   });
+  const { component } = member;
+  return withoutConsequences(broken).map(({ rule, breach }) =>
+    tell(rule, breach, settings, { component, release, effective }),
+  );
+}
+
+type Broken = { readonly rule: Rule; readonly breach: Breach };
+
+/** What an item outside its own range does to a rule about several is the same fault. */
+function withoutConsequences(broken: readonly Broken[]): readonly Broken[] {
+  const wrong = broken.filter(({ rule }) => isOutOfRange(rule.kind)).map(({ breach }) => breach.subject);
+  if (wrong.length === 0) return broken;
+  return broken.filter(({ rule }) => isOutOfRange(rule.kind) || !rule.keys.some((key) => wrong.includes(key)));
 }
 
 function rulesAbout(written: ReadonlySet<string>, rules: Rules): ReadonlySet<Rule> {

@@ -171,15 +171,15 @@ export const reworded: Readonly<Record<string, readonly RuleRow[]>> = {
   "pd-server.trace-region-flow": [["unset", "8.5..9.0-beta", ["pd-server.trace-region-flow"], { removed: true }]],
 };
 
-/** Rules of the source that are left out, and why, by their items. */
+/** Rules of the source that are left out, and why, by their kind ("words" where the source has none) and items. */
 export const leftOut: Readonly<Record<string, string>> = {
-  "quota.max-delay-duration": "the limit is beyond what anyone writes",
-  "raft-engine.purge-threshold raft-engine.target-file-size": "the limit is beyond what anyone writes",
-  "pd.endpoints": "the process's flags give it where the file does not",
-  join: "what Go takes for a URL is nearly everything",
-  "schedule.schedulers": "the registered schedulers of the releases are not in the data",
-  "cluster-version": "a value of the wrong type, which is said as such",
-  "security.redact-info-log": "the accepted values of the item",
+  "words: quota.max-delay-duration": "the limit is beyond what anyone writes",
+  "words: raft-engine.purge-threshold raft-engine.target-file-size": "the limit is beyond what anyone writes",
+  "nonempty: pd.endpoints": "the process's flags give it where the file does not",
+  "words: join": "what Go takes for a URL is nearly everything",
+  "words: schedule.schedulers": "the registered schedulers of the releases are not in the data",
+  "must-be-unset: cluster-version": "a value of the wrong type, which is said as such",
+  "one-of: security.redact-info-log": "the accepted values of the item",
 };
 
 /** Rules that the source does not have, and what has no effect though it starts. */

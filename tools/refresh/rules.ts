@@ -32,9 +32,8 @@ export function rulesText(source: SourceRules, component: "tikv" | "pd"): string
 function rowsOf(rule: SourceRule, all: readonly string[]): readonly RuleRow[] {
   const name = rule.keys.join(" ");
   const known = reworded[name];
-  // The removed trace-region-flow and its conflict are two rules, and so are two of one item: the kind tells.
   if (known) return known;
-  if (name in leftOut) return [];
+  if (`${rule.simple?.kind ?? "words"}: ${name}` in leftOut) return [];
   const row = rule.simple ? kindRow(rule.keys, rule.simple) : null;
   if (row === null) throw new Error(`rules: ${JSON.stringify(rule)} is not understood`);
   const [kind, keys, options] = row;

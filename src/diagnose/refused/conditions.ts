@@ -24,7 +24,7 @@ function usesUnified(section: "storage" | "coprocessor", settings: Settings): bo
   const key = `readpool.${section}.use-unified-pool`;
   const value = settings.value(key);
   if (value !== undefined) return value === true;
-  const untouched = settings.keysBelow(`readpool.${section}`).length === 0;
+  const untouched = settings.keysBelow(["readpool", section]).length === 0;
   return untouched && (section === "storage" || !moved.some((old) => settings.isWritten(old)));
 }
 

@@ -27,10 +27,9 @@ export function allOrNone({ keys }: Rule, settings: Settings): Breach | null {
   if (values.includes(undefined)) return null;
   const filled = keys.filter((_, index) => isFilled(values[index] ?? ""));
   if (filled.length === 0 || filled.length === keys.length) return null;
-  const missing = keys.filter((key) => !filled.includes(key)).join(" and ");
-  const subject = listed(keys);
-  const fix = `Set ${missing} too, or remove ${listed(filled)}.`;
-  return { key: filled[0] ?? "", subject, wanted: `all set or all empty, and ${missing} is not set`, fix };
+  const missing = keys.filter((key) => !filled.includes(key));
+  const fix = `Set ${listed(missing)} too, or remove ${listed(filled)}.`;
+  return { key: filled[0] ?? "", subject: listed(keys), wanted: `set together; not set: ${missing.join(", ")}`, fix };
 }
 
 /** A name that is not in the list that it must come from. */
@@ -64,6 +63,8 @@ export function unset({ keys: [key = ""], options }: Rule, settings: Settings): 
 
 const labelName = /^[$]?[A-Za-z0-9](?:[-A-Za-z0-9_./]*[A-Za-z0-9])?$/;
 const labelValue = /^[-A-Za-z0-9_./]*$/;
+/** What a shell or a template would still replace. */
+const unfinished = /^[$%]|[{}<>]/;
 
 /** A label that the component does not take (v9.0.0-beta.1 src/server/config.rs, pd pkg/schedule/config/util.go). */
 export function labels({ keys: [key = ""], options }: Rule, settings: Settings): Breach | null {
@@ -71,10 +72,10 @@ export function labels({ keys: [key = ""], options }: Rule, settings: Settings):
   if (value === undefined || typeof value !== "object" || value === null) return null;
   const texts = options.of === "keys" ? Object.keys(value) : Object.values(value);
   if (options.of === "values") {
-    if (texts.every((text) => typeof text !== "string" || labelValue.test(text))) return null;
+    if (texts.every((text) => typeof text !== "string" || labelValue.test(text) || unfinished.test(text))) return null;
     return { key, subject: `every value of ${key}`, wanted: `made of ${characters}`, fix: `Use only ${characters}.` };
   }
-  if (texts.every((text) => typeof text !== "string" || labelName.test(text))) return null;
+  if (texts.every((text) => typeof text !== "string" || labelName.test(text) || unfinished.test(text))) return null;
   const wanted = `made of ${characters}, with a letter or a digit at both ends`;
   return {
     key,

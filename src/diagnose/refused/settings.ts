@@ -38,8 +38,8 @@ export class Settings {
   }
 
   /** The keys written directly below a table. */
-  keysBelow(table: string): readonly string[] {
-    const value = valueAt(this.#effective.set, table.split("."));
+  keysBelow(table: readonly string[]): readonly string[] {
+    const value = valueAt(this.#effective.set, table);
     return isTable(value) ? Object.keys(value) : [];
   }
 
