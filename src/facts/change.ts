@@ -12,40 +12,74 @@ export function changeFacts(
   members: readonly MemberPair[],
   returning: Returning,
 ): readonly ChangeFacts[] {
-  return [clusterChange(pair, returning), ...members.flatMap((one) => memberChange(one, sharedPart(one)) ?? [])];
+  const ofMembers = members.flatMap((one) => memberChange(one, sharedPart(one)) ?? []);
+  return [clusterChange(pair, members, returning), ...ofMembers];
 }
 
-function clusterChange(pair: ClusterPair, returning: Returning): ChangeFacts {
+function clusterChange(pair: ClusterPair, members: readonly MemberPair[], returning: Returning): ChangeFacts {
   const { base, head } = pair;
-  const components = [...new Set(head.members.map(({ component }) => component))];
-  const shared = { ...sharedPart(pair), components, unreadable: [] };
+  const lowered = loweringsOf(pair, members);
+  const shared = { ...sharedPart(pair), components: componentsOf(pair), unreadable: [] };
+  const unchanged = {
+    releases: releasesOf({ base, head: base }),
+    derived: { loweredComponents: [], returningAdvisories: [] },
+  };
+  const changed = {
+    releases: { ...releasesOf(pair), ...(lowered.length === 0 ? {} : { relation: "older" }) },
+    derived: {
+      loweredComponents: [...new Set(lowered.map(({ component }) => component))],
+      returningAdvisories: [...new Set(lowered.flatMap((one) => advisoriesOf(one, returning)))],
+    },
+  };
   const facts = { scope: "change", cluster: head.name, component: null, instance: null, origins: () => [] } as const;
-  const unchanged = { ...releasesPart({ base, head: base }), derived: { returningAdvisories: [] } };
   return {
     before: { ...facts, document: { ...shared, ...unchanged } },
-    after: { ...facts, document: { ...shared, derived: derivedOf(pair, components, returning) } },
+    after: { ...facts, document: { ...shared, ...changed } },
   };
 }
 
-function derivedOf({ base, head }: ClusterPair, components: readonly Component[], returning: Returning): JsonObject {
-  if (releaseRelation(base.release, head.release) !== "older") return { returningAdvisories: [] };
-  const [before, after] = [orderedRelease(base.release ?? ""), orderedRelease(head.release ?? "")];
-  return { returningAdvisories: before === null || after === null ? [] : returning(components, before, after) };
+/** A component that goes back to an older release. */
+interface Lowering {
+  readonly component: Component;
+  readonly base: string;
+  readonly head: string;
+}
+
+/** Every component where the cluster's release is lowered, and each member whose own deployment file lowers its. */
+function loweringsOf(pair: ClusterPair, members: readonly MemberPair[]): readonly Lowering[] {
+  const { base, head } = pair;
+  const all = componentsOf(pair).flatMap((component) => lowering(component, base.release, head.release));
+  const own = members.flatMap(({ before, after }) =>
+    lowering(after.member.component, before.member.release ?? null, after.member.release ?? null),
+  );
+  return [...all, ...own];
+}
+
+function lowering(component: Component, base: string | null, head: string | null): readonly Lowering[] {
+  const isLowered = base !== null && head !== null && releaseRelation(base, head) === "older";
+  return isLowered ? [{ component, base, head }] : [];
+}
+
+function advisoriesOf({ component, base, head }: Lowering, returning: Returning): readonly string[] {
+  const [before, after] = [orderedRelease(base), orderedRelease(head)];
+  return before === null || after === null ? [] : returning([component], before, after);
+}
+
+function componentsOf({ head }: ClusterPair): readonly Component[] {
+  return [...new Set(head.members.map(({ component }) => component))];
 }
 
 /** A cluster that was bootstrapped stays so, whatever the head says. */
 function sharedPart(pair: ClusterPair): JsonObject {
   const { base, head } = pair;
-  return { ...releasesPart(pair), bootstrapped: base.bootstrapped || head.bootstrapped, tier: head.tier };
+  return { releases: releasesOf(pair), bootstrapped: base.bootstrapped || head.bootstrapped, tier: head.tier };
 }
 
-function releasesPart({ base, head }: ClusterPair): JsonObject {
+function releasesOf({ base, head }: ClusterPair): JsonObject {
   const relation = releaseRelation(base.release, head.release);
   return {
-    releases: {
-      ...(base.release === null ? {} : { base: base.release }),
-      ...(head.release === null ? {} : { head: head.release }),
-      ...(relation === null ? {} : { relation }),
-    },
+    ...(base.release === null ? {} : { base: base.release }),
+    ...(head.release === null ? {} : { head: head.release }),
+    ...(relation === null ? {} : { relation }),
   };
 }
