@@ -1,8 +1,7 @@
 import { Overlay } from "../clusters/overlay.ts";
-import { pointerOf } from "../clusters/pointer.ts";
+import { pathOf, pointerOf } from "../clusters/pointer.ts";
 import type { Json, JsonObject } from "../types.ts";
 import { isTable } from "./derive.ts";
-import { isHiddenBy } from "./merge.ts";
 
 /** One effective value that is not the same on both sides; undefined where a side has none. */
 export interface ChangedItem {
@@ -15,8 +14,21 @@ export interface ChangedItem {
 export function changedItems(before: JsonObject, after: JsonObject, hidden: readonly string[]): readonly ChangedItem[] {
   const found: ChangedItem[] = [];
   compareTables(before, after, [], found);
-  if (hidden.length === 0) return found;
-  return found.filter(({ path }) => !isHiddenBy(hidden, `/config${pointerOf(path)}`));
+  return hidden.length === 0 ? found : withoutHidden(found, hidden);
+}
+
+// Either side's file decides how many there are of both, so they are not compared each with each.
+function withoutHidden(found: readonly ChangedItem[], hidden: readonly string[]): readonly ChangedItem[] {
+  const at = new Set(hidden);
+  const above = new Set(hidden.flatMap((pointer) => aboveOf(pathOf(pointer))));
+  return found.filter(({ path }) => {
+    const own = pointerOf(path);
+    return !at.has(own) && !above.has(own) && !aboveOf(path).some((one) => at.has(one));
+  });
+}
+
+function aboveOf(path: readonly string[]): readonly string[] {
+  return path.slice(1).map((_, length) => pointerOf(path.slice(0, length + 1)));
 }
 
 /** Changed values as the tree that policies look into: `{from, to, direction}` where the item is in the configuration. */

@@ -95,6 +95,25 @@ describe("other scopes than components", () => {
     ]);
     expect(changes([], [factsOfScope("change", on)], sameScopes(), about)).toEqual([]);
   });
+
+  it("shows of a forbidden change where the base wrote what is changed", () => {
+    const about = policyOf({ scope: "change", unknownWhen: [{ when: has("config/b"), reason: "not-in-repository" }] });
+    const place = (document: typeof on, file: string): Facts => ({
+      ...clusterFacts(document, [`${file}#a`]),
+      scope: "change",
+    });
+    const [base, head] = [judged(about, [place(on, "old.toml")]), judged(about, [place(off, "new.toml")])];
+    const [found, ...others] = compare(base, head, sameScopes(), none);
+    expect(others).toEqual([]);
+    expect(found?.baseline?.status).toBe("implemented");
+    expect(found?.baseline?.inputs[0]?.origins[0]?.file).toBe("old.toml");
+    expect(found?.finding.inputs[0]?.origins[0]?.file).toBe("new.toml");
+  });
+
+  it("says nothing of a change that cannot be told", () => {
+    const about = policyOf({ scope: "change", unknownWhen: [{ when: has("config/a"), reason: "not-in-repository" }] });
+    expect(changes([], [factsOfScope("change", off)], sameScopes(), about)).toEqual([]);
+  });
 });
 
 describe("an audit", () => {
