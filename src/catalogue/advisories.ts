@@ -1,7 +1,7 @@
 import data from "../../data/advisories.json" with { type: "json" };
 import type { Component, Severity } from "../types.ts";
-import { orderReleases } from "./patches.ts";
-import { inReleases, parseRelease, type Release } from "./release.ts";
+import { isPrerelease } from "./patches.ts";
+import { inReleases, type Release } from "./release.ts";
 
 /** A vulnerability or serious fault of a component, and where it is fixed (docs/advisories.md). */
 export interface Advisory {
@@ -41,17 +41,21 @@ export function seriousAdvisories(components: readonly Component[]): readonly Ad
 export function standing({ affected, fixed, notFound = [] }: Advisory, release: Release): Standing {
   if (affected !== undefined && !inReleases(release, affected)) return "fixed";
   const first = firstFixed(fixed, release.series);
-  if (first !== null) return orderReleases(release, first) < 0 ? "affected" : "fixed";
+  if (first !== null) return isBefore(release, first) ? "affected" : "fixed";
   if (notFound.includes(release.series)) return "unfixed";
   const next = nextNewer([...Object.keys(fixed), ...notFound], release);
   const patched = next === null ? null : firstFixed(fixed, next);
-  return patched !== null && patched.patch > 0 ? "affected" : "undecided";
+  return patched !== null && patched > 0 ? "affected" : "undecided";
 }
 
-/** The first patch of a series with the fix; null where the advisory names none. */
-function firstFixed(fixed: Advisory["fixed"], series: string): Release | null {
+/** The first patch of a series with the fix ("v8.5.3" is 3); null where the advisory names none. Every run asks it of every advisory. */
+function firstFixed(fixed: Advisory["fixed"], series: string): number | null {
   const text = Object.hasOwn(fixed, series) ? fixed[series] : undefined;
-  return text === undefined ? null : parseRelease(text);
+  return text === undefined ? null : Number(text.slice(series.length + 2));
+}
+
+function isBefore(release: Release, patch: number): boolean {
+  return release.patch < patch || (release.patch === patch && isPrerelease(release));
 }
 
 function nextNewer(listed: readonly string[], release: Release): string | null {
@@ -66,8 +70,8 @@ function nextNewer(listed: readonly string[], release: Release): string | null {
 
 /** An advisory as a clause: its id, what it does, and the first patch with the fix of the release's series, else of the next newer one that has it. */
 export function advisorySentence({ id, summary, fixed }: Advisory, release: Release): string {
-  const first = firstFixed(fixed, release.series) ?? firstFixed(fixed, nextNewer(Object.keys(fixed), release) ?? "");
-  return `${id}: ${summary}${first === null ? "" : `, fixed in ${first.text}`}`;
+  const first = fixed[release.series] ?? fixed[nextNewer(Object.keys(fixed), release) ?? ""];
+  return `${id}: ${summary}${first === undefined ? "" : `, fixed in ${first}`}`;
 }
 
 /** Whether a text is what `advisorySentence` makes of some advisory and release: words of this project, not of a repository. */

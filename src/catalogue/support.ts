@@ -25,9 +25,7 @@ export function seriesSupport(
 /** The last patch of each series in maintenance on a day, oldest first. DMR series are never maintained. */
 export function maintainedReleases(now: Date): readonly Release[] {
   const today = now.toISOString().slice(0, 10);
-  return rows.flatMap(([, , last, released, maintenanceEnds]) => {
-    const release = parseRelease(last);
-    const maintained = released !== null && released <= today && maintenanceEnds !== null && today <= maintenanceEnds;
-    return release && maintained ? [release] : [];
-  });
+  return rows
+    .filter(([, , , first, end]) => first !== null && first <= today && end !== null && today <= end)
+    .flatMap(([, , last]) => parseRelease(last) ?? []);
 }
