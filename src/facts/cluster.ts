@@ -1,7 +1,6 @@
 import { seriesSupport } from "../catalogue/support.ts";
-import { familyOf } from "../clusters/instance.ts";
 import type { Facts, JsonObject, Origin } from "../types.ts";
-import { instancePart } from "./instance.ts";
+import { instancePart, processesOf } from "./instance.ts";
 import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
 import { unreadItems, unwrittenItems } from "./items.ts";
 import {
@@ -113,7 +112,11 @@ function documentOf(scope: ClusterScope, components: readonly ComponentFacts[], 
 }
 
 function componentPart({ component, members, tls }: ComponentFacts): [string, JsonObject] {
-  return [component, { ...(tls === undefined ? {} : { tls }), members: members.length }];
+  const processes = processesOf(members.map(({ facts }) => facts));
+  return [
+    component,
+    { ...(tls === undefined ? {} : { tls }), ...(processes === undefined ? {} : { members: processes }) },
+  ];
 }
 
 function unreadableTls({ component, members, tls }: ComponentFacts): readonly string[] {
@@ -123,6 +126,10 @@ function unreadableTls({ component, members, tls }: ComponentFacts): readonly st
 
 function memberPart({ facts, derived }: MemberScope): JsonObject {
   const tls = derived.values.tls;
-  const family = familyOf(facts.component, facts.instance);
-  return { component: facts.component, ...instancePart(facts), family, ...(tls === undefined ? {} : { tls }) };
+  return {
+    component: facts.component,
+    ...instancePart(facts),
+    family: facts.family,
+    ...(tls === undefined ? {} : { tls }),
+  };
 }

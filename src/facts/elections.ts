@@ -1,4 +1,3 @@
-import { familyOf } from "../clusters/instance.ts";
 import { valueAt } from "../clusters/overlay.ts";
 import { amount, derive, wholeNumber } from "./derive.ts";
 import type { Derived, MemberFacts } from "./topic.ts";
@@ -31,8 +30,7 @@ function timings(stores: readonly MemberFacts[]): number | undefined {
   if (stores.length === 0 || unknown.length > 0) return undefined;
   const families = new Map<string, Set<string>>();
   for (const store of stores) {
-    const family = familyOf(store.component, store.instance);
-    families.set(family, (families.get(family) ?? new Set()).add(timing(store)));
+    families.set(store.family, (families.get(store.family) ?? new Set()).add(timing(store)));
   }
   return Math.max(...[...families.values()].map((different) => different.size));
 }

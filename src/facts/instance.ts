@@ -20,6 +20,12 @@ export function instancePart({ component, instance, config, set }: MemberFacts):
   return { name: instance, ...(address === undefined ? {} : { address }), labels: isTable(labels) ? labels : {} };
 }
 
+/** How many processes members stand for together; undefined when a deployment file does not decide it for one of them. */
+export function processesOf(members: readonly MemberFacts[]): number | undefined {
+  const counts = members.map(({ replicas }) => replicas);
+  return counts.includes(null) ? undefined : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+}
+
 function isText(value: Json | undefined): value is string {
   return typeof value === "string" && value !== "";
 }

@@ -2,6 +2,7 @@ import { valueAt } from "../clusters/overlay.ts";
 import type { Json } from "../types.ts";
 import { maxReplicasOf } from "./copies.ts";
 import { derive, isTable } from "./derive.ts";
+import { processesOf } from "./instance.ts";
 import type { ClusterContext, Derived, MemberFacts } from "./topic.ts";
 
 /** A member and its place in the cluster, which its pointers start with. */
@@ -31,7 +32,7 @@ export function placement(members: readonly MemberFacts[], context: ClusterConte
     ["maxReplicas", replicas, byReplicas],
     ["locationLabels", labels, byLabels],
     ["unlabelledStores", labels && unlabelled(stores, labels), byStores],
-    ["spareStores", difference(stores.length || undefined, needed), byReplicas],
+    ["spareStores", difference(processesOf(stores.map(({ member }) => member)) || undefined, needed), byReplicas],
     [
       "spareFailureDomains",
       difference(labels && failureDomains(pds, stores, labels), needed),

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import { type Effective, effective } from "../clusters/effective.ts";
+import { familyOf } from "../clusters/instance.ts";
 import type { Cluster, Component, Document, JsonObject, Member, Origin } from "../types.ts";
 import { valueAt, withOthers } from "../clusters/overlay.ts";
 import { readsIn } from "./items.ts";
@@ -36,7 +37,8 @@ export function clusterScope(
   now: Date,
 ): ClusterScope {
   const { release: declaredRelease, capacity, identities, bootstrapped, tier } = cluster;
-  const context = { release, declaredRelease, capacity, identities, bootstrapped, tier, deployment: "none", now };
+  const deployment = cluster.deployment ?? "none";
+  const context = { release, declaredRelease, capacity, identities, bootstrapped, tier, deployment, now };
   const members = cluster.members.map((member) => {
     const catalogue = catalogues.get(member.component);
     if (!catalogue) throw new Error(`no catalogue of ${member.component} was loaded`);
@@ -50,11 +52,27 @@ function memberScope(member: Member, catalogue: Catalogue, context: ClusterConte
   const values = effective(member, catalogue, release);
   const { config, set, unreadable } = values;
   const reads = readsIn(catalogue, release);
-  const own = member.release === undefined ? {} : { release: member.release };
-  const facts = { component: member.component, instance: member.instance, ...own, config, set, unreadable, reads };
+  const facts = { ...identityOf(member), config, set, unreadable, reads };
   const derived = derivedOf(member, facts, context);
   const coverage = release ? catalogue.coverage(release) : "outside";
   return { member, effective: values, facts, derived, catalogue, context, coverage };
+}
+
+function identityOf({
+  component,
+  instance,
+  documents,
+  release,
+}: Member): Omit<MemberFacts, "config" | "set" | "unreadable" | "reads"> {
+  const deployed = documents.find((document) => document.deployed)?.deployed;
+  return {
+    component,
+    instance,
+    family: familyOf(component, instance, deployed !== undefined),
+    replicas: deployed ? deployed.replicas : 1,
+    environment: deployed?.environment ?? null,
+    ...(release === undefined ? {} : { release }),
+  };
 }
 
 function derivedOf(member: Member, facts: MemberFacts, context: ClusterContext): Merged {

@@ -15,7 +15,8 @@ export interface ComponentFacts {
  * beside them (`restore-tikv.toml`, `tikv.example.toml`) configures another process and is judged alone.
  */
 export function primaryMembers(members: readonly MemberScope[]): readonly MemberScope[] {
-  const isOwn = ({ member }: MemberScope): boolean => isPrimary(member.component, member.instance);
+  const isOwn = ({ member, context }: MemberScope): boolean =>
+    isPrimary(member.component, member.instance, context.deployment !== "none");
   const having = new Set(members.filter(isOwn).map(({ member }) => member.component));
   return members.filter((one) => isOwn(one) || !having.has(one.member.component));
 }

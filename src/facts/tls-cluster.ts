@@ -1,4 +1,3 @@
-import { familyOf } from "../clusters/instance.ts";
 import { commonNamePointers, commonNames } from "./common-names.ts";
 import type { DerivedFact } from "./derive.ts";
 import { tlsOf } from "./tls-state.ts";
@@ -31,7 +30,7 @@ export function identityCoverage(members: readonly MemberFacts[], context: Clust
   const lists = placed.map(({ member }) => commonNames(member)?.usable);
   const known = lists.length > 0 && !lists.includes(undefined);
   const from = placed.flatMap(({ at }) => commonNamePointers("tikv").map((pointer) => `/${at}${pointer}`));
-  const families = placed.map(({ member }) => familyOf("tikv", member.instance));
+  const families = placed.map(({ member }) => member.family);
   const declared = Object.values(context.identities).flat();
   const uncovered = [...new Set(declared)].filter((name) => lists.some((list) => !list?.includes(name)));
   return [

@@ -5,6 +5,12 @@ import type { Capacity, ClusterSettings, Component, Json, JsonObject, Tier } fro
 export interface MemberFacts {
   readonly component: Component;
   readonly instance: string | null;
+  /** Members of one component and family are instances of one another; others are variants, which are never compared. */
+  readonly family: string;
+  /** How many processes it stands for: 1 of a bare file; null when its deployment file does not decide. */
+  readonly replicas: number | null;
+  /** The process's environment; null when it is not in the repository. */
+  readonly environment: Readonly<Record<string, string>> | null;
   readonly config: JsonObject;
   readonly set: JsonObject;
   /** What its own deployment file calls its release, word for word; null when that says none, absent where no file could. */
