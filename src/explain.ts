@@ -1,108 +1,65 @@
-import { itemHistory, itemIn } from "./catalogue/history.ts";
-import { loadCatalogue } from "./catalogue/items.ts";
+import { type Catalogue, loadCatalogue } from "./catalogue/items.ts";
 import type { Release } from "./catalogue/release.ts";
 import { ConfigurationError } from "./errors.ts";
-import { guideKeyAnswers, guideKeysEndingWith } from "./formats/guide-keys.ts";
-import { builtinPolicies } from "./policy/builtin.ts";
-import type { Control, Policy } from "./policy/policy.ts";
+import { controlText } from "./explain/control.ts";
+import { itemLines } from "./explain/item.ts";
+import { choiceText, pathsMeant } from "./explain/paths.ts";
+import { allControls } from "./explain/readers.ts";
+import { factSources, type Sources } from "./explain/sources.ts";
+import { namesIn } from "./explain/subject.ts";
+import { suggestion } from "./explain/suggest.ts";
+import { guideKeyAnswers } from "./formats/guide-keys.ts";
 import type { Component } from "./types.ts";
 
-const components: readonly Component[] = ["tikv", "pd", "tidb", "tiflash", "ticdc", "tiproxy"];
+/** Every component that has items, in the order they are told. */
+export const explained: readonly Component[] = ["tikv", "pd", "tidb", "tiflash", "ticdc", "tiproxy"];
+
+/** What is asked about one release, or all, and one component, or all. */
+export interface ExplainOptions {
+  readonly release: Release | null;
+  readonly component: Component | null;
+}
+
+/** What an explanation is made from. */
+interface Known {
+  readonly catalogues: readonly Catalogue[];
+  readonly sources: Sources;
+  readonly options: ExplainOptions;
+}
 
 /**
- * What a control (`tls-encryption/tikv-certificates` or `tikv-certificates`) or an item (`security.ca-path`) means, as plain
- * text: in every release, or in the one given. The end of an item's path (`ca-path`) lists the items that have it. Throws
- * ConfigurationError when it is none of these.
+ * What a control (`tls-encryption/tikv-certificates` or `tikv-certificates`) or an item (`security.ca-path`, also as TOML) means,
+ * as plain text: in every release, or in the one given. The end of an item's path (`ca-path`) or a table lists its items. Throws
+ * ConfigurationError, with the names that come near, when it is none of these.
  */
-export async function explain(subject: string, release: Release | null): Promise<string> {
-  const found = builtinPolicies.flatMap((policy) =>
-    policy.controls
-      .filter((control) => subject === control.id || subject === `${policy.id}/${control.id}`)
-      .map((control) => controlText(policy, control)),
-  );
-  if (found.length > 0) return found.join("\n");
-  const answers = await keyAnswers(subject, release);
-  if (answers.length > 0) return [...answers, ""].join("\n");
-  const longer = await pathsEndingWith(subject);
-  const [only, ...others] = new Set(longer.map(({ path }) => path));
-  if (only !== undefined && others.length === 0) return [...(await keyAnswers(only, release)), ""].join("\n");
-  if (only !== undefined) return choiceText(subject, only, longer);
-  throw new ConfigurationError("explain", `"${subject}" is neither a control nor an item.`, nearest(subject));
-}
-
-async function keyAnswers(key: string, release: Release | null): Promise<string[]> {
-  return [...guideKeyAnswers(key), ...(await itemTexts(key, release))];
-}
-
-/** An item of one component. */
-interface Place {
-  readonly component: Component;
-  readonly path: string;
-  readonly isRead: boolean;
-}
-
-async function pathsEndingWith(keys: string): Promise<readonly Place[]> {
-  const catalogues = await Promise.all(components.map(loadCatalogue));
-  return [
-    ...guideKeysEndingWith(keys).map((place) => ({ ...place, isRead: false })),
-    ...catalogues.flatMap((catalogue) =>
-      catalogue.endingWith(keys).map((path) => ({ component: catalogue.component, path, isRead: true })),
-    ),
-  ];
-}
-
-function choiceText(keys: string, first: string, places: readonly Place[]): string {
-  const lines = places.map(
-    ({ component, path, isRead }) => `  ${component}: ${path}${isRead ? "" : " (no release reads it)"}`,
-  );
-  return [`Several items end with ${keys}:`, ...lines, "", `Ask for one, e.g. explain ${first}`, ""].join("\n");
-}
-
-function controlText(policy: Policy, control: Control): string {
-  const releases = control.releases ? `, releases ${control.releases}` : "";
-  const decides = control.decidedBy.map((pointer) => `  ${pointer.slice(1).replaceAll("/", ".")}`);
-  return [
-    `${policy.id}/${control.id}: ${control.title}`,
-    `${control.severity}, scope ${control.scope}${releases}`,
-    "",
-    control.rationale,
-    "",
-    `Do: ${control.remediation}`,
-    ...(control.notes ?? []).map((note) => `Note: ${note.message}`),
-    "",
-    "Decided by:",
-    ...decides,
-    "",
-  ].join("\n");
-}
-
-/** For each component that has the item: what its releases make of it, and which controls look at it. */
-async function itemTexts(key: string, release: Release | null): Promise<string[]> {
-  const texts: string[] = [];
-  for (const component of components) {
-    const catalogue = await loadCatalogue(component);
-    const readers = controlsReading(component, key);
-    if (!catalogue.known(key) && readers.length === 0) continue;
-    const lines =
-      release === null ? itemHistory(catalogue, key) : [`${release.text}: ${itemIn(catalogue, key, release)}`];
-    texts.push(`${component}: ${key}`, ...lines.map((line) => `  ${line}`), ...readers);
+export async function explain(subject: string, options: ExplainOptions): Promise<string> {
+  const all = await Promise.all(explained.map(loadCatalogue));
+  const asked = all.filter(({ component }) => options.component === null || options.component === component);
+  const known: Known = { catalogues: asked, sources: factSources(all), options };
+  const names = namesIn(subject);
+  for (const name of names) {
+    const text = await named(name, known);
+    if (text !== null) return text;
   }
-  return texts;
+  const about = JSON.stringify(names[0] ?? subject);
+  throw new ConfigurationError("explain", `${about} is neither a control nor an item.`, suggestion(names, asked));
 }
 
-function controlsReading(component: Component, key: string): string[] {
-  const way = key.replaceAll(".", "/");
-  const pointers = [`/config/${way}`, `/set/${way}`];
-  return builtinPolicies.flatMap((policy) =>
-    policy.controls
-      .filter((control) => control.scope === component && control.decidedBy.some((one) => pointers.includes(one)))
-      .map((control) => `  read by ${policy.id}/${control.id}: ${control.title}`),
-  );
+async function named(name: string, known: Known): Promise<string | null> {
+  const { catalogues, sources, options } = known;
+  const controls = allControls().filter((one) => name === one.name || name === one.control.id);
+  if (controls.length > 0) return controls.map((one) => controlText(one, sources, options.release)).join("\n");
+  const answers = await itemAnswers(name, known);
+  if (answers !== null) return answers;
+  const meant = pathsMeant(name, catalogues);
+  const [only, ...others] = new Set(meant.map(({ path }) => path));
+  if (only === undefined) return null;
+  return others.length === 0 ? itemAnswers(only, known) : choiceText(name, only, meant);
 }
 
-function nearest(subject: string): string {
-  const word = subject.split(/[./]/).at(-1) ?? subject;
-  const ids = builtinPolicies.flatMap((policy) => policy.controls.map((control) => `${policy.id}/${control.id}`));
-  const close = ids.filter((id) => word !== "" && id.includes(word));
-  return close.length > 0 ? `Did you mean ${close.join(", ")}?` : "See docs/policies for all controls.";
+async function itemAnswers(key: string, { catalogues, sources, options }: Known): Promise<string | null> {
+  const guide = guideKeyAnswers(key).map((answer) => [answer]);
+  const items = await Promise.all(catalogues.map((one) => itemLines(one, key, sources, options.release)));
+  const parts = [...guide, ...items].filter((lines) => lines.length > 0);
+  return parts.length === 0 ? null : `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }

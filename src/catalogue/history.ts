@@ -1,35 +1,28 @@
-import type { Catalogue } from "./items.ts";
 import type { Release } from "./release.ts";
 
-/** What one release makes of an item, as a phrase. */
-export function itemIn(catalogue: Catalogue, key: string, release: Release): string {
-  if (catalogue.coverage(release) === "outside") return "outside the catalogue";
-  const item = catalogue.item(key, release);
-  if (item === null) return "not read";
-  const alias = item.path === key ? "" : `, another name of ${item.path}`;
-  const accepted = item.accepted === null ? "" : `, one of ${item.accepted.join(", ")}`;
-  // Such a default depends on the machine or on other items.
-  const fallback = item.default === null ? "no fixed default" : `default ${JSON.stringify(item.default)}`;
-  return `${item.type}, ${fallback}${accepted}${alias}`;
-}
-
-/** What every release of the data makes of an item, a line for each answer: "5.0–7.4: not read", "7.5.3–7.5.7, 8.2+: size, …". */
-export function itemHistory(catalogue: Catalogue, key: string): readonly string[] {
-  const releases = catalogue.releases();
-  const ranges = new Map<string, string[]>();
+/**
+ * Releases, oldest first, by the answer that they give: the ranges in which it stays the same, such as "7.5.3–7.5.7, 8.2+". In the
+ * order in which the answers first come.
+ */
+export function rangesBy(
+  releases: readonly Release[],
+  answerOf: (release: Release) => string,
+): ReadonlyMap<string, string> {
+  const answers = releases.map(answerOf);
+  const ranges = new Map<string, string>();
   let first = 0;
-  for (const [at, release] of releases.entries()) {
-    const answer = itemIn(catalogue, key, release);
-    const next = releases[at + 1];
-    if (next !== undefined && itemIn(catalogue, key, next) === answer) continue;
-    ranges.set(answer, [...(ranges.get(answer) ?? []), rangeText(releases, first, at)]);
+  for (const [at, answer] of answers.entries()) {
+    if (answers[at + 1] === answer) continue;
+    const range = rangeText(releases, first, at);
+    const before = ranges.get(answer);
+    ranges.set(answer, before === undefined ? range : `${before}, ${range}`);
     first = at + 1;
   }
-  return [...ranges].map(([answer, labels]) => `${labels.join(", ")}: ${answer}`);
+  return ranges;
 }
 
-/** A range of releases, by positions in their list: by its series where it holds all of their patches, by patches where it does not; "+" when it is not over. */
-export function rangeText(releases: readonly Release[], from: number, to: number): string {
+/** A range by its series where it holds all of their patches, by patches where it does not; "+" when it is not over. */
+function rangeText(releases: readonly Release[], from: number, to: number): string {
   const [first, last] = [releases[from], releases[to]];
   if (first === undefined || last === undefined) return "";
   const isFromStart = releases[from - 1]?.series !== first.series;

@@ -64,11 +64,6 @@ export class Catalogue {
     return paths.sort();
   }
 
-  /** The dotted paths that end with some keys: `ca-path` has `security.ca-path`. Path order. */
-  endingWith(keys: string): readonly string[] {
-    return this.paths().filter((path) => path === keys || path.endsWith(`.${keys}`));
-  }
-
   /** The other names that a main name has in the releases that read it. */
   otherNames(path: string): readonly string[] {
     return Object.entries(this.#data.aliases).flatMap(([other, main]) => (main === path ? [other] : []));

@@ -1,20 +1,10 @@
-import { rangeText } from "./history.ts";
+import { rangesBy } from "./history.ts";
 import type { Catalogue } from "./items.ts";
 
 /** Which releases of the data read an item, as ranges: "6.3+", "5.0–6.0", "7.5.3–7.5.7, 8.2+"; "" when none does. */
 export function readingReleases(catalogue: Catalogue, path: string): string {
-  const releases = catalogue.releases();
-  const ranges: string[] = [];
-  let first: number | null = null;
-  for (const [at, release] of releases.entries()) {
-    if (catalogue.item(path, release) === null) continue;
-    first ??= at;
-    const next = releases[at + 1];
-    if (next !== undefined && catalogue.item(path, next) !== null) continue;
-    ranges.push(rangeText(releases, first, at));
-    first = null;
-  }
-  return ranges.join(", ");
+  const isRead = rangesBy(catalogue.releases(), (release) => String(catalogue.item(path, release) !== null));
+  return isRead.get("true") ?? "";
 }
 
 /** The same in words: "from 6.3 on", "up to 6.0", "by 7.6–8.1". */

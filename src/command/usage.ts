@@ -4,7 +4,7 @@ export const usage = `tikv-guard: reviews TiKV and PD configuration kept in git
 Usage:
   tikv-guard check  [--repo DIR] [--base REF] [--head REF] [--staged | --worktree] [--cluster NAME]
   tikv-guard audit  [--repo DIR] [--ref REF] [--cluster NAME] | audit PATH...
-  tikv-guard explain CONTROL | KEY [--release RELEASE]
+  tikv-guard explain CONTROL | KEY [--release RELEASE] [--component NAME]
   tikv-guard init   [--repo DIR]
   tikv-guard demo
 

@@ -72,11 +72,6 @@ export function guideKeyAnswers(key: string): readonly string[] {
     .map((known) => `${sayOf(known)} Instead: ${known.suggestion}`);
 }
 
-/** The guide's keys that no release reads and that end with some keys, as dotted paths by component. */
-export function guideKeysEndingWith(keys: string): readonly { readonly component: Component; readonly path: string }[] {
-  return guideKeyPlaces().filter(({ path }) => path.endsWith(`.${keys}`));
-}
-
 /** Every key of the guide that no release reads, by component and dotted path. */
 export function guideKeyPlaces(): readonly { readonly component: Component; readonly path: string }[] {
   return guideKeys.map(({ component, path }) => ({ component, path: path.join(".") }));
