@@ -11,19 +11,22 @@ export function memberChange(pair: MemberPair, shared: JsonObject): ChangeFacts 
   const { head, before, after } = pair;
   const hidden = [...new Set([...before.effective.unreadable, ...after.effective.unreadable])];
   if (hidden.includes("")) return null;
-  const items = changedItems(before.effective.config, after.effective.config, hidden);
+  const items = once(() => changedItems(before.effective.config, after.effective.config, hidden));
   const irreversible = irreversibleOf(pair, hidden);
   const { component, instance } = after.member;
   const common = { ...shared, component, instance: { name: instance }, unreadable: hidden };
-  const changed = documentOf(items, irreversible);
   const identity = { scope: "change", cluster: head.name, component, instance } as const;
   return {
     before: {
       ...identity,
-      document: { ...common, ...documentOf([], []) },
+      document: documentOf(common, () => [], []),
       origins: placesIn(before, items, irreversible),
     },
-    after: { ...identity, document: { ...common, ...changed }, origins: placesIn(after, items, irreversible) },
+    after: {
+      ...identity,
+      document: documentOf(common, items, irreversible),
+      origins: placesIn(after, items, irreversible),
+    },
   };
 }
 
@@ -36,23 +39,44 @@ export function irreversibleOf({ before, after }: MemberPair, hidden: readonly s
   );
 }
 
-function documentOf(items: readonly ChangedItem[], irreversible: readonly Irreversible[]): JsonObject {
+/** Few controls ask for all that changed, so it is looked for when one does. */
+function documentOf(common: JsonObject, items: Items, irreversible: readonly Irreversible[]): JsonObject {
+  const tree = once(() => changedTree(items()));
   return {
-    items: items.map(({ path }) => path.join(".")).sort(),
-    changed: changedTree(items),
+    ...common,
+    get items() {
+      return items()
+        .map(({ path }) => path.join("."))
+        .sort();
+    },
+    get changed() {
+      return tree();
+    },
     derived: { irreversibleSettings: irreversible.map(({ item }) => item) },
   };
 }
 
+type Items = () => readonly ChangedItem[];
+
+function once<T extends object>(compute: () => T): () => T {
+  let known: T | undefined;
+  return () => {
+    known ??= compute();
+    return known;
+  };
+}
+
 /** Where one side writes the changed items at, above or below a pointer, or those behind a derived fact. */
-function placesIn({ effective }: MemberSide, items: readonly ChangedItem[], irreversible: readonly Irreversible[]) {
+function placesIn({ effective }: MemberSide, items: Items, irreversible: readonly Irreversible[]) {
   const places = (pointers: readonly string[]): readonly Origin[] =>
     distinct(pointers.flatMap((pointer) => effective.origins(pointer)));
   return (pointer: string): readonly Origin[] => {
     if (pointer === "/derived/irreversibleSettings")
       return places(irreversible.flatMap(({ paths }) => paths.map(configPointer)));
     const all = pointer === "/items" ? "/changed" : pointer;
-    const own = items.map(({ path }) => pointerOf(path)).filter((item) => overlap(`/changed${item}`, all));
+    const own = items()
+      .map(({ path }) => pointerOf(path))
+      .filter((item) => overlap(`/changed${item}`, all));
     return places(own.map((item) => `/config${item}`));
   };
 }
