@@ -1,24 +1,24 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { catalogueText, type SourceCatalogue } from "./refresh/catalogue.ts";
-import { releasesText, type SourceReleases } from "./refresh/releases.ts";
+import { parseArgs } from "node:util";
+import { refreshFromFiles } from "./refresh/files.ts";
+import { type Clone, refreshFromClones } from "./refresh/source/refresh.ts";
 
-/** Makes data/*.json from a directory of source files: node tools/refresh.ts DIRECTORY (data/README.md). */
-const [directory] = process.argv.slice(2);
-if (!directory) {
-  console.error("usage: node tools/refresh.ts DIRECTORY   (with tikv.json, pd.json, releases.json)");
-  process.exit(64);
+const usage = `usage: npm run data:refresh -- --tikv CLONE --pd CLONE    items, releases and days from git (docs/refreshing-data.md)
+       npm run data:refresh -- --from DIRECTORY          whole data files from JSON source files
+       --data DIRECTORY                                  rewrite another directory than data/`;
+
+/** Rewrites data/ from clones of TiKV and PD, or from source files (docs/refreshing-data.md). */
+const text = { type: "string" } as const;
+const { values } = parseArgs({ options: { tikv: text, pd: text, from: text, data: text } });
+const data = values.data ?? fileURLToPath(new URL("../data", import.meta.url));
+const clones: Clone[] = [];
+// PD's tags are taken where TiKV has them too, so TiKV is read first.
+if (values.tikv !== undefined) clones.push({ component: "tikv", directory: values.tikv });
+if (values.pd !== undefined) clones.push({ component: "pd", directory: values.pd });
+
+if (values.from === undefined && clones.length === 0) {
+  console.error(usage);
+  process.exitCode = 64;
 }
-const data = fileURLToPath(new URL("../data", import.meta.url));
-const source = (name: string): unknown => JSON.parse(readFileSync(join(directory, name), "utf8"));
-
-write("tikv.json", catalogueText(source("tikv.json") as SourceCatalogue));
-write("pd.json", catalogueText(source("pd.json") as SourceCatalogue));
-write("releases.json", releasesText(source("releases.json") as SourceReleases));
-
-function write(name: string, text: string): void {
-  JSON.parse(text);
-  writeFileSync(join(data, name), text);
-  console.log(`data/${name}: ${Math.round(text.length / 1024)} KiB`);
-}
+if (values.from !== undefined) console.log(refreshFromFiles(values.from, data));
+if (clones.length > 0) console.log(refreshFromClones(clones, data));

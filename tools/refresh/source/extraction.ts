@@ -1,4 +1,5 @@
 import type { ItemType } from "../../../src/catalogue/item.ts";
+import type { ReleaseTag } from "./tags.ts";
 
 /** An item as the source of one release declares it. */
 export interface SourceItem {
@@ -18,6 +19,12 @@ export interface Extraction {
   readonly items: Map<string, SourceItem>;
   /** Dotted paths whose type is declared outside the repository: what lies at or below them is not seen. */
   readonly opaque: Set<string>;
+}
+
+/** What the source of one tag reads. */
+export interface TagExtraction {
+  readonly tag: ReleaseTag;
+  readonly extraction: Extraction;
 }
 
 /** No items yet. */

@@ -17,17 +17,17 @@ export interface Serde {
 export function serdeOf(attributes: string): Serde {
   const serde = [...attributes.matchAll(/\[\s*serde\s*\(([^\]]*)\)\s*\]/g)].map((match) => match[1]).join(",");
   return {
-    rename: valueOf(serde, "rename"),
-    renameAll: valueOf(serde, "rename_all"),
+    rename: quoted(serde, "rename"),
+    renameAll: quoted(serde, "rename_all"),
     aliases: [...serde.matchAll(/\balias\s*=\s*"([^"]*)"/g)].map((match) => match[1] ?? ""),
-    tag: valueOf(serde, "tag"),
+    tag: quoted(serde, "tag"),
     isFlattened: /\bflatten\b/.test(serde),
     isSkipped: /\bskip(?:_deserializing)?\b(?!_)/.test(serde),
-    reader: valueOf(serde, "with") ?? valueOf(serde, "deserialize_with"),
+    reader: quoted(serde, "with") ?? quoted(serde, "deserialize_with"),
   };
 }
 
-function valueOf(serde: string, name: string): string | null {
+function quoted(serde: string, name: string): string | null {
   return new RegExp(`\\b${name}\\s*=\\s*"([^"]*)"`).exec(serde)?.[1] ?? null;
 }
 
