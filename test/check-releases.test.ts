@@ -72,3 +72,37 @@ describe("a change of the release alone", () => {
     expect(renderText(report, { color: false })).toContain("default true in v8.5.3, false in v7.5.3");
   });
 });
+
+describe("a release that is not known itself", () => {
+  const said = (report: Report) => [
+    renderComment(report, { links: null, broke: null }),
+    renderText(report, { color: false }),
+  ];
+
+  test.each([
+    ["v8.5.99", /newer than what is known: judged as v8\\?\.5\\?\.7, the last patch of its series/],
+    ["v4.0.16", /outside the releases that are known \(v5\\?\.0 to v9\\?\.0\\?\.0-beta\\?\.1\)/],
+    ["nightly", /no exact release: judged under every series in maintenance/],
+  ])("is said to be judged as another: %s", async (release, words) => {
+    const report = await releaseChange("v8.5.3", release);
+    for (const text of said(report)) expect(text).toMatch(words);
+  });
+
+  test("newer than the data holds by what the last known patch does", async () => {
+    const report = await releaseChange("v8.5.7", "v8.5.99");
+    expect(report.verdict).toBe("pass");
+    expect(onlyFinding(report, "checksum-verification/wal-tracking").status).toBe("implemented");
+  });
+
+  test("outside the data has no defaults, so that what they decide is unknown and blocks where it held", async () => {
+    const report = await releaseChange("v8.5.3", "v4.0.16");
+    const wal = onlyFinding(report, "checksum-verification/ordered-writes");
+    expect(wal).toMatchObject({ status: "unknown", reason: "release-outside-catalogue", change: "regression" });
+  });
+
+  test("with a suffix is the patch that it is built on", async () => {
+    const report = await releaseChange("v8.5.3", "v8.5.3-20251015-abc");
+    expect(report.verdict).toBe("pass");
+    for (const text of said(report)) expect(text).not.toContain("judged as");
+  });
+});

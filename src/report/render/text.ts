@@ -1,5 +1,6 @@
 import type { Change } from "../../types.ts";
 import type { Report, ReportCommit } from "../report.ts";
+import { judgedAs } from "./knowledge.ts";
 import { shortSha } from "./links.ts";
 import { untoldReasons } from "./reasons.ts";
 import { existingGaps } from "./rows.ts";
@@ -57,7 +58,8 @@ function judgedBy(report: Report): string {
   const names = clusters
     .slice(0, 4)
     .map(
-      ({ name, release }) => `${plain(name, 120)} (${release === null ? "no release declared" : plain(release, 30)})`,
+      ({ name, release }) =>
+        `${plain(name, 120)} (${release === null ? "no release declared" : `${plain(release, 30)}${judgedAs(release)}`})`,
     );
   const more = clusters.length > 4 ? ` and ${clusters.length - 4} more` : "";
   const asOf = `release data of ${plain(report.dataAsOf, 30)}`;

@@ -2,6 +2,7 @@ import type { Report, ReportCluster } from "../../report.ts";
 import type { Block } from "../budget.ts";
 import { sameCommand } from "../command.ts";
 import { code, codeBlock, markdownText, prose } from "../escape.ts";
+import { judgedAs } from "../knowledge.ts";
 import { pageAddress } from "../links.ts";
 import { details } from "../table.ts";
 import { count } from "../words.ts";
@@ -27,11 +28,11 @@ export function judged(report: Report): Block {
 function clusterLine({ name, tier, release, releaseSource, files, components }: ReportCluster): string {
   const shown = files.slice(0, 30).map(code).join(", ");
   const more = files.length > 30 ? ` and ${files.length - 30} more` : "";
-  const judgedAs =
+  const basis =
     release === null
       ? "no release declared: judged under every series in maintenance"
-      : `release ${code(release)}${releaseSource === null ? "" : ` (from ${sourceWord(releaseSource)})`}`;
-  return `${code(name)} (${tier}, ${components.join(", ")}): ${judgedAs}; ${count(files.length, "file")}: ${shown}${more}`;
+      : `release ${code(release)}${releaseSource === null ? "" : ` (from ${sourceWord(releaseSource)})`}${markdownText(judgedAs(release))}`;
+  return `${code(name)} (${tier}, ${components.join(", ")}): ${basis}; ${count(files.length, "file")}: ${shown}${more}`;
 }
 
 function sourceWord(source: string): string {
