@@ -90,6 +90,7 @@ describe("an item", () => {
   test("is read through facts that are computed from it", async () => {
     const text = await about("raft-engine.enable");
     expect(text).toContain("read by checksum-verification/wal-recovery-mode");
+    expect(await about("raftdb.wal-dir")).toContain("read by checksum-verification/irreversible-settings");
     expect(await about("instance.max_connections")).toContain("read by connection-limits/tikv-connection-limit");
   });
 

@@ -22,9 +22,11 @@ export function itemsOfControl({ control }: NamedControl, sources: Sources): rea
   return [...new Map(places.map((place) => [`${place.component} ${place.path}`, place])).values()];
 }
 
-/** The controls that look at an item. */
+/** The controls that look at an item, or at the table that it is in. */
 export function controlsReading({ component, path }: ItemPlace, sources: Sources): readonly NamedControl[] {
   return allControls().filter((named) =>
-    itemsOfControl(named, sources).some((item) => item.component === component && item.path === path),
+    itemsOfControl(named, sources).some(
+      (item) => item.component === component && `${path}.`.startsWith(`${item.path}.`),
+    ),
   );
 }

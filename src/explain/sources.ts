@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import { pathOf } from "../clusters/pointer.ts";
+import { irreversibleItems } from "../facts/change-irreversible.ts";
 import { readsIn } from "../facts/items.ts";
 import type { ClusterContext, Derived, MemberFacts } from "../facts/topic.ts";
 import { topics } from "../facts/topics.ts";
@@ -23,9 +24,16 @@ export function factSources(catalogues: readonly Catalogue[]): Sources {
   const tried = [catalogues[0]?.releases()[0], catalogues[0]?.releases().at(-1)].flatMap((release) => release ?? []);
   const all = tried.map((release) => sourcesIn(catalogues, release));
   return (scope, pointer) => {
+    if (scope === "change") return sourcesOfChange(pointer);
     const found = all.flatMap((sources) => sources(scope, pointer));
     return [...new Map(found.map((place) => [`${place.component} ${place.path}`, place])).values()];
   };
+}
+
+/** Facts of a change are about two configurations; the items of this one are listed where it is computed. */
+function sourcesOfChange(pointer: string): readonly ItemPlace[] {
+  if (pointer !== "/derived/irreversibleSettings") return [];
+  return irreversibleItems.map((path) => ({ component: "tikv", path }));
 }
 
 function sourcesIn(catalogues: readonly Catalogue[], release: Release): Sources {

@@ -48,6 +48,9 @@ const rules: readonly (readonly [item: string, touched: (change: TikvChange) => 
   ["rocksdb.titan.enabled", isTitanLeft],
 ];
 
+/** The items, as dotted paths, that a store is made with. */
+export const irreversibleItems: readonly string[] = [...rules.map(([item]) => item), masterKey];
+
 /** 6.0 to 7.2 refuse another directory in any case, the others one that held the Raft log. */
 function holdsRaftLog({ before, releases: { head } }: TikvChange): boolean {
   return (

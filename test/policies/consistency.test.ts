@@ -33,11 +33,22 @@ function nameOf({ component, path }: ItemPlace): string {
   return `${component} ${path}`;
 }
 
-function isKnown(place: ItemPlace): boolean {
-  return byComponent.get(place.component)?.known(place.path) ?? false;
+function isKnown({ component, path }: ItemPlace): boolean {
+  const catalogue = byComponent.get(component);
+  return catalogue?.known(path) || isTable({ component, path });
+}
+
+function isTable({ component, path }: ItemPlace): boolean {
+  return (
+    byComponent
+      .get(component)
+      ?.paths()
+      .some((one) => one.startsWith(`${path}.`)) ?? false
+  );
 }
 
 function unreadSomewhere({ component, path }: ItemPlace, { control }: NamedControl): boolean {
+  if (isTable({ component, path })) return false;
   const catalogue = byComponent.get(component);
   const claimed = catalogue?.releases().filter((one) => !control.releases || inReleases(one, control.releases)) ?? [];
   return claimed.some((release) => catalogue?.item(path, release) === null);
