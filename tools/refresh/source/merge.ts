@@ -1,7 +1,7 @@
 import { type CatalogueData, parseRow, type Row } from "../../../src/catalogue/item.ts";
 import { correct, type Patches } from "./correct.ts";
 import type { SourceItem, TagExtraction } from "./extraction.ts";
-import { type Presence, PatchTable } from "./presence.ts";
+import { PatchTable } from "./presence.ts";
 import { rowText, withPatches } from "./rows.ts";
 import { seriesWith } from "./series.ts";
 
@@ -33,9 +33,11 @@ export function mergeCatalogue(data: CatalogueData, tags: readonly TagExtraction
   for (const path of [...merge.paths()].sort()) {
     const dot = path.lastIndexOf(".");
     const table = path.slice(0, Math.max(0, dot));
+    const row = merge.row(path);
+    if (row === null) continue;
     const rows = items[table] ?? {};
     items[table] = rows;
-    rows[path.slice(dot + 1)] = merge.row(path);
+    rows[path.slice(dot + 1)] = row;
   }
   const aliases = { ...data.aliases, ...merge.aliases() };
   return { data: { ...data, releases, aliases, items }, ...merge.remarks };
@@ -66,15 +68,16 @@ class Merge {
     return new Set([...known, ...found]);
   }
 
-  /** The item's row; the text of a row that nothing changes is kept. */
-  row(path: string): string {
+  /** The item's row, or null when no patch reads it; the text of a row that nothing changes is kept. */
+  row(path: string): string | null {
     const known = this.#row(path);
-    const presence: Presence = known ? this.#patches.known.presence(known.row) : new Map();
+    const presence = known ? this.#patches.known.presence(known.row) : this.#patches.known.absence();
     const corrected = correct(path, presence, this.#tags, this.#patches);
     const { series, patches } = this.#patches.after.row(presence);
     if (!known) return this.#added(path, series, patches);
     this.#type(path, known.row);
     if (corrected.length > 0) this.remarks.changed.push({ path, message: corrected.join(", ") });
+    if (series === "none" && Object.keys(patches).length === 0) return null;
     const details = withPatches(known.row.details, patches);
     const isSame =
       known.row.series === series && JSON.stringify(known.row.details?.patches ?? {}) === JSON.stringify(patches);
@@ -109,8 +112,10 @@ class Merge {
 
   /** Only types that the source names itself can contradict the data's. */
   #type(path: string, row: Row): void {
-    const item = this.#tags.at(-1)?.extraction.items.get(path);
-    const known = row.details?.types?.at(-1)?.[1] ?? row.type;
+    const newest = this.#tags.at(-1);
+    const item = newest?.extraction.items.get(path);
+    const { types = [] } = row.details ?? {};
+    const known = this.#patches.after.at(types, newest?.tag.series ?? "") ?? row.type;
     const isPlain = ["bool", "integer", "unsigned", "float", "size", "duration"].includes(item?.type ?? "");
     if (item && isPlain && item.type !== known) {
       this.remarks.retyped.push({ path, message: `${item.written} in the source, ${known} here` });

@@ -1,4 +1,4 @@
-import type { Row } from "../../../src/catalogue/item.ts";
+import type { Row, Since } from "../../../src/catalogue/item.ts";
 import { parseRelease } from "../../../src/catalogue/release.ts";
 import { SeriesList } from "../../../src/catalogue/series.ts";
 
@@ -26,6 +26,11 @@ export class PatchTable {
     return this.#releases[series];
   }
 
+  /** The entry in force in a series, or undefined before the first. */
+  at<T>(values: readonly Since<T>[], series: string): T | undefined {
+    return this.#list.at(values, { index: this.series.indexOf(series), series, patch: 0, newer: false });
+  }
+
   /** How many patches of a series there are; betas count as one. */
   patches(series: string): number {
     const last = parseRelease(this.last(series) ?? "");
@@ -42,6 +47,11 @@ export class PatchTable {
     );
   }
 
+  /** The presence of an item that no patch reads. */
+  absence(): Presence {
+    return new Map(this.series.map((series) => [series, Array.from({ length: this.patches(series) }, () => false)]));
+  }
+
   /** The row's series and patches for a presence; patches that nothing is known of are as the one before them, or after. */
   row(presence: Presence): Pick<Row, "series"> & { readonly patches: Readonly<Record<string, [number, number][]>> } {
     const filled = this.series.map((series) => fill(presence.get(series) ?? [], this.patches(series)));
@@ -52,8 +62,9 @@ export class PatchTable {
       return isWhole(patches) ? [] : [[series, runs(patches)] as const];
     });
     const all = runs(ends).map(([from, to]) => this.#range(from, to));
-    const isEverywhere = ends.every(Boolean);
-    return { series: isEverywhere ? "" : all.join(","), patches: Object.fromEntries(parted) };
+    // The empty text means every series; a name that no series has, none.
+    const series = ends.every(Boolean) ? "" : all.join(",") || "none";
+    return { series, patches: Object.fromEntries(parted) };
   }
 
   #range(from: number, to: number): string {

@@ -55,13 +55,22 @@ function refreshItems(
   tags: readonly ReleaseTag[],
   data: string,
 ): string {
-  const extracted = tags.map((tag) => ({ tag, extraction: extractors[component](repository.tree(tag.commit)) }));
+  const extracted = tags.map((tag) => ({ tag, extraction: extractAt(component, repository, tag) }));
   const merged = mergeCatalogue(read(data, `${component}.json`) as CatalogueData, extracted);
   const known = read(data, "provenance.json") as ProvenanceFile;
   const { provenance, moved } = withTags(known[component], tags, merged.added);
   write(data, `${component}.json`, catalogueFile(merged.data));
   write(data, "provenance.json", provenanceFile({ ...known, [component]: provenance }));
   return reportOf(component, tags.length, merged, moved);
+}
+
+/** A structure that this program does not find any more is to be looked for at the tag that moved it. */
+function extractAt(component: SourceComponent, repository: Repository, tag: ReleaseTag): Extraction {
+  try {
+    return extractors[component](repository.tree(tag.commit));
+  } catch (cause) {
+    throw new Error(`${component} ${tag.name} could not be read`, { cause });
+  }
 }
 
 /** Only both clones together say as of which day the data hold. */
