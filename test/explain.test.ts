@@ -73,7 +73,9 @@ describe("an item", () => {
     expect(await about("security.ca-path", "v8.5.3", "tikv")).toContain(
       "security.ca-path, security.cert-path, security.key-path: all of them or none",
     );
-    expect(await about("raftstore.raft-store-max-leader-lease")).toContain("is checked against raftstore.raft-base");
+    expect(await about("raftstore.raft-store-max-leader-lease")).toContain(
+      "is at most raftstore.raft-base-tick-interval × (",
+    );
   });
 
   test("says what is taken silently, and where the config check is blind", async () => {

@@ -57,7 +57,15 @@ const phrases: Readonly<Record<Rule["kind"], Phrase>> = {
   address: ([key]) => `${key}: an address, host:port`,
   specified: ([key]) => `${key}: an address that others can reach, not 0.0.0.0`,
   "url-or": ([key], { values }) => `${key}: a URL or one of ${listed(values)}`,
-  formula: ([key, ...others]) => `${key} is checked against ${others.join(", ")}`,
+  formula: (keys, { name = "" }) => formulas[name]?.(keys) ?? `${keys[0]} fits ${keys.slice(1).join(", ")}`,
+};
+
+/** What src/diagnose/refused/formulas.ts computes, by the name of the formula. */
+const formulas: Readonly<Record<string, (keys: readonly string[]) => string>> = {
+  "keepalive-time": ([time, tick, ticks]) => `${time} is at least 2 × ${tick} × ${ticks}`,
+  "leader-lease": ([lease, tick, ticks]) => `${lease} is at most ${tick} × (${ticks} - 1)`,
+  "stale-state-check": ([interval, tick, ticks]) => `${interval} is at least 2 × ${tick} × ${ticks}`,
+  "sub-compactions": ([parts, jobs]) => `${parts} is between 1 and ${jobs}`,
 };
 
 const labelParts = { keys: "key", values: "value", entries: "entry" } as const;
