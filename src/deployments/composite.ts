@@ -43,11 +43,16 @@ export function compositeDocument(composite: Composite): Document {
       ...layers.flatMap((layer) => layer.diagnostics),
       ...guideKeyDiagnostics(written),
       ...capped(secretDiagnostics(written)),
-      ...capped(placeholderDiagnostics(written, placeholders)),
+      ...capped(placeholderDiagnostics(written, placeholders.filter(isSome))),
     ],
     position,
     spelling: (path) => owner(layers, path)?.spelling(path) ?? null,
   };
+}
+
+/** A layer that a template writes as a whole says so itself. */
+function isSome(path: Path): boolean {
+  return path.length > 0;
 }
 
 function laidTogether(layers: readonly Layer[]): ConfigTable {
@@ -85,7 +90,10 @@ function placeholdersOf(layers: readonly Layer[]): readonly Path[] {
 }
 
 function writes(layer: Layer, path: Path): boolean {
-  return valueAt(layer.values, path) !== undefined || layer.removes.some((one) => one.join() === path.join());
+  const value = valueAt(layer.values, path);
+  // Some items of a table that a template writes leave the others unknown.
+  const isWhole = value !== undefined && !isTable(value);
+  return isWhole || layer.removes.some((one) => one.join() === path.join());
 }
 
 function owner(layers: readonly Layer[], path: Path): Layer | undefined {

@@ -11,14 +11,16 @@ interface Found {
   readonly values: ConfigTable;
   readonly places: Map<string, { readonly position: Position; readonly node: Yaml }>;
   readonly placeholders: Path[];
+  readonly without: ReadonlySet<string> | undefined;
 }
 
 /**
  * A YAML map as configuration: nested keys, dotted keys (`replication.max-replicas: 3`) and both mixed, as TiUP and the Operator
- * read them; with `dotted` false a dot is an ordinary character. A value that a template decides is a placeholder.
+ * read them; with `dotted` false a dot is an ordinary character. A value that a template decides is a placeholder. The map's
+ * keys in `without`, as they are spelled, are left out.
  */
-export function mapLayer(map: Yaml, dotted: boolean = true): Layer {
-  const found: Found = { values: Object.create(null), places: new Map(), placeholders: [] };
+export function mapLayer(map: Yaml, dotted: boolean = true, without?: ReadonlySet<string>): Layer {
+  const found: Found = { values: Object.create(null), places: new Map(), placeholders: [], without };
   readMap(map, [], dotted, found);
   return {
     values: found.values,
@@ -35,6 +37,7 @@ function readMap(map: Yaml, above: Path, dotted: boolean, found: Found): void {
   for (const { key, value, position } of map.entries()) {
     const path = [...above, ...(dotted ? key.split(".") : [key])];
     if (isTemplated(key) || path.length > deepest) continue;
+    if (above.length === 0 && found.without?.has(key)) continue;
     note(found, above, path, position, value);
     if (value.isMap()) readMap(value, path, dotted, found);
     else readValue(value, path, found);
@@ -71,5 +74,13 @@ function plainValue(value: Yaml, depth: number): ConfigValue | null {
     }
     return table;
   }
-  return value.scalar() ?? null;
+  return legacyBoolean(value) ?? value.scalar() ?? null;
+}
+
+/** TiUP, Kubernetes' tools and Ansible read YAML 1.1, where these plain words are booleans. */
+function legacyBoolean(value: Yaml): boolean | undefined {
+  const text = value.scalar();
+  if (typeof text !== "string" || text.length > 3 || value.spelling() !== text) return undefined;
+  if (/^(?:yes|on)$/i.test(text)) return true;
+  return /^(?:no|off)$/i.test(text) ? false : undefined;
 }

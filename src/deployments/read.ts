@@ -1,6 +1,7 @@
 import type { Document } from "../types.ts";
 import { isYaml } from "./candidates.ts";
 import { maskTemplate } from "./template.ts";
+import { readTiup } from "./tiup/read.ts";
 import { parseYaml, type YamlPart } from "./yaml.ts";
 
 /** A YAML file as the formats see it: parsed once, templates masked. */
@@ -26,7 +27,7 @@ export interface Deployments {
 /** Finds one format's deployments in a tree. */
 export type DeploymentReader = (tree: DeploymentTree) => Deployments;
 
-const readers: readonly DeploymentReader[] = [];
+const readers: readonly DeploymentReader[] = [readTiup];
 
 /** Everything that one side's YAML files deploy, of whatever format. `texts` holds the texts of all files by path. */
 export function readDeployments(texts: ReadonlyMap<string, string>): Deployments {

@@ -61,6 +61,12 @@ export class Yaml {
     return this.#file.text.slice(this.#node.range[0], this.#node.range[1]);
   }
 
+  /** Offsets of a value in the file's text; null where it has none. */
+  range(): readonly [number, number] | null {
+    const { range } = this.#node;
+    return range ? [range[0], range[1]] : null;
+  }
+
   /** For a literal block scalar (`|`): the line of its first content line. Null where lines do not map one to one. */
   blockLine(): number | null {
     if (!isScalar(this.#node) || (this.#node as Scalar).type !== "BLOCK_LITERAL") return null;
