@@ -35,6 +35,8 @@ export interface Item extends ItemForm {
   readonly path: string;
   /** Normalised (bytes, milliseconds); null when unset or when it depends on the machine or on other items. */
   readonly default: Json;
+  /** Width of an integer that TiKV reads into less than 64 bits. */
+  readonly bits: number | null;
 }
 
 /** A value that holds from a series on, up to the next entry. */
@@ -51,6 +53,7 @@ export interface Details {
   readonly ci?: true;
   readonly names?: Readonly<Record<string, string>>;
   readonly bareMilliseconds?: true;
+  readonly bits?: number;
 }
 
 /**

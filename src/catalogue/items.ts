@@ -15,6 +15,7 @@ export class Catalogue {
   readonly component: Component;
   readonly #data: CatalogueData;
   readonly #series: SeriesList;
+  #tables: ReadonlySet<string> | null = null;
   readonly #rows = new Map<string, Row>();
   readonly #defaults = new Map<string, JsonObject>();
 
@@ -49,6 +50,27 @@ export class Catalogue {
   /** Whether any release reads the dotted path. */
   known(path: string): boolean {
     return this.#text(path) !== null || this.#mainName(path) !== null;
+  }
+
+  /** Whether a dotted path is a table that holds items in any release; "" is the root. */
+  hasTable(path: string): boolean {
+    if (Object.hasOwn(this.#data.items, path)) return true;
+    this.#tables ??= new Set(Object.keys(this.#data.items).flatMap(ancestors));
+    return this.#tables.has(path);
+  }
+
+  /** Whether a release reads any item in a table or below it. */
+  readsTable(path: string, release: Release): boolean {
+    const below = Object.keys(this.#data.items).filter((table) => table === path || table.startsWith(`${path}.`));
+    return below.some((table) =>
+      Object.keys(this.#data.items[table] ?? {}).some((key) => this.item(`${table}.${key}`, release) !== null),
+    );
+  }
+
+  /** The dotted paths of all tables but the root, those that only hold tables among them. */
+  tables(): readonly string[] {
+    this.#tables ??= new Set(Object.keys(this.#data.items).flatMap(ancestors));
+    return [...this.#tables].filter((path) => path !== "").sort();
   }
 
   /** Every patch of every series that the data covers, oldest first. */
@@ -108,7 +130,7 @@ export class Catalogue {
   }
 
   #item(path: string, { details, ...row }: Row, place: Place): Item {
-    const { types, defaults, enums, names, ci, bareMilliseconds } = details ?? {};
+    const { types, defaults, enums, names, ci, bareMilliseconds, bits } = details ?? {};
     return {
       path,
       type: (types && this.#series.at(types, place)) ?? row.type,
@@ -117,8 +139,15 @@ export class Catalogue {
       anyCase: ci ?? false,
       names: names ?? null,
       bareMilliseconds: bareMilliseconds ?? false,
+      bits: bits ?? null,
     };
   }
+}
+
+/** "log.file" → "log.file", "log". */
+function ancestors(table: string): readonly string[] {
+  const keys = table.split(".");
+  return keys.map((_, index) => keys.slice(0, keys.length - index).join("."));
 }
 
 const loaded = new Map<Component, Promise<Catalogue>>();

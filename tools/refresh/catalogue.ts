@@ -95,7 +95,14 @@ function details(item: SourceItem, component: Component): Details {
     ...(item.ci && { ci: true as const }),
     ...(item.enumNames && { names: item.enumNames }),
     ...(item.extra?.includes("unsigned integer (milliseconds)") && { bareMilliseconds: true as const }),
+    ...(component === "tikv" && width(item)),
   };
+}
+
+/** TOML's integers have 64 bits, so only narrower types leave anything to refuse. */
+function width({ itype }: SourceItem): Pick<Details, "bits"> {
+  const bits = Number(itype?.slice(1));
+  return bits < 64 ? { bits } : {};
 }
 
 /** An entry that repeats the one before it (another expression for the same machine-dependent value) says nothing. */

@@ -1,0 +1,40 @@
+import type { Catalogue } from "../../catalogue/items.ts";
+import { componentName } from "../../catalogue/names.ts";
+import type { Release } from "../../catalogue/release.ts";
+import type { Diagnostic, Document } from "../../types.ts";
+
+/** One document as one release reads it. */
+export interface Reading {
+  readonly document: Document;
+  readonly catalogue: Catalogue;
+  readonly release: Release;
+  /** The component's own check runs before it is started, and stops at an unknown item. */
+  readonly configCheck: boolean;
+  /** What stands before the document's items in the catalogue: "", or "learner.". */
+  readonly prefix: string;
+}
+
+/** "TiKV v8.5.3". */
+export function speaker({ document, release }: Reading): string {
+  return `${componentName[document.component]} ${release.text}`;
+}
+
+/** A diagnostic about what a document has at a path. */
+export function at(
+  { document }: Reading,
+  path: readonly string[],
+  said: Pick<Diagnostic, "code" | "level" | "message" | "suggestion">,
+): Diagnostic {
+  return {
+    ...said,
+    file: document.file,
+    line: document.position(path)?.line ?? null,
+    key: path.join("."),
+  };
+}
+
+/** Whether the catalogue's data is of this very build: not of an earlier patch, nor of what a hotfix was made from. */
+export function isExact({ catalogue, release }: Reading): boolean {
+  const isHotfix = release.suffix !== "" && !release.suffix.startsWith("beta");
+  return !isHotfix && catalogue.coverage(release) === "inside";
+}

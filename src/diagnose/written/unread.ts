@@ -1,0 +1,74 @@
+import { rangesBy } from "../../catalogue/history.ts";
+import { componentName } from "../../catalogue/names.ts";
+import { readingWords } from "../../catalogue/presence.ts";
+import { guideKeyPlaces } from "../../formats/guide-keys.ts";
+import type { Diagnostic, Level } from "../../types.ts";
+import { at, isExact, type Reading, speaker } from "./reading.ts";
+import { isRefusedByRule, successor } from "./renames.ts";
+import { suggestName } from "./suggest.ts";
+
+/**
+ * Tables in which TiKV swallows unknown keys even in its config check, in every release: serde's `flatten` and tagged enums hide
+ * them (tikv v8.5.7 components/raftstore/src/store/config.rs, src/config/mod.rs, components/encryption/src/config.rs).
+ */
+const silent = /^(?:raftstore|raft-engine|security\.encryption\.(?:previous-)?master-key)(?:\.|$)/;
+
+/** A path that the release does not read, or the first table around it that it does not: the release names that one. */
+export function unreadDiagnostic(reading: Reading, path: readonly string[]): Diagnostic | null {
+  const { catalogue, release } = reading;
+  const tables = path.slice(0, -1).map((_, index) => path.slice(0, index + 1));
+  const outer = tables.find((table) => !catalogue.readsTable(table.join("."), release)) ?? path;
+  const name = outer.join(".");
+  const isPlain = outer.every((key) => !key.includes("."));
+  if (isPlain && (catalogue.known(name) || catalogue.hasTable(name))) return notInRelease(reading, outer, path);
+  return unknown(reading, outer);
+}
+
+function unknown(reading: Reading, path: readonly string[]): Diagnostic | null {
+  const name = path.join(".");
+  const level = levelOf(reading, path);
+  const isGuideKey = guideKeyPlaces().some((one) => one.component === reading.document.component && one.path === name);
+  if (isGuideKey && level !== "error") return null;
+  const known = isExact(reading) ? "" : " of those known here";
+  const message = `No ${componentName[reading.document.component]} release from 5.0 on${known} reads ${name}. ${consequence(reading, path)}`;
+  return at(reading, path, { code: "unknown-item", level, message, suggestion: suggestName(reading, path) });
+}
+
+function notInRelease(reading: Reading, path: readonly string[], leaf: readonly string[]): Diagnostic | null {
+  const name = path.join(".");
+  if (isRefusedByRule(reading, name)) return null;
+  const next = successor(reading, name) ?? successor(reading, leaf.join("."));
+  const when = `${speaker(reading)} does not read ${name}: it is read ${wordsOf(reading, name)}.`;
+  const message = `${when}${next ? ` It is ${next.name} now.` : ""} ${consequence(reading, path)}`;
+  const suggestion = next?.advice ?? `Remove ${name}, or run a release that reads it.`;
+  return at(reading, path, {
+    code: next ? "renamed" : "not-in-release",
+    level: levelOf(reading, path),
+    message,
+    suggestion,
+  });
+}
+
+function wordsOf({ catalogue }: Reading, name: string): string {
+  if (catalogue.known(name)) return readingWords(catalogue, name);
+  const ranges = rangesBy(catalogue.releases(), (release) => String(catalogue.readsTable(name, release)));
+  return `by ${ranges.get("true") ?? "no release"}`;
+}
+
+/** Only TiKV's check stops at what it does not read; PD's prints a warning and succeeds. */
+function levelOf(reading: Reading, path: readonly string[]): Level {
+  const { configCheck, document } = reading;
+  const stops = configCheck && document.component === "tikv" && !isSilent(path) && isExact(reading);
+  return stops ? "error" : "warning";
+}
+
+function isSilent(path: readonly string[]): boolean {
+  return path.length > 1 && silent.test(path.slice(0, -1).join("."));
+}
+
+function consequence({ document, configCheck }: Reading, path: readonly string[]): string {
+  if (document.component === "pd") return "PD logs a warning and ignores it.";
+  if (isSilent(path)) return "TiKV ignores it, and in this table not even tikv-server --config-check reports it.";
+  if (configCheck) return "tikv-server --config-check, which TiUP runs before it deploys or reloads, refuses the file.";
+  return "TiKV ignores it without a word; only tikv-server --config-check reports it.";
+}
