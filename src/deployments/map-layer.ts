@@ -7,9 +7,14 @@ import type { Yaml } from "./yaml.ts";
 /** Deeper than any configuration; what is below is not read. */
 const deepest = 50;
 
+interface Place {
+  readonly position: Position;
+  readonly spelling: string | null;
+}
 interface Found {
   readonly values: ConfigTable;
-  readonly places: Map<string, { readonly position: Position; readonly node: Yaml }>;
+  /** Spellings are kept, not the nodes, which would keep the whole parsed file. */
+  readonly places: Map<string, Place>;
   readonly placeholders: Path[];
   readonly without: ReadonlySet<string> | undefined;
 }
@@ -29,7 +34,7 @@ export function mapLayer(map: Yaml, dotted: boolean = true, without?: ReadonlySe
     removes: [],
     readable: true,
     position: (path) => found.places.get(keyOf(path))?.position ?? null,
-    spelling: (path) => found.places.get(keyOf(path))?.node.spelling() ?? null,
+    spelling: (path) => found.places.get(keyOf(path))?.spelling ?? null,
   };
 }
 
@@ -38,19 +43,19 @@ function readMap(map: Yaml, above: Path, dotted: boolean, found: Found): void {
     const path = [...above, ...(dotted ? key.split(".") : [key])];
     if (isTemplated(key) || path.length > deepest) continue;
     if (above.length === 0 && found.without?.has(key)) continue;
-    note(found, above, path, position, value);
+    note(found, above, path, { position, spelling: value.spelling() });
     if (value.isMap()) readMap(value, path, dotted, found);
     else readValue(value, path, found);
   }
 }
 
 /** A dotted key also writes the tables that it goes through. */
-function note(found: Found, above: Path, path: Path, position: Position, node: Yaml): void {
+function note(found: Found, above: Path, path: Path, place: Place): void {
   for (let length = above.length + 1; length < path.length; length += 1) {
     const key = keyOf(path.slice(0, length));
-    if (!found.places.has(key)) found.places.set(key, { position, node });
+    if (!found.places.has(key)) found.places.set(key, place);
   }
-  found.places.set(keyOf(path), { position, node });
+  found.places.set(keyOf(path), place);
 }
 
 function readValue(value: Yaml, path: Path, found: Found): void {

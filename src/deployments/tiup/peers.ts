@@ -2,7 +2,7 @@ import type { Position } from "../../types.ts";
 import { unknownValue } from "../layer.ts";
 import { compose, type Known } from "./field.ts";
 import { kinds } from "./kinds.ts";
-import { addressOf, type Server, serversIn } from "./servers.ts";
+import { type Server, serversIn, writtenAddress } from "./servers.ts";
 import { serversOf, type Topology } from "./topology.ts";
 
 /** What every server is told about the cluster's PD. */
@@ -19,38 +19,34 @@ export interface Peers {
 
 /** Collects what TiUP passes about PD to all servers (tikv.go, pd.go: InitConfig). */
 export function peersOf(topology: Topology): Peers {
-  const servers = kinds.filter(({ component }) => component === "pd").flatMap((kind) => serversIn(topology, kind));
-  const line =
-    kinds.flatMap((kind) =>
-      kind.component === "pd" ? (serversOf(topology.root, kind)?.position.line ?? []) : [],
-    )[0] ?? 1;
-  const endpoints = servers.map((server) =>
-    server.replicas === null ? unknownValue : addressOf(server, "client_port", "2379"),
-  );
+  const kind = kinds.find(({ component }) => component === "pd");
+  const servers = kind ? serversIn(topology, kind) : [];
+  const line = (kind && serversOf(topology.root, kind)?.position.line) ?? 1;
+  const endpoints = servers.map((server) => writtenAddress(server, "client_port", "2379"));
   const members = servers.map((server) =>
     compose([pdName(server), advertised(topology, server, "peer")], (name, url) => `${name}=${url}`),
   );
-  const isKnown = endpoints.every((one) => one !== unknownValue);
   return {
-    endpoints: isKnown ? (endpoints as readonly string[]) : unknownValue,
+    endpoints: endpoints.includes(unknownValue) ? unknownValue : (endpoints as readonly string[]),
     list: compose(endpoints, (...all: string[]) => all.join(",")),
-    initialCluster: isKnown ? compose(members, (...all: string[]) => all.join(",")) : unknownValue,
+    initialCluster: compose(members, (...all: string[]) => all.join(",")),
     position: { line, endLine: line },
   };
 }
 
 /** A PD's name: its own, else `pd-<host>-<port>` (spec.go: setCustomDefaults). */
 export function pdName(server: Server): Known {
-  return server.field("name")?.value ?? compose([server.host, server.port], (host, port) => `pd-${host}-${port}`);
+  const own = server.field("name")?.raw;
+  const port = server.field("client_port")?.raw ?? "2379";
+  return own ?? (server.written === null ? unknownValue : `pd-${server.written}-${port}`);
 }
 
 /** The URL that a PD tells others: the one given, else its host's (pd.go: GetAdvertiseClientURL, GetAdvertisePeerURL). */
 export function advertised(topology: Topology, server: Server, what: "client" | "peer"): Known {
-  const standard = what === "client" ? "2379" : "2380";
-  const given = server.field(`advertise_${what}_addr`)?.value;
-  return (
-    given ?? compose([scheme(topology), addressOf(server, `${what}_port`, standard)], (name, to) => `${name}://${to}`)
-  );
+  const given = server.field(`advertise_${what}_addr`);
+  if (given !== null) return /^https?:\/\//.test(given.raw) ? given.raw : given.value;
+  const address = writtenAddress(server, `${what}_port`, what === "client" ? "2379" : "2380");
+  return compose([scheme(topology), address], (name, to) => `${name}://${to}`);
 }
 
 /** The scheme of PD's URLs. */

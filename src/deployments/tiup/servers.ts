@@ -16,6 +16,8 @@ export interface Server {
   /** The line that names it. */
   readonly home: Position;
   readonly host: Known;
+  /** The host as written, its template's expressions with it; null where a template writes the whole list. */
+  readonly written: string | null;
   /** The main port. */
   readonly port: Known;
   field(key: string): Field | null;
@@ -43,6 +45,7 @@ function serverOf({ raw, blocks }: Topology, kind: Kind, map: Yaml): Server | nu
     replicas: blocks.isRepeated(line) || blocks.isConditional(line) ? null : 1,
     home: { line, endLine: line },
     host: host.value,
+    written: host.raw,
     port: port?.value ?? kind.port.standard,
     field: (key) => fieldOf(map, key, raw),
   };
@@ -56,6 +59,7 @@ function hiddenServers(kind: Kind, line: number): Server {
     replicas: null,
     home: { line, endLine: line },
     host: unknownValue,
+    written: null,
     port: unknownValue,
     field: () => null,
   };
@@ -79,11 +83,17 @@ export function listenHost(
 ): { value: Known; position: Position } {
   const field = (ownCounts ? server.field("listen_host") : null) ?? topology.global("listen_host");
   if (field !== null) return field;
-  const every = compose([server.host], (host) => (host.includes(":") ? "::" : "0.0.0.0"));
+  const every = server.written?.includes(":") && server.host !== unknownValue ? "::" : "0.0.0.0";
   return { value: every, position: server.home };
 }
 
 /** `host:port` of a server's own host and one of its ports. */
 export function addressOf(server: Server, key: string, standard: string): Known {
   return compose([server.host, server.field(key)?.value ?? standard], hostPort);
+}
+
+/** The same as written: what hangs on the scheme of a URL can be told though a template decides its host. */
+export function writtenAddress(server: Server, key: string, standard: string): Known {
+  if (server.written === null) return unknownValue;
+  return hostPort(server.written, server.field(key)?.raw ?? standard);
 }

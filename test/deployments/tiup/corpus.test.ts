@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Document } from "../../../src/types.ts";
-import { corpusTopology, documentsOf, lineOf, valueOf } from "./topologies.ts";
+import { corpusTopology, documentsOf, lineOf, itemOf } from "./topologies.ts";
 
 const certificates = {
   tikv: "security.ca-path",
@@ -16,12 +16,12 @@ const certificates = {
 function told(document: Document): string {
   const { component, role, deployed } = document;
   const path = role === "learner" ? "security.ca-path" : certificates[component];
-  const labels = valueOf(document, "server.labels");
+  const labels = itemOf(document, "server.labels");
   return [
     role === "learner" ? "learner" : component,
     deployed?.instance,
     deployed?.release?.text ?? "-",
-    valueOf(document, path) === undefined ? "plain" : "tls",
+    itemOf(document, path) === undefined ? "plain" : "tls",
     ...(labels ? [JSON.stringify(labels)] : []),
   ].join(" ");
 }

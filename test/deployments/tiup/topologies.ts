@@ -17,14 +17,16 @@ export function memberOf(
 ): Document {
   const found = documentsOf(text).find(
     (one) =>
-      one.component === component && one.role === role && (instance === undefined || one.deployed?.instance === instance),
+      one.component === component &&
+      one.role === role &&
+      (instance === undefined || one.deployed?.instance === instance),
   );
   if (!found) throw new Error(`There is no ${component} ${instance ?? ""}.`);
   return found;
 }
 
 /** An item's value. */
-export function valueOf(document: Document, path: string): unknown {
+export function itemOf(document: Document, path: string): unknown {
   return valueAt(document.values, path.split("."));
 }
 
