@@ -1,7 +1,8 @@
 import { dataAsOf } from "./catalogue/support.ts";
 import { groupClusters, matcher } from "./clusters/group.ts";
 import { mayBeDeployment } from "./deployments/candidates.ts";
-import { judgeCluster, openEngine } from "./engine.ts";
+import { staleDiagnostic } from "./diagnose/stale.ts";
+import { diagnoseCluster, judgeCluster, openEngine } from "./engine.ts";
 import { ConfigurationError } from "./errors.ts";
 import { withoutBase } from "./evaluate/compare.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
@@ -44,7 +45,10 @@ export async function audit(request: AuditRequest): Promise<Report> {
   });
   const compared = withoutBase(clusters.flatMap((cluster) => judgeCluster(cluster, engine)));
   const waivers = applyWaivers(compared, settings?.waivers ?? [], now);
-  const diagnostics = compareDiagnostics(null, diagnosedOf(clusters), new Map());
+  const stale = clusters.map(({ files }) => staleDiagnostic(files[0] ?? "", now)).find((one) => one !== null) ?? null;
+  const { files, diagnostics: all } = diagnosedOf(clusters, (cluster) => diagnoseCluster(cluster, engine));
+  const known = { files, diagnostics: stale === null ? all : [stale, ...all] };
+  const diagnostics = compareDiagnostics(null, known, new Map());
   const { failOn, minimumSeverity } = terms;
   const judgement = judge({
     mode: "audit",
@@ -54,7 +58,8 @@ export async function audit(request: AuditRequest): Promise<Report> {
     waivers,
     diagnostics,
     problems: [],
-    failures: [],
+    // An audit that cannot know of the newest patches and faults must not pass.
+    failures: stale === null ? [] : [`${stale.message} ${stale.suggestion ?? ""}`.trim()],
   });
   const found = { compared, waivers, head: diagnostics, base: [], baseClusters: [], clusters, policyChanges: [] };
   const run = { mode: "audit" as const, now, dataAsOf, terms, base: null, head: commit };

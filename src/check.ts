@@ -3,7 +3,7 @@ import { judgeChanges } from "./changes.ts";
 import { bootstrapDiagnostics } from "./clusters/bootstrap.ts";
 import { groupClusters } from "./clusters/group.ts";
 import { matchClusters } from "./clusters/match.ts";
-import { type Engine, judgeCluster, openEngine } from "./engine.ts";
+import { diagnoseCluster, type Engine, judgeCluster, openEngine } from "./engine.ts";
 import { SourceError } from "./errors.ts";
 import { compare } from "./evaluate/compare.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
@@ -62,9 +62,11 @@ export async function check(request: CheckRequest): Promise<Report> {
   const after = [...findings(head, engine), ...change.head];
   const compared = compare(before, after, match, changedReleases(base, head, match));
   const waivers = applyWaivers(compared, settings.target?.waivers ?? [], now);
+  const diagnose = (cluster: Cluster) => diagnoseCluster(cluster, engine);
   const kept = [...bootstrapDiagnostics(base, head, match), ...change.diagnostics];
+  const diagnosed = { base: diagnosedOf(base, diagnose), head: diagnosedOf(head, diagnose) };
   const diagnostics = [
-    ...compareDiagnostics(diagnosedOf(base), diagnosedOf(head), movedFiles(base, head, match)),
+    ...compareDiagnostics(diagnosed.base, diagnosed.head, movedFiles(base, head, match)),
     ...kept.map((diagnostic) => ({ diagnostic, isNew: true, broke: false })),
   ];
   const { failOn, minimumSeverity } = terms;
@@ -83,7 +85,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     compared,
     waivers,
     head: diagnostics,
-    base: diagnosedOf(base).diagnostics,
+    base: diagnosed.base.diagnostics,
     baseClusters: base,
     clusters: [
       ...head,

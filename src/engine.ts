@@ -1,13 +1,15 @@
 import { type Catalogue, loadCatalogue } from "./catalogue/items.ts";
 import { parseRelease, type Release } from "./catalogue/release.ts";
 import { maintainedReleases } from "./catalogue/support.ts";
+import { diagnoseMember } from "./diagnose/diagnose.ts";
+import { loadRules, type Rules } from "./diagnose/refused.ts";
 import { combine } from "./evaluate/combine.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { factsOf } from "./facts/facts.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import type { Validators } from "./policy/policy.ts";
 import { policyValidators } from "./policy/validators.ts";
-import type { Cluster, Component, Finding, Severity, Strictness } from "./types.ts";
+import type { Cluster, Component, Diagnostic, Finding, Severity, Strictness } from "./types.ts";
 
 /** What both sides of a run are judged by: one clock, one set of policies, one catalogue. */
 export interface Engine {
@@ -15,19 +17,42 @@ export interface Engine {
   readonly strictness: Strictness;
   readonly severity: ReadonlyMap<string, Severity>;
   readonly catalogues: ReadonlyMap<Component, Catalogue>;
+  readonly rules: ReadonlyMap<Component, Rules>;
   readonly validators: Validators;
 }
 
-/** Loads the catalogues of the components at hand and the compiled policies. */
+/** Loads what is known of the components at hand, and the policies. */
 export async function openEngine(
   clusters: readonly Cluster[],
   settled: Pick<Engine, "now" | "strictness" | "severity">,
 ): Promise<Engine> {
-  const components = new Set(clusters.flatMap((cluster) => cluster.members.map((member) => member.component)));
-  const catalogues = await Promise.all(
-    [...components].map(async (name): Promise<[Component, Catalogue]> => [name, await loadCatalogue(name)]),
-  );
-  return { ...settled, validators: policyValidators(builtinPolicies), catalogues: new Map(catalogues) };
+  const components = [...new Set(clusters.flatMap((cluster) => cluster.members.map((member) => member.component)))];
+  const [catalogues, rules] = await Promise.all([
+    byComponent(components, loadCatalogue),
+    byComponent(components, loadRules),
+  ]);
+  return { ...settled, validators: policyValidators(builtinPolicies), catalogues, rules };
+}
+
+async function byComponent<T>(
+  components: readonly Component[],
+  load: (component: Component) => Promise<T>,
+): Promise<ReadonlyMap<Component, T>> {
+  return new Map(await Promise.all(components.map(async (name): Promise<[Component, T]> => [name, await load(name)])));
+}
+
+/**
+ * What the releases of a cluster make of its files, beside what the files themselves say. Where no release is declared, what all
+ * series in maintenance agree on.
+ */
+export function diagnoseCluster(cluster: Cluster, engine: Engine): readonly Diagnostic[] {
+  const releases = candidatesOf(cluster, engine.now);
+  const configCheck = cluster.deployment === "tiup";
+  return cluster.members.flatMap((member) => {
+    const catalogue = engine.catalogues.get(member.component);
+    const rules = engine.rules.get(member.component);
+    return catalogue && rules ? diagnoseMember(member, releases, { catalogue, rules, configCheck }) : [];
+  });
 }
 
 /**
@@ -35,10 +60,14 @@ export async function openEngine(
  * series in maintenance, where only what all agree on is known.
  */
 export function judgeCluster(cluster: Cluster, engine: Engine): readonly Finding[] {
-  const release = cluster.release === null ? null : parseRelease(cluster.release);
-  const candidates = release === null ? maintainedReleases(engine.now) : [release];
+  const candidates = candidatesOf(cluster, engine.now);
   if (candidates.length === 0) return judgeUnder(cluster, null, engine);
   return combine(candidates.map((candidate) => judgeUnder(cluster, candidate, engine)));
+}
+
+function candidatesOf({ release }: Cluster, now: Date): readonly Release[] {
+  const declared = release === null ? null : parseRelease(release);
+  return declared === null ? maintainedReleases(now) : [declared];
 }
 
 function judgeUnder(cluster: Cluster, release: Release | null, engine: Engine): readonly Finding[] {

@@ -60,7 +60,7 @@ test("the same comment says resolved once the change is fixed, and stays when no
   expect(fixed).toMatchObject({ conclusion: "success", outputs: { verdict: "pass", regressions: "0" } });
   expect(scenario.github.world.comments).toEqual([first]);
   expect(scenario.comment()).not.toBe(broken);
-  const [, number] = /(\d+) regressions (?:\(\d+ controls\) )?block/.exec((await show(broken)).text) ?? [];
+  const [, number] = /(\d+) regressions (?:\(\d+ controls\) )?(?:and \d+ new errors? )?block/.exec((await show(broken)).text) ?? [];
   expect(number).toBeDefined();
   expect((await show(scenario.comment())).text.trim().split("\n")[0]).toContain(`resolved (was ${number} regressions`);
 });
@@ -109,7 +109,7 @@ test("the step fails with the headline and the first reason", async () => {
   const { annotations, report, undeclared } = await scenario.run();
   expect(undeclared).toEqual([]);
   const [first] = annotations;
-  expect(first?.message).toMatch(/^\d+ regressions (\(\d+ controls\) )?block this merge: /);
+  expect(first?.message).toMatch(/^\d+ regressions (\(\d+ controls\) )?(and \d+ new errors? )?block this merge: /);
   expect(first?.message).toContain(report?.reasons[0]?.slice(0, 40));
 });
 

@@ -25,7 +25,7 @@ describe("demo", () => {
   test("prints the comment of a blocked change and fails", () => {
     const { code, stdout, stderr } = runCli(["demo"], scratch);
     expect([code, stderr]).toEqual([1, ""]);
-    expect(stdout.split("\n")[0]).toMatch(/3 regressions (?:\(\d+ controls\) )?block this merge/);
+    expect(stdout.split("\n")[0]).toMatch(/3 regressions (?:\(\d+ controls\) )?and 1 new error block this merge/);
     for (const said of ["security.ca-path", "max-replicas", "wal-recovery-mode", "1 improved"])
       expect(stdout).toContain(said);
   });
