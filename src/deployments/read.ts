@@ -1,5 +1,6 @@
 import type { Document } from "../types.ts";
 import { isYaml } from "./candidates.ts";
+import { readOperatorV1, readOperatorV2 } from "./operator/read.ts";
 import { maskTemplate } from "./template.ts";
 import { readTiup } from "./tiup/read.ts";
 import { parseYaml, type YamlPart } from "./yaml.ts";
@@ -27,7 +28,7 @@ export interface Deployments {
 /** Finds one format's deployments in a tree. */
 export type DeploymentReader = (tree: DeploymentTree) => Deployments;
 
-const readers: readonly DeploymentReader[] = [readTiup];
+const readers: readonly DeploymentReader[] = [readTiup, readOperatorV1, readOperatorV2];
 
 /** Everything that one side's YAML files deploy, of whatever format. `texts` holds the texts of all files by path. */
 export function readDeployments(texts: ReadonlyMap<string, string>): Deployments {

@@ -1,0 +1,121 @@
+import type { Component, Deployed, Diagnostic, Document, Position } from "../../types.ts";
+import type { Layer, LayerItem } from "../layer.ts";
+import type { Yaml } from "../yaml.ts";
+import { emptyLayer, textLayer } from "./config-layer.ts";
+import { containersNamed, environmentOf } from "./environment.ts";
+import { addressItems, clientTlsItems, clusterTlsItems } from "./generated.ts";
+import { clusterTls } from "./join.ts";
+import { refusedItems } from "./managed-items.ts";
+import { managedDocument, replicasOf } from "./member.ts";
+import { groupRelease } from "./release.ts";
+import { entryOf, qualified, type Resource, textOf } from "./resource.ts";
+import { lineOf, type Switch, switchOf, truth } from "./switch.ts";
+
+const kinds: Readonly<Record<string, Component>> = {
+  PDGroup: "pd",
+  TiKVGroup: "tikv",
+  TiDBGroup: "tidb",
+  TiFlashGroup: "tiflash",
+  TiCDCGroup: "ticdc",
+  TiProxyGroup: "tiproxy",
+};
+
+/** The component that an object of Operator v2 deploys; null for any other object. */
+export function groupComponent({ apiVersion, kind }: Pick<Resource, "apiVersion" | "kind">): Component | null {
+  if (!apiVersion.startsWith("core.pingcap.com/") || !Object.hasOwn(kinds, kind)) return null;
+  return kinds[kind] ?? null;
+}
+
+interface Group {
+  readonly resource: Resource;
+  readonly component: Component;
+  readonly template: Yaml | null;
+  readonly tls: Switch;
+  readonly home: Position;
+  readonly deployed: Deployed;
+}
+
+/**
+ * The members that the groups of Operator v2 among some objects deploy; the Cluster that each belongs to is looked for among the
+ * same objects, whatever files they are in.
+ */
+export function groupDocuments(resources: readonly Resource[]): readonly Document[] {
+  const clusterOf = clusterTls(resources);
+  return resources.flatMap((resource) => {
+    const component = groupComponent(resource);
+    const spec = resource.root.get("spec");
+    if (component === null || !spec?.isMap()) return [];
+    const template = spec.at("template", "spec");
+    const home = lineOf(entryOf(resource.root, "kind")?.position ?? resource.root.position);
+    const deployed = deployedOf(resource, component, spec, template);
+    return documentsOf({ resource, component, template, tls: clusterOf(resource, spec, home), home, deployed });
+  });
+}
+
+function deployedOf(resource: Resource, component: Component, spec: Yaml, template: Yaml | null): Deployed {
+  return {
+    format: "operator-v2",
+    cluster: qualified(resource.namespace, textOf(spec.at("cluster", "name"))),
+    instance: resource.name,
+    release: groupRelease(template),
+    replicas: replicasOf(spec.get("replicas")?.scalar()),
+    environment: environmentOf(containersNamed(template?.at("overlay", "pod", "spec", "containers"), component)),
+  };
+}
+
+function documentsOf(group: Group): readonly Document[] {
+  const { resource, component, template, tls, home, deployed } = group;
+  const made = { file: resource.file, component, deployed, home, defaults: [] };
+  const own = layerOf(group, "server", "config");
+  const over = [...serverItems(group), ...clusterTlsItems(component, "server", tls)];
+  const diagnostics = [...refusedItems(resource.file, component, "server", own), ...unknownTls(group)];
+  const server = managedDocument({ ...made, role: "server", own, over, diagnostics });
+  if (component !== "tiflash" || template === null) return [server];
+  const proxy = layerOf(group, "learner", "proxyConfig");
+  const refused = refusedItems(resource.file, component, "learner", proxy);
+  const status: LayerItem = { path: ["server", "status-addr"], value: "[::]:20292", position: home };
+  const items = [status, ...clusterTlsItems(component, "learner", tls)];
+  return [server, managedDocument({ ...made, role: "learner", own: proxy, over: items, diagnostics: refused })];
+}
+
+function layerOf({ resource, component, template }: Group, role: Document["role"], key: string): Layer {
+  const config = template?.get(key) ?? null;
+  return config === null ? emptyLayer : textLayer(resource.file, component, role, config);
+}
+
+/** Addresses, labels and TiDB's certificate for clients (pkg/configs/<component>/config.go, Overlay). */
+function serverItems({ resource, component, template, tls, home }: Group): readonly LayerItem[] {
+  const host = `$\{POD_NAME}.$\{SUBDOMAIN}.${resource.namespace ?? "default"}`;
+  const addresses = addressItems(component, { listen: "[::]", host }, tls, home);
+  const labels = labelItems(component, template);
+  if (component !== "tidb") return [...addresses, ...labels];
+  const mysql = switchOf(template?.at("security", "tls") ?? null, "mysql", home);
+  const without = template?.at("security", "tls", "mysql", "noClientCert") ?? null;
+  return [...addresses, ...labels, ...clientTlsItems(mysql, without !== null && truth(without) === true)];
+}
+
+function labelItems(component: Component, template: Yaml | null): readonly LayerItem[] {
+  const table = component === "tikv" ? ["server", "labels"] : ["labels"];
+  const labels = template?.at("server", "labels")?.entries() ?? [];
+  return labels.flatMap(({ key, value, position }) => {
+    const text = textOf(value);
+    return text === null ? [] : [{ path: [...table, key], value: text, position }];
+  });
+}
+
+function unknownTls({ resource, tls, deployed }: Group): readonly Diagnostic[] {
+  if (tls.on !== null) return [];
+  const message = `Whether the members use TLS is decided by the Cluster ${deployed.cluster ?? ""}, which does not tell it here.`;
+  const suggestion = "Keep the Cluster object in the same repository, with spec.tlsCluster.enabled written out.";
+  return [
+    {
+      code: "placeholder",
+      level: "note",
+      file: resource.file,
+      line: tls.position.line,
+      key: null,
+      message,
+      suggestion,
+    },
+  ];
+}

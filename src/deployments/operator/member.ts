@@ -1,0 +1,43 @@
+import type { Component, Deployed, Diagnostic, Document, Position } from "../../types.ts";
+import { type Composite, compositeDocument } from "../composite.ts";
+import { itemsLayer, type Layer, type LayerItem, keyOf } from "../layer.ts";
+
+/** A member of an Operator's cluster before its layers are laid together. */
+export interface Managed {
+  readonly file: string;
+  readonly component: Component;
+  readonly role: Document["role"];
+  readonly deployed: Deployed;
+  readonly home: Position;
+  /** What the Operator sets where the user says nothing. */
+  readonly defaults: readonly LayerItem[];
+  /** What the user wrote. */
+  readonly own: Layer;
+  /** What the Operator sets over it. */
+  readonly over: readonly LayerItem[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The document of a member: defaults of the Operator, the user's configuration, and what the Operator sets over it. */
+export function managedDocument(managed: Managed): Document {
+  const { defaults, own, over, ...rest } = managed;
+  const composite: Composite = { ...rest, layers: [itemsLayer(defaults), own, itemsLayer(over)] };
+  const document = compositeDocument(composite);
+  return { ...document, diagnostics: document.diagnostics.filter((one) => !isOurs(over, one)) };
+}
+
+/** An item that a switch decides which is not known holds no placeholder: nobody could take it out. */
+function isOurs(over: readonly LayerItem[], { code, key }: Diagnostic): boolean {
+  return code === "placeholder" && over.some(({ path }) => key === path.join("."));
+}
+
+/** The items among some that a layer does not write. */
+export function unlessWritten(items: readonly LayerItem[], layer: Layer): readonly LayerItem[] {
+  const written = new Set(layer.placeholders.map(keyOf));
+  return items.filter(({ path }) => layer.position(path) === null && !written.has(keyOf(path)));
+}
+
+/** How many pods a node says: null when it does not say a whole number. */
+export function replicasOf(value: unknown): number | null {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}

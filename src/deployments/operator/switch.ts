@@ -1,0 +1,34 @@
+import type { Position } from "../../types.ts";
+import type { Yaml } from "../yaml.ts";
+import { entryOf, isUnknown } from "./resource.ts";
+
+/** Whether something is on, and where that is said; `on` is null when the repository does not tell. */
+export interface Switch {
+  readonly on: boolean | null;
+  readonly position: Position;
+}
+
+/** What YAML 1.1, which Kubernetes reads, takes for true and false (go-yaml v2 resolve.go). */
+const yes = /^(?:true|yes|on|y)$/i;
+const no = /^(?:false|no|off|n)?$/i;
+
+/** Reads `<section>: {enabled: …}` of a map; off where it is not written, at the line that stands for it then. */
+export function switchOf(map: Yaml | null, section: string, elsewhere: Position): Switch {
+  const outer = entryOf(map, section);
+  const inner = entryOf(outer?.value ?? null, "enabled");
+  const position = lineOf(inner?.position ?? outer?.position ?? elsewhere);
+  if (outer !== null && isUnknown(outer.value)) return { on: null, position };
+  return { on: inner === null ? false : truth(inner.value), position };
+}
+
+/** A truth value; null for what is none or what a template decides. */
+export function truth(node: Yaml): boolean | null {
+  const text = node.text() ?? "";
+  if (yes.test(text)) return true;
+  return no.test(text) && !node.isMap() && !node.isList() ? false : null;
+}
+
+/** The first line of something: evidence names the key, not all that is below it. */
+export function lineOf({ line }: Position): Position {
+  return { line, endLine: line };
+}
