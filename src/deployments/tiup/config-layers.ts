@@ -17,11 +17,13 @@ export function sharedLayer(topology: Topology, file: ConfigFile): Layer | null 
 /** A server's layers, the lowest first (instance.go: MergeServerConfig; tiflash.go: InitConfig; the start scripts' flags). */
 export function layersOf(context: Context, file: ConfigFile, shared: Layer | null): readonly Layer[] {
   const certificates = certificateItems(context, file, unknownValue);
+  const own = ownLayer(context, file);
   const layers = [
     offLayer(context.topology, file),
+    own && deletedLayer(own),
     layerOf(itemsBelow(context, file)),
     shared,
-    ownLayer(context, file),
+    own && keptLayer(own),
     layerOf([...itemsAbove(context, file), ...certificates]),
   ];
   return layers.filter((layer) => layer !== null);
@@ -93,6 +95,24 @@ function unknownLayer({ file }: Topology, { key, position }: YamlEntry): Layer {
     suggestion: null,
   };
   return { ...itemsLayer([]), placeholders: [[]], diagnostics: [diagnostic] };
+}
+
+/** What was written in vain keeps its place below what is shared, which stays in effect. */
+function deletedLayer(own: Layer): Layer | null {
+  const { overridden } = own;
+  if (overridden === undefined) return null;
+  return { ...itemsLayer([]), overridden, position: (path) => (has(overridden, path) ? own.position(path) : null) };
+}
+
+function keptLayer(own: Layer): Layer {
+  const { overridden, ...kept } = own;
+  if (overridden === undefined) return own;
+  const isGone = (path: Path): boolean => has(overridden, path) && !has(own.values, path);
+  return { ...kept, position: (path) => (isGone(path) ? null : own.position(path)) };
+}
+
+function has(table: ConfigTable, path: Path): boolean {
+  return valueAt(table, path) !== undefined;
 }
 
 /** Says where certificates would come from while the switch is off. */

@@ -118,7 +118,11 @@ tikv_servers:
     expect(tikv.diagnostics.map(({ code, line, key }) => [code, line, key])).toEqual([
       ["overridden", 13, "security.ca-path"],
     ]);
-    expect(itemOf(memberOf(text, "pd"), "security")).toEqual({ "cert-allowed-cn": ["x"] });
+    expect(tikv.overridden).toEqual({ security: { "ca-path": "/own" } });
+    const pd = memberOf(text, "pd");
+    expect(itemOf(pd, "security")).toEqual({ "cert-allowed-cn": ["x"] });
+    expect(pd.overridden).toEqual({ security: { "cacert-path": "/own" } });
+    expect(pd.position(["security", "cacert-path"])?.line).toBe(9);
   });
 
   test("TiCDC's own paths stay when it is off, as TiUP deletes none", () => {
