@@ -14,6 +14,15 @@ export function sharedLayer(topology: Topology, file: ConfigFile): Layer | null 
   return writtenLayer(topology, entryOf(all.value, file.shared), 0);
 }
 
+/** The line of a component's key below `server_configs`; null when there is none. */
+export function sharedSection({ root }: Topology, file: ConfigFile): Position | null {
+  const section = root
+    .get("server_configs")
+    ?.entries()
+    .find(({ key }) => key === file.shared);
+  return section ? { line: section.position.line, endLine: section.position.line } : null;
+}
+
 /** A server's layers, the lowest first (instance.go: MergeServerConfig; tiflash.go: InitConfig; the start scripts' flags). */
 export function layersOf(context: Context, file: ConfigFile, shared: Layer | null): readonly Layer[] {
   const certificates = certificateItems(context, file, unknownValue);

@@ -1,7 +1,7 @@
-import type { Diagnostic, Document } from "../../types.ts";
+import type { Document, Position } from "../../types.ts";
 import { compositeDocument } from "../composite.ts";
 import type { Layer } from "../layer.ts";
-import { deletedDiagnostics, layersOf, sharedLayer } from "./config-layers.ts";
+import { deletedDiagnostics, layersOf, sharedLayer, sharedSection } from "./config-layers.ts";
 import type { ConfigFile, Kind } from "./kinds.ts";
 import { type Peers, peersOf } from "./peers.ts";
 import { type Server, serversIn } from "./servers.ts";
@@ -14,10 +14,14 @@ export function membersOf(topology: Topology): readonly Document[] {
 }
 
 function documentsOf(topology: Topology, peers: Peers, kind: Kind): readonly Document[] {
-  const shared = kind.files.map((file) => [file, sharedLayer(topology, file)] as const);
+  const shared = kind.files.map((file) => ({
+    file,
+    layer: sharedLayer(topology, file),
+    section: sharedSection(topology, file),
+  }));
   const release = topology.release(kind);
   return serversIn(topology, kind).flatMap((server) =>
-    shared.map(([file, layer]) => documentOf(topology, { peers, server, file, layer, release })),
+    shared.map((one) => documentOf(topology, { peers, server, release, ...one })),
   );
 }
 
@@ -26,11 +30,13 @@ interface Part {
   readonly server: Server;
   readonly file: ConfigFile;
   readonly layer: Layer | null;
+  /** Where the component's shared configuration is written. */
+  readonly section: Position | null;
   readonly release: ReturnType<Topology["release"]>;
 }
 
-function documentOf(topology: Topology, { peers, server, file, layer, release }: Part): Document {
-  const { instance, replicas, home, kind } = server;
+function documentOf(topology: Topology, { peers, server, file, layer, section, release }: Part): Document {
+  const { instance, replicas, kind } = server;
   const context = { topology, peers, server };
   return compositeDocument({
     file: topology.file,
@@ -39,11 +45,13 @@ function documentOf(topology: Topology, { peers, server, file, layer, release }:
     // The process's environment is in the start script, which is not in the topology.
     deployed: { format: "tiup", cluster: topology.cluster, instance, release, replicas, environment: null },
     layers: layersOf(context, file, layer),
-    home,
-    diagnostics: [...switchDiagnostics(topology), ...deletedDiagnostics(context, file)],
+    home: homeOf(server, file, section),
+    diagnostics: [...topology.tls.diagnostics, ...deletedDiagnostics(context, file)],
   });
 }
 
-function switchDiagnostics({ tls }: Topology): readonly Diagnostic[] {
-  return tls.diagnostics;
+/** Where an item belongs that nobody wrote: the shared section, unless the server has a configuration of its own. */
+function homeOf(server: Server, file: ConfigFile, section: Position | null): Position {
+  const hasOwn = server.map !== null && server.map.get(file.own) !== null;
+  return hasOwn ? server.home : (section ?? server.home);
 }

@@ -62,6 +62,12 @@ describe("server_configs, a server's own config and flags", () => {
     expect(lineOf(shared, tikv, "pd.endpoints")).toBe("pd_servers:");
   });
 
+  test("what nobody wrote belongs into the shared section, or to the server that has its own", () => {
+    expect(lineOf(shared, memberOf(shared, "tikv", "10.0.0.2:20160"), "log.level")).toBe("- host: 10.0.0.2");
+    expect(lineOf(shared, memberOf(shared, "tikv", "10.0.0.3:20160"), "log.level")).toBe("tikv:");
+    expect(lineOf(shared, memberOf(shared, "pd"), "replication.location-labels")).toBe("replication.max-replicas: 5");
+  });
+
   test("a key without a value takes the shared one away", () => {
     const text = shared.replace("security.cert-allowed-cn: []", "security.cert-allowed-cn:");
     expect(itemOf(memberOf(text, "tikv", "10.0.0.2:20160"), "security.cert-allowed-cn")).toBeUndefined();
