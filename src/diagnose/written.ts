@@ -1,12 +1,16 @@
 import type { Catalogue, Item } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import { isTable } from "../clusters/table.ts";
+import { capped } from "../formats/parts.ts";
 import type { ConfigTable, ConfigValue, Diagnostic, Document } from "../types.ts";
 import { isKnownType } from "./written/certain.ts";
 import { at, type Reading, speaker } from "./written/reading.ts";
 import { renameDiagnostics } from "./written/renames.ts";
 import { unreadDiagnostic } from "./written/unread.ts";
 import { valueDiagnostic } from "./written/value.ts";
+
+/** More suggestions than these nobody reads, and a file may hold any number of mistakes. */
+const suggested = 100;
 
 /**
  * What a release does not read of a document, or refuses by itself: names, types and values, item by item. `configCheck`: the
@@ -22,15 +26,20 @@ export function writtenDiagnostics(
   // TiFlash turns whatever its server's file holds into text.
   if (document.component === "tiflash" && document.role === "server") return [];
   const prefix = document.role === "learner" ? "learner." : "";
-  const reading: Reading = { document, catalogue, release, prefix, ...options };
+  const reading: Reading = { document, catalogue, release, prefix, hidden: hiddenIn(document), ...options };
   const found: Diagnostic[] = [];
   walk(reading, document.values, [], found);
-  return withoutRepetition(found);
+  return found.length < 2 ? found : limited(withoutRepetition(found));
+}
+
+/** Errors stop a change, so all of them are said. */
+function limited(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isError = ({ level }: Diagnostic): boolean => level === "error";
+  return [...found.filter(isError), ...capped(found.filter((one) => !isError(one)))];
 }
 
 /** A table that the release does not read is named once. */
 function withoutRepetition(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (found.length < 2) return found;
   const seen = new Set<string>();
   return found.filter(({ code, key }) => {
     const isNew = !seen.has(`${code} ${key}`);
@@ -43,14 +52,31 @@ function walk(reading: Reading, table: ConfigTable, above: readonly string[], fo
   for (const key of Object.keys(table)) {
     const path = [...above, key];
     const value = table[key] as ConfigValue;
-    if (!isHidden(reading.document, path, value)) visit(reading, path, value, found);
+    if (!isHidden(reading, path, value)) visit(reading, path, value, found);
   }
 }
 
-/** What holds a placeholder, in an array too, is not known. */
-function isHidden({ placeholders }: Document, path: readonly string[], value: ConfigValue): boolean {
-  const depth = isTable(value) ? (other: readonly string[]) => other.length === path.length : () => true;
-  return placeholders.some((other) => depth(other) && path.every((key, index) => other[index] === key));
+/** What holds a placeholder is not known; nor is an array of which a part does. */
+function isHidden({ hidden }: Reading, path: readonly string[], value: ConfigValue): boolean {
+  if (hidden.size === 0) return false;
+  const depth = hidden.get(pathKey(path));
+  return depth === "whole" || (depth === "part" && !isTable(value));
+}
+
+function hiddenIn({ placeholders }: Document): Reading["hidden"] {
+  const hidden = new Map<string, "whole" | "part">();
+  for (const path of placeholders) {
+    for (let end = 1; end < path.length; end++) {
+      const above = pathKey(path.slice(0, end));
+      if (!hidden.has(above)) hidden.set(above, "part");
+    }
+    hidden.set(pathKey(path), "whole");
+  }
+  return hidden;
+}
+
+function pathKey(path: readonly string[]): string {
+  return JSON.stringify(path);
 }
 
 function visit(reading: Reading, path: readonly string[], value: ConfigValue, found: Diagnostic[]): void {
@@ -60,7 +86,7 @@ function visit(reading: Reading, path: readonly string[], value: ConfigValue, fo
   if (name !== null && item !== null) found.push(...itemDiagnostics(reading, item, path, name, value));
   else if (name !== null && catalogue.hasTable(prefix + name)) visitTable(reading, path, name, value, found);
   else if (document.component === "tikv" || document.component === "pd") {
-    const unread = unreadDiagnostic(reading, path);
+    const unread = unreadDiagnostic(reading, path, found.length < suggested);
     if (unread !== null) found.push(unread);
   }
 }
@@ -76,7 +102,11 @@ function visitTable(
   if (isFull) walk(reading, value, path, found);
   else if (reading.document.component === "tikv" || reading.document.component === "pd") {
     const isRead = reading.catalogue.readsTable(name, reading.release);
-    const fault = isRead ? (isTable(value) ? null : noTable(reading, path)) : unreadDiagnostic(reading, path);
+    const fault = isRead
+      ? isTable(value)
+        ? null
+        : noTable(reading, path)
+      : unreadDiagnostic(reading, path, found.length < suggested);
     if (fault !== null) found.push(fault);
   }
 }

@@ -12,6 +12,8 @@ export interface Reading {
   readonly configCheck: boolean;
   /** What stands before the document's items in the catalogue: "", or "learner.". */
   readonly prefix: string;
+  /** What a placeholder hides: by path as JSON, the whole of it or a part. */
+  readonly hidden: ReadonlyMap<string, "whole" | "part">;
 }
 
 /** "TiKV v8.5.3". */

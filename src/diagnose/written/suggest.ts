@@ -1,5 +1,6 @@
 import { nearestWord } from "../../settings/nearest.ts";
 import type { Reading } from "./reading.ts";
+import { successor } from "./renames.ts";
 
 /** More places than these are no help. */
 const most = 2;
@@ -16,6 +17,9 @@ export function suggestName(reading: Reading, path: readonly string[]): string |
   const near = nearest(key, siblings);
   const elsewhere = isTelling(path) ? known.filter((name) => lastOf(name) === key && !table.startsWith(name)) : [];
   if (near === null && elsewhere.length > 0 && elsewhere.length <= most) return `Write ${elsewhere.join(" or ")}.`;
+  // An old name of a root item is looked for last: it is none of the current names.
+  const moved = near === null && isTelling(path) ? successor(reading, key) : null;
+  if (moved !== null) return `Write ${moved.name}.`;
   return near === null ? null : `Did you mean ${join(table, near)}?`;
 }
 
@@ -31,10 +35,26 @@ function unquoted(reading: Reading, path: readonly string[]): string | null {
   return `Write ${lastOf(name)} in the table [${tableOf(name)}]: within quotes a dot is part of the key.`;
 }
 
-/** Items and tables that the release reads. */
-function namesIn({ catalogue, release }: Reading): readonly string[] {
-  const items = catalogue.paths().filter((path) => catalogue.item(path, release) !== null);
-  return [...items, ...catalogue.tables().filter((path) => catalogue.readsTable(path, release))];
+const names = new WeakMap<Reading["catalogue"], Map<string, readonly string[]>>();
+
+/** Items, without those that have a newer name, and tables that the release reads. A file may hold any number of mistakes. */
+function namesIn(reading: Reading): readonly string[] {
+  const { catalogue, release } = reading;
+  const known = names.get(catalogue) ?? new Map<string, readonly string[]>();
+  names.set(catalogue, known);
+  const found = known.get(release.text) ?? readNames(reading);
+  known.set(release.text, found);
+  return found;
+}
+
+function readNames(reading: Reading): readonly string[] {
+  const { catalogue, release } = reading;
+  const isCurrent = (name: string): boolean =>
+    catalogue.item(name, release) !== null && successor(reading, name) === null;
+  return [
+    ...catalogue.paths().filter(isCurrent),
+    ...catalogue.tables().filter((path) => catalogue.readsTable(path, release)),
+  ];
 }
 
 /** The nearest word, when what differs is one short stretch. */

@@ -13,25 +13,35 @@ import { suggestName } from "./suggest.ts";
  */
 const silent = /^(?:raftstore|raft-engine|security\.encryption\.(?:previous-)?master-key)(?:\.|$)/;
 
-/** A path that the release does not read, or the first table around it that it does not: the release names that one. */
-export function unreadDiagnostic(reading: Reading, path: readonly string[]): Diagnostic | null {
+/**
+ * A path that the release does not read, or the first table around it that it does not: the release names that one. To look for
+ * a name that was meant takes time; `suggests` is false where there are too many to.
+ */
+export function unreadDiagnostic(reading: Reading, path: readonly string[], suggests: boolean): Diagnostic | null {
   const { catalogue, release } = reading;
   const tables = path.slice(0, -1).map((_, index) => path.slice(0, index + 1));
   const outer = tables.find((table) => !catalogue.readsTable(table.join("."), release)) ?? path;
   const name = outer.join(".");
   const isPlain = outer.every((key) => !key.includes("."));
   if (isPlain && (catalogue.known(name) || catalogue.hasTable(name))) return notInRelease(reading, outer, path);
-  return unknown(reading, outer);
+  return unknown(reading, outer, suggests);
 }
 
-function unknown(reading: Reading, path: readonly string[]): Diagnostic | null {
+/** Fields that Go's decoder reaches by their names in code, in any case; they are nobody's to set, but PD does not call them undefined. */
+const goFields =
+  /^(?:configcheck|disablestrictreconfigcheck|heartbeatstreambindinterval|leaderprioritycheckinterval|logger|version|warningmsgs|enableauditmiddleware|enablegrpcgateway|forcenewcluster|security\.ssl(?:ca|cert|key)bytes)$/i;
+
+function unknown(reading: Reading, path: readonly string[], suggests: boolean): Diagnostic | null {
   const name = path.join(".");
+  if (reading.document.component === "pd" && goFields.test(name)) return null;
   const level = levelOf(reading, path);
   const isGuideKey = guideKeyPlaces().some((one) => one.component === reading.document.component && one.path === name);
   if (isGuideKey && level !== "error") return null;
-  const known = isExact(reading) ? "" : " of those known here";
-  const message = `No ${componentName[reading.document.component]} release from 5.0 on${known} reads ${name}. ${consequence(reading, path)}`;
-  return at(reading, path, { code: "unknown-item", level, message, suggestion: suggestName(reading, path) });
+  const all = reading.catalogue.releases();
+  const known = `${componentName[reading.document.component]} release from ${all[0]?.series} to ${all.at(-1)?.text}`;
+  const message = `No ${known} reads ${name}. ${consequence(reading, path)}`;
+  const suggestion = suggests ? suggestName(reading, path) : null;
+  return at(reading, path, { code: "unknown-item", level, message, suggestion });
 }
 
 function notInRelease(reading: Reading, path: readonly string[], leaf: readonly string[]): Diagnostic | null {
