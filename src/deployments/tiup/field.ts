@@ -12,6 +12,8 @@ export interface Field {
   readonly value: Known;
   /** The text as the file has it, its template's expressions unmasked. */
   readonly raw: string;
+  /** The same with every expression alike, so that no value hangs on a variable's name. */
+  readonly shape: string;
   /** The lines of its key and value. */
   readonly position: Position;
 }
@@ -23,10 +25,22 @@ export function fieldOf(map: Yaml | null, key: string, raw: string): Field | nul
   if (!entry || text === null || text === "") return null;
   const isUnknown = isTemplated(text) || holdsPlaceholder(text);
   const { position } = entry;
-  if (!isTemplated(text)) return { value: isUnknown ? unknownValue : text, raw: text, position };
-  const range = entry.value.range();
-  const written = range === null ? "" : raw.slice(...range);
-  return { value: unknownValue, raw: written.trim().replace(/^["']|["']$/g, ""), position };
+  if (!isUnknown) return { value: text, raw: text, shape: text, position };
+  const written = isTemplated(text) ? writtenText(entry.value, raw) : text;
+  return { value: unknownValue, raw: written, shape: shapeOf(written), position };
+}
+
+function writtenText(value: Yaml, raw: string): string {
+  const range = value.range();
+  const text = range === null ? "" : raw.slice(...range);
+  return text.trim().replace(/^["']|["']$/g, "");
+}
+
+function shapeOf(text: string): string {
+  return text
+    .replace(/\{\{[^{}\n]{0,500}\}\}|\{%[^%\n]{0,500}%\}/g, "{{…}}")
+    .replace(/\$\{[^{}\n]{0,500}\}/g, `\${…}`)
+    .replace(/<[A-Z][A-Z0-9_-]{0,100}>/g, "<…>");
 }
 
 /** A text made of others, unknown as soon as one of them is. */

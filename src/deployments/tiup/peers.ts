@@ -36,15 +36,15 @@ export function peersOf(topology: Topology): Peers {
 
 /** A PD's name: its own, else `pd-<host>-<port>` (spec.go: setCustomDefaults). */
 export function pdName(server: Server): Known {
-  const own = server.field("name")?.raw;
-  const port = server.field("client_port")?.raw ?? "2379";
+  const own = server.field("name")?.shape;
+  const port = server.field("client_port")?.shape ?? "2379";
   return own ?? (server.written === null ? unknownValue : `pd-${server.written}-${port}`);
 }
 
 /** The URL that a PD tells others: the one given, else its host's (pd.go: GetAdvertiseClientURL, GetAdvertisePeerURL). */
 export function advertised(topology: Topology, server: Server, what: "client" | "peer"): Known {
   const given = server.field(`advertise_${what}_addr`);
-  if (given !== null) return /^https?:\/\//.test(given.raw) ? given.raw : given.value;
+  if (given !== null) return /^https?:\/\//.test(given.raw) ? given.shape : given.value;
   const address = writtenAddress(server, `${what}_port`, what === "client" ? "2379" : "2380");
   return compose([scheme(topology), address], (name, to) => `${name}://${to}`);
 }

@@ -16,7 +16,7 @@ export interface Server {
   /** The line that names it. */
   readonly home: Position;
   readonly host: Known;
-  /** The host as written, its template's expressions with it; null where a template writes the whole list. */
+  /** The host as written, its template's expressions all alike; null where a template writes the whole list. */
   readonly written: string | null;
   /** The main port. */
   readonly port: Known;
@@ -45,7 +45,7 @@ function serverOf({ raw, blocks }: Topology, kind: Kind, map: Yaml): Server | nu
     replicas: blocks.isRepeated(line) || blocks.isConditional(line) ? null : 1,
     home: { line, endLine: line },
     host: host.value,
-    written: host.raw,
+    written: host.shape,
     port: port?.value ?? kind.port.standard,
     field: (key) => fieldOf(map, key, raw),
   };
@@ -95,5 +95,5 @@ export function addressOf(server: Server, key: string, standard: string): Known 
 /** The same as written: what hangs on the scheme of a URL can be told though a template decides its host. */
 export function writtenAddress(server: Server, key: string, standard: string): Known {
   if (server.written === null) return unknownValue;
-  return hostPort(server.written, server.field(key)?.raw ?? standard);
+  return hostPort(server.written, server.field(key)?.shape ?? standard);
 }

@@ -33,11 +33,11 @@ test("hosts of a template leave the schemes of URLs known", () => {
   const pd = memberOf(jinja.replace("{{ enable_tls }}", "true"), "pd");
   expect(pd.values).toMatchObject({
     "client-urls": "https://0.0.0.0:2379",
-    "advertise-client-urls": "https://{{ hostvars[host].ip }}:2379",
-    "initial-cluster": "pd-{{ hostvars[host].ip }}-2379=https://{{ hostvars[host].ip }}:2380",
+    "advertise-client-urls": "https://{{…}}:2379",
+    "initial-cluster": "pd-{{…}}-2379=https://{{…}}:2380",
   });
   const tikv = memberOf(jinja, "tikv");
-  expect(itemOf(tikv, "pd.endpoints")).toEqual(["{{ hostvars[host].ip }}:2379"]);
+  expect(itemOf(tikv, "pd.endpoints")).toEqual(["{{…}}:2379"]);
   expect(itemOf(tikv, "server.status-addr")).toBe("0.0.0.0:20180");
 });
 
@@ -137,5 +137,7 @@ tidb_servers:
 
 test("a renamed variable changes no value", () => {
   const values = (text: string): unknown => documentsOf(text).map(({ values, placeholders }) => [values, placeholders]);
-  expect(values(jinja.replaceAll("tikv1", "first_host").replaceAll("cn }}", "common }}"))).toEqual(values(jinja));
+  expect(
+    values(jinja.replaceAll("tikv1", "first_host").replaceAll("cn }}", "common }}").replaceAll("hostvars", "vars")),
+  ).toEqual(values(jinja));
 });
