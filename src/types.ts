@@ -143,6 +143,8 @@ export interface Document {
   /** False when the text could not be parsed; `values` is then empty and every fact from it is unknown. */
   readonly readable: boolean;
   readonly values: ConfigTable;
+  /** What the file writes and its deployment takes out again: written, and never in effect. */
+  readonly overridden?: ConfigTable;
   /** Item paths whose value is a placeholder of a template. */
   readonly placeholders: readonly (readonly string[])[];
   readonly diagnostics: readonly Diagnostic[];

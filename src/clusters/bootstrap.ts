@@ -26,10 +26,10 @@ export function bootstrapDiagnostics(
   head: readonly Cluster[],
   match: ClusterMatch,
 ): readonly Diagnostic[] {
-  return base.flatMap(({ name, members }) =>
+  return base.flatMap(({ name, members, bootstrapped }) =>
     members.flatMap((member) => {
       if (member.component !== "pd") return [];
-      const now = memberAtHead(name, member, head, match);
+      const now = memberAtHead(name, member, head, match, bootstrapped);
       const [before, after] = [member.documents[0], now?.documents[0]];
       return before?.readable && after?.readable ? changes(before, after) : [];
     }),
@@ -41,10 +41,12 @@ function memberAtHead(
   { component, instance }: Member,
   head: readonly Cluster[],
   match: ClusterMatch,
+  wasBootstrapped: boolean,
 ): Member | undefined {
   const scope = match.atHead({ cluster, component, instance });
   const owner = scope === null ? undefined : head.find(({ name }) => name === scope.cluster);
-  if (scope === null || owner?.bootstrapped !== true) return undefined;
+  // A cluster does not cease to be bootstrapped, whatever the head says.
+  if (scope === null || owner === undefined || !(wasBootstrapped || owner.bootstrapped)) return undefined;
   return owner.members.find((member) => member.component === component && member.instance === scope.instance);
 }
 

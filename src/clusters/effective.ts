@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import type { Document, Json, JsonObject, Member, Origin } from "../types.ts";
-import { layDocument, noRelease } from "./layer.ts";
+import { layDocument, layOverridden, noRelease } from "./layer.ts";
 import { originsOf } from "./origins.ts";
 import { Overlay } from "./overlay.ts";
 
@@ -11,6 +11,8 @@ export interface Effective {
   readonly config: JsonObject;
   /** Nested values as written, read by the release or not, normalised where the item is known. */
   readonly set: JsonObject;
+  /** What of `set` the deployment takes out again, so that it is never in effect. */
+  readonly overridden: JsonObject;
   /** JSON pointers below `config` that a placeholder hides; "" when a file could not be read, `/learner` when only the learner's could not. */
   readonly unreadable: readonly string[];
   /** Where a pointer below `/config` or `/set` is written. */
@@ -25,20 +27,27 @@ export function effective(member: Member, catalogue: Catalogue, release: Release
   const spellings = new Map<string, readonly string[]>();
   const unreadable: string[] = [];
   const config = new Overlay(defaultsFor(member, catalogue, release));
-  const set = new Overlay(Object.freeze(Object.create(null)));
+  const overridden = new Overlay(nothing);
+  const set = new Overlay(nothing);
   for (const document of member.documents) {
     const prefix = document.role === "learner" ? ["learner"] : [];
     if (!document.readable) unreadable.push(prefix.length === 0 ? "" : "/learner");
-    else
-      layDocument({ document, catalogue, release: release ?? noRelease, prefix, config, set, spellings, unreadable });
+    else {
+      const layer = { document, catalogue, release: release ?? noRelease, prefix, config, set, spellings, unreadable };
+      for (const written of [overridden, set]) layOverridden({ ...layer, set: written });
+      layDocument(layer);
+    }
   }
   return {
     config: config.root,
     set: set.root,
+    overridden: overridden.root,
     unreadable,
     origins: (pointer) => originsOf(member, pointer, spellings),
   };
 }
+
+const nothing: JsonObject = Object.freeze(Object.create(null));
 
 function defaultsFor(member: Member, catalogue: Catalogue, release: Release | null): JsonObject {
   const all = release === null ? {} : catalogue.defaults(release);

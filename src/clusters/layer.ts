@@ -3,7 +3,7 @@ import type { Catalogue } from "../catalogue/items.ts";
 import { plainJson } from "../catalogue/normalise.ts";
 import { parseRelease, type Release } from "../catalogue/release.ts";
 import type { ConfigTable, ConfigValue, Document } from "../types.ts";
-import type { Overlay } from "./overlay.ts";
+import { Overlay } from "./overlay.ts";
 import { pointerOf } from "./pointer.ts";
 import { isTable } from "./table.ts";
 
@@ -29,6 +29,13 @@ export const noRelease = parseRelease("v0.0.0") as Release;
 export function layDocument(layer: Layer): void {
   layTable(layer, layer.document.values, []);
   for (const path of layer.document.placeholders) hide(layer, path);
+}
+
+/** Lays what a deployment takes out again over `set` alone. */
+export function layOverridden(layer: Layer): void {
+  if (layer.document.overridden === undefined) return;
+  const elsewhere = { config: new Overlay(Object.freeze(Object.create(null))), spellings: new Map() };
+  layTable({ ...layer, ...elsewhere }, layer.document.overridden, []);
 }
 
 // Reading a file refuses deeper nesting than any component has, so the text does not decide how deep this goes.

@@ -28,6 +28,7 @@ export function compositeDocument(composite: Composite): Document {
   const readable = layers.every((layer) => layer.readable);
   const values: ConfigTable = readable ? laidTogether(layers) : Object.create(null);
   const placeholders = readable ? placeholdersOf(layers) : [];
+  const overridden = readable ? overriddenOf(layers) : {};
   const position = (path: Path): Position => nearest(layers, path) ?? home;
   const written = { file, component, role, values, positions: { position } };
   return {
@@ -37,6 +38,7 @@ export function compositeDocument(composite: Composite): Document {
     deployed,
     readable,
     values,
+    ...overridden,
     placeholders,
     diagnostics: [
       ...composite.diagnostics,
@@ -62,6 +64,15 @@ function laidTogether(layers: readonly Layer[]): ConfigTable {
     lay(values, layer.values);
   }
   return values;
+}
+
+function overriddenOf(layers: readonly Layer[]): Pick<Document, "overridden"> {
+  const found = layers.map(({ overridden }) => overridden).filter((one) => one !== undefined);
+  const [first] = found;
+  if (first === undefined || found.length === 1) return first ? { overridden: first } : {};
+  const all: ConfigTable = Object.create(null);
+  for (const one of found) lay(all, one);
+  return { overridden: all };
 }
 
 // Tables are merged, anything else is replaced; depth is bounded by what reading accepts.

@@ -11,6 +11,8 @@ export interface Layer {
   readonly diagnostics: readonly Diagnostic[];
   /** Paths that this layer takes away from what is below it. */
   readonly removes: readonly Path[];
+  /** What is written here and the tool deletes before the component sees it. */
+  readonly overridden?: ConfigTable;
   /** False when its text could not be parsed: nothing is known then of what it says. */
   readonly readable: boolean;
   /** Where a path is written in this layer, exactly; null when it is not. */

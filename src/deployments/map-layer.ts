@@ -17,21 +17,30 @@ interface Found {
   readonly places: Map<string, Place>;
   readonly placeholders: Path[];
   readonly without: ReadonlySet<string> | undefined;
+  /** What is left out. */
+  readonly left: ConfigTable;
 }
 
 /**
  * A YAML map as configuration: nested keys, dotted keys (`replication.max-replicas: 3`) and both mixed, as TiUP and the Operator
  * read them; with `dotted` false a dot is an ordinary character. A value that a template decides is a placeholder. The map's
- * keys in `without`, as they are spelled, are left out.
+ * keys in `without`, as they are spelled, are not among the values but overridden.
  */
 export function mapLayer(map: Yaml, dotted: boolean = true, without?: ReadonlySet<string>): Layer {
-  const found: Found = { values: Object.create(null), places: new Map(), placeholders: [], without };
+  const found: Found = {
+    values: Object.create(null),
+    places: new Map(),
+    placeholders: [],
+    without,
+    left: Object.create(null),
+  };
   readMap(map, [], dotted, found);
   return {
     values: found.values,
     placeholders: found.placeholders,
     diagnostics: [],
     removes: [],
+    ...(Object.keys(found.left).length > 0 ? { overridden: found.left } : {}),
     readable: true,
     position: (path) => found.places.get(keyOf(path))?.position ?? null,
     spelling: (path) => found.places.get(keyOf(path))?.spelling ?? null,
@@ -42,11 +51,22 @@ function readMap(map: Yaml, above: Path, dotted: boolean, found: Found): void {
   for (const { key, value, position } of map.entries()) {
     const path = [...above, ...(dotted ? key.split(".") : [key])];
     if (isTemplated(key) || path.length > deepest) continue;
-    if (above.length === 0 && found.without?.has(key)) continue;
+    if (above.length === 0 && found.without?.has(key)) {
+      leave(found, path, { position, spelling: value.spelling() }, value);
+      continue;
+    }
     note(found, above, path, { position, spelling: value.spelling() });
     if (value.isMap()) readMap(value, path, dotted, found);
     else readValue(value, path, found);
   }
+}
+
+/** Written, and not part of what the component sees. */
+function leave(found: Found, path: Path, place: Place, value: Yaml): void {
+  const plain = plainValue(value, 0);
+  if (plain === null) return;
+  put(found.left, path, plain);
+  found.places.set(keyOf(path), place);
 }
 
 /** A dotted key also writes the tables that it goes through. */

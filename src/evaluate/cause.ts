@@ -53,7 +53,7 @@ function placesOfFinding(one: Caused, differences: readonly Differing[], changed
 function unreadableFiles({ finding, baseline }: Caused): string[] {
   if (!becameUndecidable(baseline, finding)) return [];
   if (finding.reason !== "unreadable") return [`release#${finding.cluster}`];
-  return finding.inputs.flatMap(({ origins }) => origins.flatMap(({ file, key }) => (key === null ? [file] : [])));
+  return finding.inputs.flatMap(({ origins }) => origins.flatMap(({ file, line, key }) => (key === null && line === null ? [file] : [])));
 }
 
 /** What was declared of a cluster, and written in no file of it, goes with its files. */

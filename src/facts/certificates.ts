@@ -39,6 +39,11 @@ export function isWritten({ set }: MemberFacts, ...path: readonly string[]): boo
   return valueAt(set, path) !== undefined;
 }
 
+/** Whether an item is written and its deployment takes it out again. */
+export function isOverridden({ overridden }: MemberFacts, ...path: readonly string[]): boolean {
+  return overridden !== undefined && valueAt(overridden, path) !== undefined;
+}
+
 function hasAll(member: MemberFacts, trio: readonly (readonly string[])[]): boolean | undefined {
   const named = trio.map((path) => {
     const value = valueAt(member.config, path);

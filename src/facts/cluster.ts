@@ -45,11 +45,13 @@ export function clusterOrigins(
   components: readonly ComponentFacts[],
   pointer: string,
 ): readonly Origin[] {
-  const [, part, name] = pointer.split("/");
+  const [, part, name, what] = pointer.split("/");
   if (part === "members") return members.slice(Number(name), Number(name) + 1).flatMap((one) => memberOrigins(one, ""));
   if (part !== "tls" && part !== "components") return [];
   const asked = components.filter(({ component }) => part === "tls" || name === undefined || component === name);
-  return distinct(asked.flatMap((one) => one.members.flatMap((member) => memberOrigins(member, "/derived/tls"))));
+  // How many there are is said by what starts each.
+  const deciding = what === "members" ? "" : "/derived/tls";
+  return distinct(asked.flatMap((one) => one.members.flatMap((member) => memberOrigins(member, deciding))));
 }
 
 /** What a reader of items says of those that a derived fact of the cluster is computed from. */

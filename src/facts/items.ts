@@ -5,7 +5,7 @@ import { parseRelease, type Release } from "../catalogue/release.ts";
 import { valueAt } from "../clusters/overlay.ts";
 import { pathOf } from "../clusters/pointer.ts";
 import type { Unwritten } from "../types.ts";
-import { isWritten } from "./certificates.ts";
+import { isOverridden, isWritten } from "./certificates.ts";
 import { isHiddenBy } from "./merge.ts";
 import type { ClusterContext, MemberFacts } from "./topic.ts";
 
@@ -46,6 +46,8 @@ export function unreadItems({ facts, catalogue, context }: Reader, pointers: rea
   return pointers.flatMap((pointer) => {
     const path = pathOf(pointer).slice(1);
     const key = path.join(".");
+    if (isOverridden(facts, ...path))
+      return [`\`${spelled(facts, key)}\` is written, but what deploys it takes it out.`];
     if (!isWritten(facts, ...path) || !catalogue.known(key) || facts.reads(path)) return [];
     return [sentence(key, { facts, catalogue, context })];
   });

@@ -13,7 +13,7 @@ interface Placed {
 
 /**
  * Where a cluster may put its copies: `placementRules`, `maxReplicas` (the most of any PD member), `locationLabels`,
- * `unlabelledStores` (TiKV members whose files lack one of them) and, where a deployment file tells the stores, `spareStores`
+ * `unlabelledStores` and `storesWithoutLabels` (TiKV members whose files lack one of them) and, where a deployment file tells the stores, `spareStores`
  * and `spareFailureDomains` beyond `maxReplicas`.
  */
 export function placement(members: readonly MemberFacts[], context: ClusterContext): Derived {
@@ -22,6 +22,7 @@ export function placement(members: readonly MemberFacts[], context: ClusterConte
   const stores = placed.filter(({ member }) => member.component === "tikv");
   const labels = locationLabels(pds);
   const replicas = mostReplicas(pds);
+  const bare = labels && unlabelled(stores, labels);
   const needed = context.deployment === "none" ? undefined : replicas;
   const byReplicas = pointers(pds, "replication/max-replicas");
   const byLabels = pointers(pds, "replication/location-labels");
@@ -31,7 +32,8 @@ export function placement(members: readonly MemberFacts[], context: ClusterConte
     ["placementRules", placementRules(pds), pointers(pds, "replication/enable-placement-rules")],
     ["maxReplicas", replicas, byReplicas],
     ["locationLabels", labels, byLabels],
-    ["unlabelledStores", labels && unlabelled(stores, labels), byStores],
+    ["unlabelledStores", bare?.length, byStores],
+    ["storesWithoutLabels", bare?.map(({ member }) => member.instance ?? member.component), byStores],
     ["spareStores", difference(processesOf(stores.map(({ member }) => member)) || undefined, needed), byReplicas],
     [
       "spareFailureDomains",
@@ -65,9 +67,9 @@ function written({ member }: Placed, item: string): Json | undefined {
   return value === undefined && valueAt(member.set, ["replication", item]) !== undefined ? null : value;
 }
 
-function unlabelled(stores: readonly Placed[], labels: readonly string[]): number | undefined {
+function unlabelled(stores: readonly Placed[], labels: readonly string[]): readonly Placed[] | undefined {
   if (stores.length === 0) return undefined;
-  return stores.filter((store) => location(store, labels).includes(undefined)).length;
+  return stores.filter((store) => location(store, labels).includes(undefined));
 }
 
 /** A store's value of each label, undefined where its file has none; label keys compare without case. */

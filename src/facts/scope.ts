@@ -4,6 +4,7 @@ import { type Effective, effective } from "../clusters/effective.ts";
 import { familyOf } from "../clusters/instance.ts";
 import type { Cluster, Component, Document, JsonObject, Member, Origin } from "../types.ts";
 import { valueAt, withOthers } from "../clusters/overlay.ts";
+import { isOverridden } from "./certificates.ts";
 import { readsIn } from "./items.ts";
 import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
 import type { ClusterContext, Derived, MemberFacts } from "./topic.ts";
@@ -50,9 +51,9 @@ export function clusterScope(
 function memberScope(member: Member, catalogue: Catalogue, context: ClusterContext): MemberScope {
   const { release } = context;
   const values = effective(member, catalogue, release);
-  const { config, set, unreadable } = values;
+  const { config, set, overridden, unreadable } = values;
   const reads = readsIn(catalogue, release);
-  const facts = { ...identityOf(member), config, set, unreadable, reads };
+  const facts = { ...identityOf(member), config, set, overridden, unreadable, reads };
   const derived = derivedOf(member, facts, context);
   const coverage = release ? catalogue.coverage(release) : "outside";
   return { member, effective: values, facts, derived, catalogue, context, coverage };
@@ -71,6 +72,8 @@ function identityOf({
     family: familyOf(component, instance, deployed !== undefined),
     replicas: deployed ? deployed.replicas : 1,
     environment: deployed?.environment ?? null,
+    // Values of a chart are what its templates make flags of, and those are not here.
+    flagsKnown: deployed !== undefined && deployed.format !== "helm",
     ...(release === undefined ? {} : { release }),
   };
 }
@@ -80,11 +83,11 @@ function derivedOf(member: Member, facts: MemberFacts, context: ClusterContext):
   return mergeDerived(parts, (pointer) => isHiddenBy(facts.unreadable, pointer));
 }
 
-/** A member's facts as they would be if its release read everything that is written; what it reads stays as it takes it. */
+/** A member's facts as they would be if everything that is written had an effect; what the release reads stays as it takes it. */
 export function factsAsWritten({ facts }: MemberScope): MemberFacts {
   return {
     ...facts,
-    config: withOthers(facts.config, facts.set, (path) => !facts.reads(path)),
+    config: withOthers(facts.config, facts.set, (path) => !facts.reads(path) || isOverridden(facts, ...path)),
     reads: (path) => facts.reads(path) || valueAt(facts.set, path) !== undefined,
   };
 }
@@ -114,12 +117,21 @@ export function releaseFacts(release: Release | null): JsonObject {
 }
 
 /** Where a member's pointer is written: an item's place, or those of the items a derived fact depends on; its file when nothing is. */
-export function memberOrigins({ member, effective, derived }: MemberScope, pointer: string): readonly Origin[] {
-  if (isBelow(pointer, "/config") || isBelow(pointer, "/set")) return effective.origins(pointer);
+export function memberOrigins(scope: MemberScope, pointer: string): readonly Origin[] {
   const name = pointer.split("/")[1] === "derived" ? (pointer.split("/")[2] ?? "") : "";
-  const from = derived.from.get(name) ?? [];
-  if (from.length > 0) return distinct(from.flatMap((one) => effective.origins(one)));
-  return member.documents.slice(0, 1).map(({ file }) => ({ file, line: null, endLine: null, key: null }));
+  const from = scope.derived.from.get(name) ?? [];
+  const places = from.length > 0 ? from.flatMap((one) => originsIn(scope, one)) : originsIn(scope, pointer);
+  return distinct(places);
+}
+
+/** An item's place; of what a deployment file says of the member itself its own line, or that of the release. */
+function originsIn({ member, effective }: MemberScope, pointer: string): readonly Origin[] {
+  if (isBelow(pointer, "/config") || isBelow(pointer, "/set")) return effective.origins(pointer);
+  return member.documents.slice(0, 1).map(({ file, deployed, position }) => {
+    const home = deployed === undefined ? null : position([]);
+    const line = (pointer === "/release" ? deployed?.release?.line : home?.line) ?? null;
+    return { file, line, endLine: line, key: null };
+  });
 }
 
 /** Whether a pointer is another one or lies in it. */

@@ -19,11 +19,15 @@ export const support: Topic = {
     const release = declared === undefined ? null : parseRelease(declared.replace(digest, ""));
     const isPinned = release !== null || (declared !== undefined && digest.test(declared));
     const components = componentsOf(members);
+    // Settings and options are no part of the cluster's files.
+    const from = members.flatMap((member, at) =>
+      declared && member.release === declaredRelease ? [`/${at}/release`] : [],
+    );
     return derive([
-      ["declaredRelease", declared, []],
-      ["releaseForm", declared === undefined ? undefined : isPinned ? "pinned" : "floating", []],
-      ["declaredSeries", release?.series, []],
-      ["inMaintenance", release === null ? undefined : maintained(release, now), []],
+      ["declaredRelease", declared, from],
+      ["releaseForm", declared === undefined ? undefined : isPinned ? "pinned" : "floating", from],
+      ["declaredSeries", release?.series, from],
+      ["inMaintenance", release === null ? undefined : maintained(release, now), from],
       ["dataAgeDays", ageInDays(dataAsOf, now), []],
       ["goTo", release === null ? undefined : releaseToGoTo(release, components, now), []],
       ...(release === null ? [] : patchFacts(release, now)),

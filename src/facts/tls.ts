@@ -3,6 +3,7 @@ import { valueAt } from "../clusters/overlay.ts";
 import { statusAddressExposed, statusPointers } from "./addresses.ts";
 import { certificatePointers, hasCertificates, hasLearnerCertificates, isText } from "./certificates.ts";
 import { commonNamePointers, commonNames } from "./common-names.ts";
+import { clusterCipherSuites, memberCipherSuites } from "./cipher-suites.ts";
 import { type DerivedFact, derive } from "./derive.ts";
 import { identityCoverage, tlsByComponent } from "./tls-cluster.ts";
 import { tlsOf } from "./tls-state.ts";
@@ -15,7 +16,8 @@ const shortName = 4;
 /** Which connections are encrypted, whose certificates are admitted, and which ports stand open without either. */
 export const tls: Topic = {
   member: (member, context) => derive([...common(member), ...own(member, context)]),
-  cluster: (members, context) => derive([...tlsByComponent(members), ...identityCoverage(members, context)]),
+  cluster: (members, context) =>
+    derive([...tlsByComponent(members), ...identityCoverage(members, context), ...clusterCipherSuites(members)]),
 };
 
 function common(member: MemberFacts): readonly DerivedFact[] {
@@ -49,6 +51,7 @@ function ofTikv(tikv: MemberFacts): readonly DerivedFact[] {
   const ca = valueAt(tikv.config, ["security", "ca-path"]);
   const clientCa = valueAt(tikv.set, ["security", "client-ca-path"]);
   return [
+    ...memberCipherSuites(tikv),
     ["statusAddressExposed", statusAddressExposed(tikv), statusPointers(tikv)],
     ["plaintextPdEndpoints", plaintext, ["/config/pd/endpoints"]],
     ["shortCommonNames", names?.usable.filter((name) => name.length < shortName), commonNamePointers("tikv")],

@@ -11,8 +11,12 @@ export interface MemberFacts {
   readonly replicas: number | null;
   /** The process's environment; null when it is not in the repository. */
   readonly environment: Readonly<Record<string, string>> | null;
+  /** Whether the repository says which flags the process gets: a deployment file does, a bare file does not. */
+  readonly flagsKnown?: boolean;
   readonly config: JsonObject;
   readonly set: JsonObject;
+  /** What of `set` the deployment takes out again. */
+  readonly overridden?: JsonObject;
   /** What its own deployment file calls its release, word for word; null when that says none, absent where no file could. */
   readonly release?: string | null;
   /** JSON pointers below `config` that hold a placeholder; "" when the whole file is unreadable. */

@@ -26,9 +26,11 @@ export function plaintextUrls(pd: MemberFacts): PlaintextUrls {
   const others = otherUrlItems.map((item) => written(pd, item)).filter((urls) => urls !== undefined);
   const client = plaintextOf(written(pd, "client-urls"));
   const peer = plaintextOf(written(pd, "peer-urls"));
+  // Where nothing else can be a flag, what is not written is the http default.
+  const unwritten = pd.flagsKnown === true || client !== undefined || peer !== undefined ? 1 : undefined;
   return {
-    client: client ?? (peer === undefined ? undefined : 1),
-    peer: peer ?? (client === undefined ? undefined : 1),
+    client: client ?? unwritten,
+    peer: peer ?? unwritten,
     other: others.reduce((sum, urls) => sum + (plaintextOf(urls) ?? 0), 0),
   };
 }

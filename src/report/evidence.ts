@@ -137,7 +137,7 @@ function asTheyAre(input: Input, told: Told): readonly ReportEvidence[] {
 }
 
 function unreadableFiles({ inputs }: Finding): readonly Origin[] {
-  return inputs.flatMap(({ origins }) => origins.filter(({ key }) => key === null));
+  return inputs.flatMap(({ origins }) => origins.filter(({ key, line }) => key === null && line === null));
 }
 
 function inputOf(finding: Finding, pointer: string): Input | undefined {

@@ -4,7 +4,7 @@ import type { Status, UnknownReason } from "../../src/types.ts";
 
 /** One expectation: its name says what control gets which status, and its files are the configuration that earns it. */
 export interface Fixture {
-  /** Below test/policies: `<policy>/<control>/<status>[~words][@release][@date][.<component>.toml]`; a directory holds files, or `base/` and `head/`. */
+  /** Below test/policies: `<policy>/<control>/<status>[~words][@release][@date][.<file's name>]` with a name such as `tikv.toml` or `topology.yaml`; a directory holds files, or `base/` and `head/`. */
   readonly path: string;
   /** `<policy>/<control>`. */
   readonly control: string;
@@ -62,7 +62,7 @@ export function expectedReason({ status, words, path }: Fixture): UnknownReason 
 
 function readFixture(control: string, name: string): Fixture {
   const path = `${control}/${name}`;
-  const single = /^(.+)\.([a-z-]+)\.toml$/.exec(name);
+  const single = /^(.+)\.([a-z-]+\.(?:toml|ya?ml))$/.exec(name);
   const [expectation = "", ...at] = (single?.[1] ?? name).split("@");
   const [status = "", ...words] = expectation.split("~");
   if (!statuses.includes(status)) throw new Error(`${path}: "${status}" is not a status`);
@@ -74,7 +74,7 @@ function readFixture(control: string, name: string): Fixture {
     words: words.join("~"),
     release: release === "none" ? null : release,
     now: new Date(`${date}T00:00:00Z`),
-    ...(single ? { files: [readFile(path, `${single[2]}.toml`)], settings: null, base: null } : readSides(path)),
+    ...(single ? { files: [readFile(path, single[2] ?? "")], settings: null, base: null } : readSides(path)),
   };
 }
 

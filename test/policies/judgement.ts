@@ -2,6 +2,8 @@ import { loadCatalogue } from "../../src/catalogue/items.ts";
 import { parseRelease, type Release } from "../../src/catalogue/release.ts";
 import { maintainedReleases } from "../../src/catalogue/support.ts";
 import { groupClusters } from "../../src/clusters/group.ts";
+import { isYaml } from "../../src/deployments/candidates.ts";
+import { readDeployments } from "../../src/deployments/read.ts";
 import { combine } from "../../src/evaluate/combine.ts";
 import { evaluate } from "../../src/evaluate/evaluate.ts";
 import { factsOf } from "../../src/facts/facts.ts";
@@ -51,11 +53,16 @@ function judgeChange(fixture: Fixture, before: FixtureSide, validators: Validato
 }
 
 function clusterOf(fixture: Fixture, side: FixtureSide): Cluster {
-  const documents = side.files.map(({ file, bytes }) => {
-    const document = readDocument(file, bytes);
-    if (document === null) throw new Error(`${fixture.path}: ${file} is not recognised`);
-    return document;
-  });
+  const deployed = readDeployments(new Map(side.files.map(({ file, bytes }) => [file, Buffer.from(bytes).toString()])));
+  const isBare = (file: string): boolean => !isYaml(file) && !deployed.consumed.includes(file);
+  const bare = side.files
+    .filter(({ file }) => isBare(file))
+    .map(({ file, bytes }) => ({ file, document: readDocument(file, bytes) }));
+  const documents = [...deployed.documents, ...bare.map(({ document }) => document).filter((one) => one !== null)];
+  const lost = side.files.find(
+    ({ file }) => !deployed.consumed.includes(file) && !documents.some((one) => one.file === file),
+  );
+  if (lost) throw new Error(`${fixture.path}: ${lost.file} is not recognised`);
   const [cluster, ...others] = groupClusters(documents, [declared(fixture, side)], null);
   if (cluster === undefined || others.length > 0) throw new Error(`${fixture.path} is not one cluster`);
   return cluster;

@@ -10,15 +10,6 @@ import type { Status } from "../../src/types.ts";
 import { expectedReason, type Fixture, readFixtures } from "./fixture.ts";
 import { type Judgement, judgeFixture } from "./judgement.ts";
 
-/** Controls that no plain file can make implemented or missing, and why. */
-const undecidable: Readonly<Record<string, string>> = {
-  "tls-encryption/explicit-cipher-suites": "only the environment of the process names them",
-  "stay-updated/same-release": "plain TOML does not say what each component runs",
-  "replication-factor/enough-stores": "plain TOML does not say how many instances run",
-  "replication-factor/pd-quorum": "plain TOML does not say how many instances run",
-  "replication-factor/distinct-failure-domains": "plain TOML does not say how many instances run",
-};
-
 const validators = policyValidators(builtinPolicies);
 const fixtures = readFixtures();
 const controls = builtinPolicies.flatMap((policy) =>
@@ -50,7 +41,8 @@ describe("fixtures", () => {
 
 describe.each(controls)("$id", ({ policy, control, id }) => {
   const needed: readonly Status[] = [
-    ...(undecidable[id] === undefined ? (["implemented", "missing"] as const) : (["unknown"] as const)),
+    "implemented",
+    "missing",
     ...(control.guide || control.claims ? (["ineffective"] as const) : []),
   ];
 
