@@ -19,3 +19,21 @@ export function maskTemplate(text: string): string {
 export function isTemplated(text: string): boolean {
   return text.includes(unknownCharacter);
 }
+
+/** A TOML text in which values that a template makes, quoted or not, are strings: `max-replicas = {{ .n }}` does not spoil the rest. */
+export function quoteUnknown(text: string): string {
+  if (!isTemplated(text)) return text;
+  return text.split("\n").map(quoteValue).join("\n");
+}
+
+function quoteValue(line: string): string {
+  const unknown = line.indexOf(unknownCharacter);
+  const comment = line.indexOf("#");
+  const equals = line.indexOf("=");
+  if (unknown < 0 || (comment >= 0 && comment < unknown)) return line;
+  // A table of an unknown name must not leave its items to the table above.
+  if (line.trimStart().startsWith("[")) return line;
+  if (equals < 0 || unknown < equals) return `#${line}`;
+  const value = line.slice(equals + 1).trimStart();
+  return /^["'[{]/.test(value) ? line : `${line.slice(0, equals + 1)} "${unknownCharacter}"`;
+}

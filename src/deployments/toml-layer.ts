@@ -1,7 +1,7 @@
 import { readText } from "../formats/read.ts";
 import { valueAt } from "../formats/walk.ts";
 import type { Component, ConfigTable, Diagnostic, Document, Position } from "../types.ts";
-import { isTemplated } from "./template.ts";
+import { isTemplated, quoteUnknown } from "./template.ts";
 import type { Layer, Path } from "./layer.ts";
 import { hiddenPaths } from "./hidden.ts";
 import type { Yaml } from "./yaml.ts";
@@ -14,7 +14,7 @@ const own = new Set<Diagnostic["code"]>(["parse-error", "dialect"]);
  * scalar's own line.
  */
 export function tomlLayer(file: string, component: Component, role: Document["role"], scalar: Yaml): Layer {
-  const document = readText(file, { component, role }, scalar.text() ?? "");
+  const document = readText(file, { component, role }, quoteUnknown(scalar.text() ?? ""));
   const first = scalar.blockLine();
   const place = (position: Position): Position =>
     first === null ? scalar.position : { line: position.line + first - 1, endLine: position.endLine + first - 1 };

@@ -1,5 +1,5 @@
 import type { Component, Deployed, Diagnostic, Document, Position } from "../../types.ts";
-import type { Layer, LayerItem } from "../layer.ts";
+import { type Layer, type LayerItem, unknownValue } from "../layer.ts";
 import type { Yaml } from "../yaml.ts";
 import { emptyLayer, textLayer } from "./config-layer.ts";
 import { containersNamed, environmentOf } from "./environment.ts";
@@ -8,7 +8,7 @@ import { clusterTls } from "./join.ts";
 import { refusedItems } from "./managed-items.ts";
 import { managedDocument, replicasOf } from "./member.ts";
 import { groupRelease } from "./release.ts";
-import { entryOf, qualified, type Resource, textOf } from "./resource.ts";
+import { entryOf, isUnknown, qualified, type Resource, textOf } from "./resource.ts";
 import { lineOf, type Switch, switchOf, truth } from "./switch.ts";
 
 const kinds: Readonly<Record<string, Component>> = {
@@ -97,15 +97,17 @@ function serverItems({ resource, component, template, tls, home }: Group): reado
 function labelItems(component: Component, template: Yaml | null): readonly LayerItem[] {
   const table = component === "tikv" ? ["server", "labels"] : ["labels"];
   const labels = template?.at("server", "labels")?.entries() ?? [];
-  return labels.flatMap(({ key, value, position }) => {
-    const text = textOf(value);
-    return text === null ? [] : [{ path: [...table, key], value: text, position }];
-  });
+  return labels.map(({ key, value, position }) => ({
+    path: [...table, key],
+    value: isUnknown(value) ? unknownValue : (value.text() ?? ""),
+    position,
+  }));
 }
 
 function unknownTls({ resource, tls, deployed }: Group): readonly Diagnostic[] {
   if (tls.on !== null) return [];
-  const message = `Whether the members use TLS is decided by the Cluster ${deployed.cluster ?? ""}, which does not tell it here.`;
+  const named = deployed.cluster === null ? "" : ` ${deployed.cluster}`;
+  const message = `Whether the members use TLS is decided by the Cluster${named}, which is not here or leaves it to a template.`;
   const suggestion = "Keep the Cluster object in the same repository, with spec.tlsCluster.enabled written out.";
   return [
     {

@@ -84,10 +84,14 @@ function deployedOf({ resource, spec, component, section }: Part): Deployed {
 function addressesOf({ resource, spec, component, home }: Part, tls: Switch): readonly LayerItem[] {
   const ipv6 = spec.get("preferIPv6");
   const listen = ipv6 !== null && truth(ipv6) === true ? "[::]" : "0.0.0.0";
-  const variable = `$\{${component.toUpperCase()}_POD_NAME}`;
-  const namespace = resource.namespace ?? "$\{NAMESPACE}";
-  const host = `${variable}.${resource.name ?? "$\{CLUSTER_NAME}"}-${component}-peer.${namespace}.svc`;
+  const pod = variable(`${component.toUpperCase()}_POD_NAME`);
+  const service = `${resource.name ?? variable("CLUSTER_NAME")}-${component}-peer`;
+  const host = `${pod}.${service}.${resource.namespace ?? variable("NAMESPACE")}.svc`;
   return addressItems(component, { listen, host }, tls, home);
+}
+
+function variable(name: string): string {
+  return `$\{${name}}`;
 }
 
 /** What only one component has: TiDB's certificate for clients, TiKV's directory below its volume. */
