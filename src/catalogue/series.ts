@@ -14,6 +14,7 @@ export interface Place {
 export class SeriesList {
   readonly #last: Readonly<Record<string, string>>;
   readonly #index: ReadonlyMap<string, number>;
+  #releases: readonly Release[] | null = null;
 
   /** Takes each known series with the tag of its last patch. */
   constructor(releases: Readonly<Record<string, string>>) {
@@ -34,6 +35,11 @@ export class SeriesList {
 
   /** Every patch of every series, oldest first; a series of betas has its last one only. */
   releases(): readonly Release[] {
+    this.#releases ??= this.#readReleases();
+    return this.#releases;
+  }
+
+  #readReleases(): readonly Release[] {
     const texts = Object.entries(this.#last).flatMap(([series, last]) => {
       const patches = (parseRelease(last)?.patch ?? 0) + 1;
       return series.includes("-") ? [last] : Array.from({ length: patches }, (_, patch) => `v${series}.${patch}`);
