@@ -4,10 +4,12 @@ export interface TemplateBlocks {
   isRepeated(line: number): boolean;
   /** Whether a line is written only under a condition that begins after another line. */
   isConditional(line: number, after?: number): boolean;
+  /** The line where a condition begins that holds all of some lines; 0 when there is none, or another begins among them. */
+  conditionAround(first: number, last: number): number;
 }
 
 const directive = /(?:\{\{|\{%|%\{)[-~+]?[ \t]*(for|range|if|unless|with|block|define|macro|end[a-z]{0,8})\b/g;
-const nowhere: TemplateBlocks = { isRepeated: () => false, isConditional: () => false };
+const nowhere: TemplateBlocks = { isRepeated: () => false, isConditional: () => false, conditionAround: () => 0 };
 
 interface Open {
   readonly kind: "loop" | "condition" | "other";
@@ -28,6 +30,10 @@ export function templateBlocks(text: string): TemplateBlocks {
   return {
     isRepeated: (line) => repeated.has(line),
     isConditional: (line, after = 0) => (conditions[line] ?? 0) > after,
+    conditionAround: (first, last) => {
+      const begins = conditions[last] ?? 0;
+      return begins < first ? begins : 0;
+    },
   };
 }
 

@@ -1,17 +1,17 @@
-import { isTable, leaves, valueAt } from "../../formats/walk.ts";
+import { valueAt } from "../../formats/walk.ts";
 import type { ConfigTable, Diagnostic, Position } from "../../types.ts";
 import { itemsLayer, keyOf, type Layer, type LayerItem, type Path, unknownValue } from "../layer.ts";
-import { mapLayer } from "../map-layer.ts";
-import type { Yaml, YamlEntry } from "../yaml.ts";
-import { certificateItems, type Context, itemsAbove, itemsBelow } from "./generated.ts";
+import { certificateItems } from "./certificates.ts";
+import { type Context, itemsAbove, itemsBelow } from "./generated.ts";
 import type { ConfigFile } from "./kinds.ts";
 import { isWrittenByTemplate, type Topology } from "./topology.ts";
+import { entryOf, unknownLayer, writtenLayer } from "./written-layer.ts";
 
 /** The layer of a component's `server_configs`; null when there is none. All servers share it. */
 export function sharedLayer(topology: Topology, file: ConfigFile): Layer | null {
   const all = entryOf(topology.root, "server_configs");
   if (all === null || isWrittenByTemplate(all.value)) return all && unknownLayer(topology, all);
-  return writtenLayer(topology, entryOf(all.value, file.shared), 0);
+  return writtenLayer(topology, entryOf(all.value, file.shared));
 }
 
 /** The line of a component's key below `server_configs`; null when there is none. */
@@ -49,61 +49,8 @@ export function deletedDiagnostics({ topology, server }: Context, file: ConfigFi
 
 function ownLayer({ topology, server }: Context, file: ConfigFile): Layer | null {
   const entry = server.map && entryOf(server.map, file.own);
-  return writtenLayer(topology, entry, server.home.line, topology.tls.on === false ? file.deletes : undefined);
-}
-
-function writtenLayer(
-  topology: Topology,
-  entry: YamlEntry | null,
-  after: number,
-  without?: ReadonlySet<string>,
-): Layer | null {
-  if (entry === null) return null;
-  if (isWrittenByTemplate(entry.value)) return unknownLayer(topology, entry);
-  if (!entry.value.isMap()) return null;
-  const layer = mapLayer(entry.value, true, without);
-  const conditional = [...leaves(layer.values)]
-    .map(([path]) => path)
-    .filter((path) => topology.blocks.isConditional(layer.position(path)?.line ?? 0, after));
-  for (const path of conditional) take(layer.values, path);
-  return {
-    ...layer,
-    placeholders: [...layer.placeholders, ...conditional],
-    removes: emptied(entry.value, [], without),
-  };
-}
-
-function take(values: ConfigTable, path: Path): void {
-  const table = valueAt(values, path.slice(0, -1));
-  const last = path.at(-1);
-  if (isTable(table) && last !== undefined) delete table[last];
-}
-
-/** Keys without a value: TiUP's merge (server_config.go: patch) lays the nothing over what is shared. */
-function emptied(map: Yaml, above: Path, without?: ReadonlySet<string>): readonly Path[] {
-  return map.entries().flatMap(({ key, value }): readonly Path[] => {
-    if (without?.has(key) || above.length > deepest) return [];
-    const path = [...above, ...key.split(".")];
-    if (value.isMap()) return emptied(value, path);
-    return value.scalar() === null ? [path] : [];
-  });
-}
-
-const deepest = 50;
-
-/** Stands for a whole configuration that a template writes. */
-function unknownLayer({ file }: Topology, { key, position }: YamlEntry): Layer {
-  const message = `A template writes ${key} as a whole, so nothing of it is known.`;
-  const diagnostic: Diagnostic = {
-    code: "placeholder",
-    level: "note",
-    file,
-    line: position.line,
-    key,
-    message,
-    suggestion: null,
-  };
-  return { ...itemsLayer([]), placeholders: [[]], diagnostics: [diagnostic] };
+  const without = topology.tls.on === false ? file.deletes : undefined;
+  return writtenLayer(topology, entry, { after: server.map?.line, without });
 }
 
 /** What was written in vain keeps its place below what is shared, which stays in effect. */
@@ -134,10 +81,6 @@ function offLayer({ tls }: Topology, file: ConfigFile): Layer | null {
 
 function layerOf(items: readonly LayerItem[]): Layer | null {
   return items.length === 0 ? null : itemsLayer(items);
-}
-
-function entryOf(map: Yaml, key: string): YamlEntry | null {
-  return map.entries().find((entry) => entry.key === key) ?? null;
 }
 
 function deleted(file: string, key: string, { line }: Position): Diagnostic {

@@ -1,6 +1,6 @@
 import type { Position } from "../../types.ts";
 import type { LayerItem } from "../layer.ts";
-import { deployDirectory, dataDirectory } from "./directories.ts";
+import { dataDirectory } from "./directories.ts";
 import { compose, hostPort, type Known } from "./field.ts";
 import type { ConfigFile } from "./kinds.ts";
 import { advertised, type Peers, pdName, scheme } from "./peers.ts";
@@ -112,26 +112,6 @@ function learnerItems({ topology, server }: Context): readonly LayerItem[] {
     item("server.status-addr", listening(server, listen.value, "flash_proxy_status_port", "20292"), listen.position),
     item("server.advertise-status-addr", addressOf(server, "flash_proxy_status_port", "20292"), server.home),
   ];
-}
-
-/** What `global.enable_tls` generates; unknown where a template decides the switch, nothing where it is off. */
-export function certificateItems(
-  { topology, server }: Context,
-  file: ConfigFile,
-  unknown: LayerItem["value"],
-): readonly LayerItem[] {
-  const { on, position } = topology.tls;
-  if (on === false) return [];
-  const place = position ?? server.home;
-  if (on === null) return file.certificates.map(([path]) => ({ path, value: unknown, position: place }));
-  const directory = server.kind.component === "ticdc" ? "" : deployDirectory(topology, server);
-  const certificates = file.certificates.map(([path, name]): LayerItem => {
-    const value = compose([directory], (above) => (above === "" ? `tls/${name}` : `${above}/tls/${name}`));
-    return { path, value, position: place };
-  });
-  return server.kind.component === "tiproxy"
-    ? [...certificates, { path: ["security", "server-http-tls", "skip-ca"], value: true, position: place }]
-    : certificates;
 }
 
 function item(path: string, value: LayerItem["value"], position: Position): LayerItem {

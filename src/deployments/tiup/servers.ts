@@ -33,7 +33,7 @@ export function serversIn(topology: Topology, kind: Kind): readonly Server[] {
   return hidden ? [...servers, hiddenServers(kind, entry.position.line)] : servers;
 }
 
-function serverOf({ raw, blocks }: Topology, kind: Kind, map: Yaml): Server | null {
+function serverOf({ raw, blocks, isConditional }: Topology, kind: Kind, map: Yaml): Server | null {
   const host = fieldOf(map, "host", raw);
   if (host === null) return null;
   const port = fieldOf(map, kind.port.key, raw);
@@ -42,7 +42,7 @@ function serverOf({ raw, blocks }: Topology, kind: Kind, map: Yaml): Server | nu
     kind,
     map,
     instance: hostPort(host.raw, port?.raw ?? kind.port.standard),
-    replicas: blocks.isRepeated(line) || blocks.isConditional(line) ? null : 1,
+    replicas: blocks.isRepeated(line) || isConditional(line) ? null : 1,
     home: { line, endLine: line },
     host: host.value,
     written: host.shape,

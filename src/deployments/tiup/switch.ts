@@ -1,7 +1,6 @@
 import { holdsPlaceholder } from "../../formats/placeholder.ts";
 import type { Diagnostic, Position } from "../../types.ts";
 import { isTemplated } from "../template.ts";
-import type { TemplateBlocks } from "../template-blocks.ts";
 import type { Yaml, YamlEntry } from "../yaml.ts";
 
 /** `global.enable_tls`, which decides all of a cluster's TLS. */
@@ -14,7 +13,7 @@ export interface Switch {
 }
 
 /** Reads `enable_tls` of a `global` section: absent it is off (spec.go: GlobalOptions). */
-export function tlsSwitch(file: string, global: YamlEntry | null, blocks: TemplateBlocks): Switch {
+export function tlsSwitch(file: string, global: YamlEntry | null, isConditional: (line: number) => boolean): Switch {
   const entry = global?.value.entries().find(({ key }) => key === "enable_tls") ?? null;
   const line = entry?.position.line ?? global?.position.line ?? null;
   const position = line === null ? null : { line, endLine: line };
@@ -22,7 +21,7 @@ export function tlsSwitch(file: string, global: YamlEntry | null, blocks: Templa
     const hidden = isTemplated(global?.value.text() ?? "");
     return { on: hidden ? null : false, position, diagnostics: [] };
   }
-  const on = blocks.isConditional(entry.position.line) ? null : truthOf(entry.value);
+  const on = isConditional(entry.position.line) ? null : truthOf(entry.value);
   return { on: on ?? null, position, diagnostics: on === undefined && line !== null ? [refused(file, line)] : [] };
 }
 

@@ -15,6 +15,8 @@ export interface Topology {
   /** The file before anything was masked. */
   readonly raw: string;
   readonly blocks: TemplateBlocks;
+  /** Whether a template writes a line of the topology under a condition; `after` leaves out those that begin earlier. */
+  isConditional(line: number, after?: number): boolean;
   readonly cluster: string | null;
   readonly root: Yaml;
   readonly tls: Switch;
@@ -32,17 +34,20 @@ export function topologyOf({ file }: DeploymentFile, document: Yaml, raw: string
   const root = isTopology(document) ? document : meta !== null && isTopology(meta) ? meta : null;
   if (root === null) return null;
   const blocks = templateBlocks(raw);
+  const around = blocks.conditionAround(document.line, document.position.endLine);
+  const isConditional = (line: number, after = around): boolean => blocks.isConditional(line, after);
   const global = root.entries().find(({ key }) => key === "global") ?? null;
   return {
     file,
     raw,
     blocks,
+    isConditional,
     cluster: clusterName(file),
     root,
-    tls: tlsSwitch(file, global, blocks),
+    tls: tlsSwitch(file, global, isConditional),
     global: (key) => fieldOf(global?.value ?? null, key, raw),
     globalPosition: global && { line: global.position.line, endLine: global.position.line },
-    release: (kind) => releaseOf(kind, root, document, raw, blocks),
+    release: (kind) => releaseOf(kind, { root, document, raw, isConditional }),
   };
 }
 
@@ -63,13 +68,19 @@ export function isWrittenByTemplate(node: Yaml): boolean {
   return isTemplated(node.text() ?? "");
 }
 
+interface Source extends Pick<Topology, "root" | "raw" | "isConditional"> {
+  /** The whole document, which is the topology itself but for meta.yaml. */
+  readonly document: Yaml;
+}
+
 /** TiProxy has releases of its own: of the cluster's only `nightly` counts (tiproxy.go: CalculateVersion). */
-function releaseOf(kind: Kind, root: Yaml, document: Yaml, raw: string, blocks: TemplateBlocks): Deployed["release"] {
+function releaseOf(kind: Kind, source: Source): Deployed["release"] {
+  const { root, document, raw, isConditional } = source;
   const own = fieldOf(root.get("component_versions"), kind.name, raw);
   const shared = document === root ? null : fieldOf(document, "tidb_version", raw);
   const follows = kind.component !== "tiproxy" || shared?.value === "nightly";
   const field = own ?? (follows ? shared : null);
-  if (field === null || field.value === unknownValue || blocks.isConditional(field.position.line)) return null;
+  if (field === null || field.value === unknownValue || isConditional(field.position.line)) return null;
   return { text: field.value, line: field.position.line };
 }
 
