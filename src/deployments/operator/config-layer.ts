@@ -3,8 +3,19 @@ import type { Component, ConfigTable, Diagnostic, Document } from "../../types.t
 import { itemsLayer, type Layer } from "../layer.ts";
 import { mapLayer } from "../map-layer.ts";
 import { tomlLayer } from "../toml-layer.ts";
-import type { Yaml } from "../yaml.ts";
+import type { Yaml, YamlEntry } from "../yaml.ts";
 import { isUnknown } from "./resource.ts";
+import { conditionally, type Templating } from "./templating.ts";
+
+/** Whose configuration is read. */
+export interface Configured {
+  readonly file: string;
+  readonly component: Component;
+  readonly role: Document["role"];
+  readonly templating: Templating;
+}
+
+const wholeTemplate = "A template decides the whole configuration.";
 
 /** Nothing said. */
 export const emptyLayer: Layer = itemsLayer([]);
@@ -13,27 +24,26 @@ export const emptyLayer: Layer = itemsLayer([]);
  * A member's configuration as TidbCluster takes it: TOML text, or a YAML map (pkg/apis/util/config/config.go, UnmarshalJSON). The
  * map goes through JSON, where `3.0` is 3, and a key with a dot becomes one quoted key of the TOML, which no component reads.
  */
-export function textOrMapLayer(file: string, component: Component, role: Document["role"], node: Yaml | null): Layer {
+export function textOrMapLayer(member: Configured, entry: YamlEntry | null): Layer {
+  const node = entry?.value;
   if (node?.isMap()) {
     const layer = { ...mapLayer(node, false), spelling: () => null };
-    return { ...layer, diagnostics: dottedKeys(file, layer) };
+    return conditionally({ ...layer, diagnostics: dottedKeys(member.file, layer) }, member.templating);
   }
-  return textLayer(file, component, role, node, "TOML text or a map");
+  return textLayer(member, entry, "TOML text or a map");
 }
 
 /** A member's configuration as TOML text, the only form of the groups of Operator v2. */
-export function textLayer(
-  file: string,
-  component: Component,
-  role: Document["role"],
-  node: Yaml | null,
-  wanted: string = "TOML text",
-): Layer {
-  if (node === null || isNothing(node)) return emptyLayer;
+export function textLayer(member: Configured, entry: YamlEntry | null, wanted: string = "TOML text"): Layer {
+  if (entry === null) return emptyLayer;
+  const { file, component, role, templating } = member;
+  const node = entry.value;
+  if (templating.prints(entry) || (isNothing(node) && templating.isConditional(entry.position.line)))
+    return unreadable(file, entry.position, "placeholder", wholeTemplate);
+  if (isNothing(node)) return emptyLayer;
   if (typeof node.scalar() !== "string") return unreadable(file, node, "parse-error", `config must be ${wanted}.`);
-  if (isWholeTemplate(node))
-    return unreadable(file, node, "placeholder", "A template decides the whole configuration.");
-  return tomlLayer(file, component, role, node);
+  if (isWholeTemplate(node)) return unreadable(file, node, "placeholder", wholeTemplate);
+  return conditionally(tomlLayer(file, component, role, node), templating);
 }
 
 /** A layer of which nothing is known, and why. */

@@ -1,7 +1,7 @@
 import type { Component, Deployed, Diagnostic, Document, Position } from "../../types.ts";
 import { type Layer, type LayerItem, unknownValue } from "../layer.ts";
 import type { Yaml } from "../yaml.ts";
-import { emptyLayer, textLayer } from "./config-layer.ts";
+import { textLayer } from "./config-layer.ts";
 import { containersNamed, environmentOf } from "./environment.ts";
 import { addressItems, clientTlsItems, clusterTlsItems } from "./generated.ts";
 import { clusterTls } from "./join.ts";
@@ -57,8 +57,8 @@ function deployedOf(resource: Resource, component: Component, spec: Yaml, templa
     format: "operator-v2",
     cluster: qualified(resource.namespace, textOf(spec.at("cluster", "name"))),
     instance: resource.name,
-    release: groupRelease(template),
-    replicas: replicasOf(spec.get("replicas")?.scalar()),
+    release: groupRelease(template, resource.templating),
+    replicas: replicasOf(entryOf(spec, "replicas"), resource.templating),
     environment: environmentOf(containersNamed(template?.at("overlay", "pod", "spec", "containers"), component)),
   };
 }
@@ -79,8 +79,8 @@ function documentsOf(group: Group): readonly Document[] {
 }
 
 function layerOf({ resource, component, template }: Group, role: Document["role"], key: string): Layer {
-  const config = template?.get(key) ?? null;
-  return config === null ? emptyLayer : textLayer(resource.file, component, role, config);
+  const { file, templating } = resource;
+  return textLayer({ file, component, role, templating }, entryOf(template, key));
 }
 
 /** Addresses, labels and TiDB's certificate for clients (pkg/configs/<component>/config.go, Overlay). */
@@ -89,7 +89,7 @@ function serverItems({ resource, component, template, tls, home }: Group): reado
   const addresses = addressItems(component, { listen: "[::]", host }, tls, home);
   const labels = labelItems(component, template);
   if (component !== "tidb") return [...addresses, ...labels];
-  const mysql = switchOf(template?.at("security", "tls") ?? null, "mysql", home);
+  const mysql = switchOf(template?.at("security", "tls") ?? null, "mysql", home, resource.templating);
   const without = template?.at("security", "tls", "mysql", "noClientCert") ?? null;
   return [...addresses, ...labels, ...clientTlsItems(mysql, without !== null && truth(without) === true)];
 }

@@ -36,7 +36,7 @@ function agrees(one: string | null, other: string | null): boolean {
 }
 
 function tlsOf(cluster: Resource, group: Resource, position: Position): Switch {
-  const found = switchOf(cluster.root.get("spec"), "tlsCluster", position);
+  const found = switchOf(cluster.root.get("spec"), "tlsCluster", position, cluster.templating);
   return cluster.file === group.file ? found : { ...found, position };
 }
 

@@ -1,5 +1,7 @@
 import type { Component, Deployed, Diagnostic, Document, Position } from "../../types.ts";
 import { type Composite, compositeDocument } from "../composite.ts";
+import type { YamlEntry } from "../yaml.ts";
+import type { Templating } from "./templating.ts";
 import { itemsLayer, type Layer, type LayerItem, keyOf } from "../layer.ts";
 
 /** A member of an Operator's cluster before its layers are laid together. */
@@ -37,7 +39,8 @@ export function unlessWritten(items: readonly LayerItem[], layer: Layer): readon
   return items.filter(({ path }) => layer.position(path) === null && !written.has(keyOf(path)));
 }
 
-/** How many pods a node says: null when it does not say a whole number. */
-export function replicasOf(value: unknown): number | null {
+/** How many pods an entry says: null when it does not say a whole number. */
+export function replicasOf(entry: YamlEntry | null, templating: Templating): number | null {
+  const value = entry === null || templating.isConditional(entry.position.line) ? null : entry.value.scalar();
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }

@@ -1,6 +1,7 @@
 import { holdsPlaceholder } from "../../formats/placeholder.ts";
 import type { DeploymentFile } from "../read.ts";
 import { isTemplated } from "../template.ts";
+import { type Templating, templatingOf, untemplated } from "./templating.ts";
 import type { Yaml, YamlEntry } from "../yaml.ts";
 
 /** One Kubernetes object of a file. Who wraps objects (Kustomize, a chart) may replace its namespace. */
@@ -12,28 +13,42 @@ export interface Resource {
   readonly name: string | null;
   readonly namespace: string | null;
   readonly root: Yaml;
+  readonly templating: Templating;
 }
 
 /** Lists hold objects, and no list holds a list that anyone wrote. */
 const deepestList = 3;
 
-/** The Kubernetes objects of a YAML document: itself, or the items of a `kind: List`; none when it is something else. */
-export function resourcesOf(file: string, root: Yaml, depth: number = 0): readonly Resource[] {
+/**
+ * The Kubernetes objects of a YAML document: itself, or the items of a `kind: List`; none when it is something else. `raw` is the
+ * file before anything of a template was masked; without it conditions are not seen.
+ */
+export function resourcesOf(file: string, root: Yaml, raw?: string): readonly Resource[] {
+  return objectsOf(file, root, raw === undefined ? () => untemplated : templatingOf(raw), 0);
+}
+
+function objectsOf(
+  file: string,
+  root: Yaml,
+  templating: (first: number) => Templating,
+  depth: number,
+): readonly Resource[] {
   const apiVersion = textOf(root.get("apiVersion"));
   const kind = textOf(root.get("kind"));
   if (apiVersion === null || kind === null) return [];
   if (kind.endsWith("List") && depth < deepestList) {
     const items = root.get("items")?.items() ?? [];
-    return items.flatMap((item) => resourcesOf(file, item, depth + 1));
+    return items.flatMap((item) => objectsOf(file, item, templating, depth + 1));
   }
   const name = textOf(root.at("metadata", "name"));
   const namespace = textOf(root.at("metadata", "namespace"));
-  return [{ file, apiVersion, kind, name, namespace, root }];
+  return [{ file, apiVersion, kind, name, namespace, root, templating: templating(root.line) }];
 }
 
 /** The Kubernetes objects of all documents of a file that could be parsed. */
-export function fileResources({ file, parts }: DeploymentFile): readonly Resource[] {
-  return parts.flatMap((part) => ("root" in part ? resourcesOf(file, part.root) : []));
+export function fileResources({ file, parts }: DeploymentFile, raw: string): readonly Resource[] {
+  const templating = templatingOf(raw);
+  return parts.flatMap((part) => ("root" in part ? objectsOf(file, part.root, templating, 0) : []));
 }
 
 /** A scalar's text; null when there is none or a template decides it. */

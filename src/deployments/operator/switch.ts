@@ -1,6 +1,7 @@
 import type { Position } from "../../types.ts";
 import type { Yaml } from "../yaml.ts";
 import { entryOf, isUnknown } from "./resource.ts";
+import type { Templating } from "./templating.ts";
 
 /** Whether something is on, and where that is said; `on` is null when the repository does not tell. */
 export interface Switch {
@@ -13,11 +14,12 @@ const yes = /^(?:true|yes|on|y)$/i;
 const no = /^(?:false|no|off|n)?$/i;
 
 /** Reads `<section>: {enabled: …}` of a map; off where it is not written, at the line that stands for it then. */
-export function switchOf(map: Yaml | null, section: string, elsewhere: Position): Switch {
+export function switchOf(map: Yaml | null, section: string, elsewhere: Position, templating: Templating): Switch {
   const outer = entryOf(map, section);
   const inner = entryOf(outer?.value ?? null, "enabled");
   const position = lineOf(inner?.position ?? outer?.position ?? elsewhere);
-  if (outer !== null && isUnknown(outer.value)) return { on: null, position };
+  const hidden = [outer, inner].some((entry) => entry !== null && (isUnknown(entry.value) || templating.prints(entry)));
+  if (hidden || (inner !== null && templating.isConditional(inner.position.line))) return { on: null, position };
   return { on: inner === null ? false : truth(inner.value), position };
 }
 

@@ -1,7 +1,7 @@
 import type { Component, Deployed, Document, Position } from "../../types.ts";
 import type { Layer, LayerItem } from "../layer.ts";
 import type { Yaml, YamlEntry } from "../yaml.ts";
-import { emptyLayer, textOrMapLayer, unreadable } from "./config-layer.ts";
+import { textOrMapLayer, unreadable } from "./config-layer.ts";
 import { containersNamed, environmentOf } from "./environment.ts";
 import { addressItems, clientTlsItems, clusterTlsItems } from "./generated.ts";
 import { lineOf, type Switch, switchOf, truth } from "./switch.ts";
@@ -24,10 +24,12 @@ export function isTidbCluster({ apiVersion, kind }: Resource): boolean {
 export function tidbClusterDocuments(resource: Resource): readonly Document[] {
   const spec = resource.root.get("spec");
   if (!spec?.isMap()) return [];
-  const tls = switchOf(spec, "tlsCluster", resource.root.position);
+  const tls = switchOf(spec, "tlsCluster", resource.root.position, resource.templating);
   return components.flatMap((component) => {
     const entry = entryOf(spec, component);
-    if (entry === null || !(entry.value.isMap() || isUnknown(entry.value))) return [];
+    if (entry === null) return [];
+    const isHidden = isUnknown(entry.value) || resource.templating.prints(entry);
+    if (!entry.value.isMap() && !isHidden) return [];
     return documentsOf({ resource, spec, tls, component, entry, section: entry.value, home: lineOf(entry.position) });
   });
 }
@@ -48,21 +50,26 @@ function documentsOf(part: Part): readonly Document[] {
   const deployed = deployedOf(part);
   const tls = entryOf(part.spec, "tlsCluster") === null ? { ...part.tls, position: home } : part.tls;
   const made = { file: resource.file, component, deployed, home, diagnostics: [] };
-  const config = component === "tiflash" ? section.at("config", "config") : section.get("config");
+  const config = entryOf(component === "tiflash" ? section.get("config") : section, "config");
   const own = layerOf(part, "server", config);
   const over = [...addressesOf(part, tls), ...clusterTlsItems(component, "server", tls), ...ownItems(part)];
   const server = managedDocument({ ...made, role: "server", defaults: [], own, over });
   if (component !== "tiflash") return [server];
-  const proxy = layerOf(part, "learner", section.at("config", "proxy"));
+  const proxy = layerOf(part, "learner", entryOf(section.get("config"), "proxy"));
   const copied = tls.on === true ? learnerCommonNames(own, proxy) : [];
   const learnerOver = [...clusterTlsItems(component, "learner", tls), ...copied];
   const defaults = statusDefaults(home);
   return [server, managedDocument({ ...made, role: "learner", defaults, own: proxy, over: learnerOver })];
 }
 
-function layerOf({ resource, component, section, home }: Part, role: Document["role"], config: Yaml | null): Layer {
+function layerOf(
+  { resource, component, section, home }: Part,
+  role: Document["role"],
+  config: YamlEntry | null,
+): Layer {
   if (!section.isMap()) return unreadable(resource.file, home, "placeholder", `A template decides spec.${component}.`);
-  return config === null ? emptyLayer : textOrMapLayer(resource.file, component, role, config);
+  const { file, templating } = resource;
+  return textOrMapLayer({ file, component, role, templating }, config);
 }
 
 function deployedOf({ resource, spec, component, section }: Part): Deployed {
@@ -73,8 +80,8 @@ function deployedOf({ resource, spec, component, section }: Part): Deployed {
     format: "operator-v1",
     cluster: qualified(namespace, isOther ? other : resource.name),
     instance: isOther ? resource.name : null,
-    release: section.isMap() ? tidbClusterRelease(spec, section) : null,
-    replicas: replicasOf(section.get("replicas")?.scalar()),
+    release: section.isMap() ? tidbClusterRelease(spec, section, resource.templating) : null,
+    replicas: replicasOf(entryOf(section, "replicas"), resource.templating),
     environment: section.isMap()
       ? environmentOf([section, ...containersNamed(section.get("additionalContainers"), component)])
       : null,
@@ -95,11 +102,11 @@ function variable(name: string): string {
 }
 
 /** What only one component has: TiDB's certificate for clients, TiKV's directory below its volume. */
-function ownItems({ component, section, home }: Part): readonly LayerItem[] {
+function ownItems({ resource, component, section, home }: Part): readonly LayerItem[] {
   if (component === "tidb") {
     const withoutClients = section.at("tlsClient", "disableClientAuthn");
     const isWithout = withoutClients !== null && truth(withoutClients) === true;
-    return clientTlsItems(switchOf(section, "tlsClient", home), isWithout);
+    return clientTlsItems(switchOf(section, "tlsClient", home, resource.templating), isWithout);
   }
   if (component !== "tikv") return [];
   const below = entryOf(section, "dataSubDir");

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { corpusText, documentsOf, group, memberOf, tidbCluster } from "./members.ts";
+import { corpusText, documentsOf, group, isUnknown, memberOf, tidbCluster } from "./members.ts";
 
 describe("look-alikes yield nothing", () => {
   test.each([
@@ -57,26 +57,52 @@ describe("YAML that does not parse", () => {
 });
 
 describe("templates", () => {
-  test("leave what does not hang on them", () => {
-    const text = tidbCluster(`{{- if .Values.tls }}
+  const chart = tidbCluster(`{{- if .Values.tls }}
 tlsCluster: { enabled: true }
 {{- end }}
+version: v8.5.3
 pd:
   config: |
+    lease = 3
     [replication]
     max-replicas = {{ .Values.n }}
     {{- if .Values.labels }}
     location-labels = ["zone"]
     {{- end }}
+  {{- if .Values.pd.replicas }}
+  replicas: 3
+  {{- end }}
 tikv: {{ toYaml .Values.tikv | nindent 4 }}
 `);
-    const pd = memberOf(text, "pd");
-    expect(pd.placeholders).toEqual([["replication", "max-replicas"]]);
-    expect(pd.values).toMatchObject({ replication: { "location-labels": ["zone"] } });
-    expect(memberOf(text, "tikv")).toMatchObject({
-      readable: false,
-      diagnostics: [{ code: "placeholder", level: "note" }],
-    });
+  test("leave what does not hang on them", () => {
+    const pd = memberOf(chart, "pd");
+    expect(pd.deployed).toMatchObject({ release: { text: "v8.5.3" }, replicas: null });
+    expect(pd.values).toMatchObject({ lease: 3 });
+    for (const path of ["replication.max-replicas", "replication.location-labels", "client-urls", "security.cert-path"])
+      expect(isUnknown(pd, path)).toBe(true);
+    expect(isUnknown(pd, "lease")).toBe(false);
+  });
+  test("around the whole object hide nothing of it", () => {
+    const text = `{{- if .Values.enabled }}\n${tidbCluster("tlsCluster: { enabled: true }\npd: {}\n")}{{- end }}\n`;
+    expect(memberOf(text, "pd").placeholders).toEqual([]);
+  });
+  test.each([
+    ["a section beside its key", chart, "tikv"],
+    ["a section below its key", tidbCluster("tikv:\n{{ toYaml .Values.tikv | indent 4 }}\n"), "tikv"],
+    [
+      "a section by a loop",
+      tidbCluster("tikv:\n  {{- with .Values.tikv }}\n  {{- toYaml . }}\n  {{- end }}\n"),
+      "tikv",
+    ],
+    ["a map below its key", tidbCluster("pd:\n  config:\n    {{- toYaml .Values.pd | nindent 6 }}\n"), "pd"],
+    ["a block's text", tidbCluster("pd:\n  config: |\n{{ .Values.pd | indent 6 }}\n"), "pd"],
+  ] as const)("that print %s leave the member unknown", (_, text, component) => {
+    const member = memberOf(text, component);
+    expect(member).toMatchObject({ readable: false, diagnostics: [{ code: "placeholder", level: "note" }] });
+  });
+  test("that say nothing print nothing", () => {
+    const pd = memberOf(tidbCluster("pd:\n  config:\n    {{- /* none */}}\n  replicas: {{ .n }}\n"), "pd");
+    expect(pd.readable).toBe(true);
   });
   test("that name a table leave nothing to the table above", () => {
     const text = tidbCluster("pd:\n  config: |\n    [replication]\n    [{{ .t }}]\n    max-replicas = 1\n");
