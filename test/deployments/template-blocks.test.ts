@@ -33,3 +33,15 @@ test("a condition may begin before what is asked about", () => {
 test("blocks that nest without end are followed in linear time", () => {
   expect(templateBlocks("{% if a %}\n".repeat(20_000)).isConditional(20_000)).toBe(true);
 });
+
+test.each([
+  ["a:\n  {{- toYaml .x | nindent 2 }}\nb: 1", true],
+  ["a:\n{{ x }}", true],
+  ["a:\n- {{ x }}\n{{ x }}", true],
+  ["a:\n  b: 1\n{% include 'x' %}", true],
+  ["a:\n{{- end }}\n{{ $x := 1 }}\n{{/* x */}}\n{# x #}\n{% set x = 1 %}\n{{ else }}", false],
+  ["a:\n  b: {{ x }}\nb:\n  {{ x }}", false],
+  ["a: 1\nb: 1\n{{ x }}", false],
+])("%j writes below its first key: %s", (text, expected) => {
+  expect(templateBlocks(text).writesBelow(1)).toBe(expected);
+});

@@ -1,6 +1,6 @@
 import { valueAt } from "../../formats/walk.ts";
 import type { ConfigTable, Diagnostic, Position } from "../../types.ts";
-import { itemsLayer, keyOf, type Layer, type LayerItem, type Path, unknownValue } from "../layer.ts";
+import { itemsLayer, keyOf, type Layer, type LayerItem, type Path } from "../layer.ts";
 import { certificateItems } from "./certificates.ts";
 import { type Context, itemsAbove, itemsBelow } from "./generated.ts";
 import type { ConfigFile } from "./kinds.ts";
@@ -11,7 +11,10 @@ import { entryOf, unknownLayer, writtenLayer } from "./written-layer.ts";
 export function sharedLayer(topology: Topology, file: ConfigFile): Layer | null {
   const all = entryOf(topology.root, "server_configs");
   if (all === null || isWrittenByTemplate(all.value)) return all && unknownLayer(topology, all);
-  return writtenLayer(topology, entryOf(all.value, file.shared));
+  const section = entryOf(all.value, file.shared);
+  // A template may write the whole section.
+  if (section === null && topology.blocks.writesBelow(all.position.line)) return unknownLayer(topology, all);
+  return writtenLayer(topology, section);
 }
 
 /** The line of a component's key below `server_configs`; null when there is none. */
@@ -25,7 +28,7 @@ export function sharedSection({ root }: Topology, file: ConfigFile): Position | 
 
 /** A server's layers, the lowest first (instance.go: MergeServerConfig; tiflash.go: InitConfig; the start scripts' flags). */
 export function layersOf(context: Context, file: ConfigFile, shared: Layer | null): readonly Layer[] {
-  const certificates = certificateItems(context, file, unknownValue);
+  const certificates = certificateItems(context, file);
   const own = ownLayer(context, file);
   const layers = [
     offLayer(context.topology, file),

@@ -28,7 +28,9 @@ export function serversIn(topology: Topology, kind: Kind): readonly Server[] {
   const entry = serversOf(topology.root, kind);
   if (entry === null) return [];
   const listed = entry.value.items();
-  const hidden = [entry.value, ...listed].some(isWrittenByTemplate);
+  // Below a server's own config the template writes no other server.
+  const isShort = listed.length === 0 && topology.blocks.writesBelow(entry.position.line);
+  const hidden = isShort || [entry.value, ...listed].some(isWrittenByTemplate);
   const servers = distinct(listed.flatMap((map) => serverOf(topology, kind, map) ?? []));
   return hidden ? [...servers, hiddenServers(kind, entry.position.line)] : servers;
 }

@@ -12,16 +12,23 @@ export interface Switch {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What a template may do to the switch. */
+interface SwitchTemplate {
+  isConditional(line: number): boolean;
+  writesBelow(line: number): boolean;
+}
+
 /** Reads `enable_tls` of a `global` section: absent it is off (spec.go: GlobalOptions). */
-export function tlsSwitch(file: string, global: YamlEntry | null, isConditional: (line: number) => boolean): Switch {
+export function tlsSwitch(file: string, global: YamlEntry | null, template: SwitchTemplate): Switch {
   const entry = global?.value.entries().find(({ key }) => key === "enable_tls") ?? null;
   const line = entry?.position.line ?? global?.position.line ?? null;
   const position = line === null ? null : { line, endLine: line };
   if (entry === null) {
-    const hidden = isTemplated(global?.value.text() ?? "");
+    const hidden =
+      global !== null && (isTemplated(global.value.text() ?? "") || template.writesBelow(global.position.line));
     return { on: hidden ? null : false, position, diagnostics: [] };
   }
-  const on = isConditional(entry.position.line) ? null : truthOf(entry.value);
+  const on = template.isConditional(entry.position.line) ? null : truthOf(entry.value);
   return { on: on ?? null, position, diagnostics: on === undefined && line !== null ? [refused(file, line)] : [] };
 }
 

@@ -44,7 +44,7 @@ export function topologyOf({ file }: DeploymentFile, document: Yaml, raw: string
     isConditional,
     cluster: clusterName(file),
     root,
-    tls: tlsSwitch(file, global, isConditional),
+    tls: tlsSwitch(file, global, { isConditional, writesBelow: blocks.writesBelow }),
     global: (key) => fieldOf(global?.value ?? null, key, raw),
     globalPosition: global && { line: global.position.line, endLine: global.position.line },
     release: (kind) => releaseOf(kind, { root, document, raw, isConditional }),

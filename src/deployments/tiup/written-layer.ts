@@ -17,7 +17,7 @@ interface Options {
 export function writtenLayer(topology: Topology, entry: YamlEntry | null, options: Options = {}): Layer | null {
   const { after, without } = options;
   if (entry === null) return null;
-  if (isWrittenByTemplate(entry.value)) return unknownLayer(topology, entry);
+  if (isHidden(topology, entry)) return unknownLayer(topology, entry);
   if (!entry.value.isMap()) return null;
   const layer = mapLayer(entry.value, true, without);
   const conditional = [...leaves(layer.values)]
@@ -29,6 +29,11 @@ export function writtenLayer(topology: Topology, entry: YamlEntry | null, option
     placeholders: [...layer.placeholders, ...conditional],
     removes: emptied(entry.value, [], without),
   };
+}
+
+/** Whether a template writes a configuration, or more of it than its text shows. */
+export function isHidden({ blocks }: Topology, { value, position }: YamlEntry): boolean {
+  return isWrittenByTemplate(value) || blocks.writesBelow(position.line);
 }
 
 function take(values: ConfigTable, path: Path): void {

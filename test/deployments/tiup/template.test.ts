@@ -141,3 +141,53 @@ test("a renamed variable changes no value", () => {
     values(jinja.replaceAll("tikv1", "first_host").replaceAll("cn }}", "common }}").replaceAll("hostvars", "vars")),
   ).toEqual(values(jinja));
 });
+
+describe("lines that a template writes as a whole", () => {
+  const helm = (tikv: string, more: string = ""): string => `global:
+  enable_tls: true
+${more}server_configs:
+  tikv:
+${tikv}  pd:
+    replication.max-replicas: 3
+pd_servers:
+  - host: p
+    deploy_dir: "{{ dir }}/pd"
+tikv_servers:
+  - host: t
+    config:
+      {{- toYaml .config | nindent 6 }}
+  - host: u
+`;
+
+  test.each(["    {{- toYaml .Values.tikv | nindent 4 }}\n", "    log.level: info\n{% include 'tikv.yml' %}\n"])(
+    "%j hides the section and no other",
+    (lines) => {
+      expect(memberOf(helm(lines), "tikv", "u:20160").placeholders).toContainEqual([]);
+      expect(memberOf(helm(lines), "pd").placeholders).toEqual([["data-dir"]]);
+    },
+  );
+
+  test("a server's own section hides that server", () => {
+    const text = helm("    log.level: info\n{{/* a comment */}}\n{{ $x := 1 }}\n");
+    expect(memberOf(text, "tikv", "t:20160").placeholders).toContainEqual([]);
+    expect(memberOf(text, "tikv", "u:20160").placeholders).toEqual([]);
+  });
+
+  test("certificates do not hang on the directory's name", () => {
+    const pd = memberOf(helm(""), "pd");
+    expect(itemOf(pd, "security.cert-path")).toBe("{{…}}/tls/pd.crt");
+    expect(pd.placeholders).not.toContainEqual(["security", "cert-path"]);
+  });
+
+  test("the switch may be among them", () => {
+    const text = helm("").replace("  enable_tls: true", "  user: tidb\n  {{ .Values.global | nindent 2 }}");
+    expect(memberOf(text, "pd").placeholders).toContainEqual(["client-urls"]);
+  });
+});
+
+test("a condition around the whole topology makes nothing unknown", () => {
+  const text = "{{- if .Values.tidb }}\nglobal:\n  enable_tls: true\npd_servers:\n  - host: p\n{{- end }}\n";
+  const pd = memberOf(text, "pd");
+  expect(pd.placeholders).toEqual([]);
+  expect(pd.deployed?.replicas).toBe(1);
+});
