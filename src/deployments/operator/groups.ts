@@ -1,15 +1,16 @@
-import type { Component, Deployed, Diagnostic, Document, Position } from "../../types.ts";
-import { type Layer, type LayerItem, unknownValue } from "../layer.ts";
+import type { Component, Deployed, Diagnostic, Document } from "../../types.ts";
+import type { Layer, LayerItem } from "../layer.ts";
 import type { Yaml } from "../yaml.ts";
 import { textLayer } from "./config-layer.ts";
 import { containersNamed, environmentOf } from "./environment.ts";
-import { addressItems, clientTlsItems, clusterTlsItems } from "./generated.ts";
+import { clusterTlsItems } from "./generated.ts";
+import { type Group, groupItems } from "./group-items.ts";
 import { clusterTls } from "./join.ts";
 import { refusedItems } from "./managed-items.ts";
 import { managedDocument, replicasOf } from "./member.ts";
 import { groupRelease } from "./release.ts";
-import { entryOf, isUnknown, qualified, type Resource, textOf } from "./resource.ts";
-import { lineOf, type Switch, switchOf, truth } from "./switch.ts";
+import { entryOf, qualified, type Resource, textOf } from "./resource.ts";
+import { lineOf } from "./switch.ts";
 
 const kinds: Readonly<Record<string, Component>> = {
   PDGroup: "pd",
@@ -24,15 +25,6 @@ const kinds: Readonly<Record<string, Component>> = {
 export function groupComponent({ apiVersion, kind }: Pick<Resource, "apiVersion" | "kind">): Component | null {
   if (!apiVersion.startsWith("core.pingcap.com/") || !Object.hasOwn(kinds, kind)) return null;
   return kinds[kind] ?? null;
-}
-
-interface Group {
-  readonly resource: Resource;
-  readonly component: Component;
-  readonly template: Yaml | null;
-  readonly tls: Switch;
-  readonly home: Position;
-  readonly deployed: Deployed;
 }
 
 /**
@@ -67,7 +59,7 @@ function documentsOf(group: Group): readonly Document[] {
   const { resource, component, template, tls, home, deployed } = group;
   const made = { file: resource.file, component, deployed, home, defaults: [] };
   const own = layerOf(group, "server", "config");
-  const over = [...serverItems(group), ...clusterTlsItems(component, "server", tls)];
+  const over = [...groupItems(group), ...clusterTlsItems(component, "server", tls)];
   const diagnostics = [...refusedItems(resource.file, component, "server", own), ...unknownTls(group)];
   const server = managedDocument({ ...made, role: "server", own, over, diagnostics });
   if (component !== "tiflash" || template === null) return [server];
@@ -81,27 +73,6 @@ function documentsOf(group: Group): readonly Document[] {
 function layerOf({ resource, component, template }: Group, role: Document["role"], key: string): Layer {
   const { file, templating } = resource;
   return textLayer({ file, component, role, templating }, entryOf(template, key));
-}
-
-/** Addresses, labels and TiDB's certificate for clients (pkg/configs/<component>/config.go, Overlay). */
-function serverItems({ resource, component, template, tls, home }: Group): readonly LayerItem[] {
-  const host = `$\{POD_NAME}.$\{SUBDOMAIN}.${resource.namespace ?? "default"}`;
-  const addresses = addressItems(component, { listen: "[::]", host }, tls, home);
-  const labels = labelItems(component, template);
-  if (component !== "tidb") return [...addresses, ...labels];
-  const mysql = switchOf(template?.at("security", "tls") ?? null, "mysql", home, resource.templating);
-  const without = template?.at("security", "tls", "mysql", "noClientCert") ?? null;
-  return [...addresses, ...labels, ...clientTlsItems(mysql, without !== null && truth(without) === true)];
-}
-
-function labelItems(component: Component, template: Yaml | null): readonly LayerItem[] {
-  const table = component === "tikv" ? ["server", "labels"] : ["labels"];
-  const labels = template?.at("server", "labels")?.entries() ?? [];
-  return labels.map(({ key, value, position }) => ({
-    path: [...table, key],
-    value: isUnknown(value) ? unknownValue : (value.text() ?? ""),
-    position,
-  }));
 }
 
 function unknownTls({ resource, tls, deployed }: Group): readonly Diagnostic[] {

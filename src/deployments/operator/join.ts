@@ -6,56 +6,65 @@ import { lineOf, type Switch, switchOf } from "./switch.ts";
 /** Tells whether the cluster of a group has TLS, at a line of the group's own file. */
 export type ClusterTls = (group: Resource, spec: Yaml, home: Position) => Switch;
 
+/** Switches by place, name and namespace of their Clusters; those that disagree are one that is not known. */
+type Index = Map<string, Switch>;
+
+/** Stands for whatever namespace. */
+const anywhere = "*";
+
 /**
  * TLS of the Clusters among some objects. A group's Cluster is the one of its name and namespace; of several, as in a directory for
  * each environment, the nearest by directory. None, or nearest ones that disagree, leave it unknown.
  */
 export function clusterTls(resources: readonly Resource[]): ClusterTls {
-  const clusters = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    if (resource.kind !== "Cluster" || !resource.apiVersion.startsWith("core.pingcap.com/")) continue;
-    if (resource.name === null) continue;
-    const known = clusters.get(resource.name);
-    if (known) known.push(resource);
-    else clusters.set(resource.name, [resource]);
-  }
+  const index: Index = new Map();
+  for (const resource of resources) if (isCluster(resource)) enter(index, resource);
   return (group, spec, home) => {
     const position = lineOf(entryOf(spec, "cluster")?.position ?? home);
     const name = textOf(spec.at("cluster", "name"));
-    const named = (name === null ? undefined : clusters.get(name)) ?? [];
-    const near = nearest(
-      group,
-      named.filter((cluster) => agrees(cluster.namespace, group.namespace)),
-    );
-    return common(near.map((cluster) => tlsOf(cluster, group, position))) ?? { on: null, position };
+    for (const place of name === null ? [] : placesOf(group.file)) {
+      const found = agreed(namespacesFor(group).map((one) => index.get(keyOf(place, name, one))));
+      if (found) return place === group.file ? found : { ...found, position };
+    }
+    return { on: null, position };
   };
 }
 
-function agrees(one: string | null, other: string | null): boolean {
-  return one === null || other === null || one === other;
+function isCluster({ apiVersion, kind, name }: Resource): boolean {
+  return kind === "Cluster" && apiVersion.startsWith("core.pingcap.com/") && name !== null;
 }
 
-function tlsOf(cluster: Resource, group: Resource, position: Position): Switch {
-  const found = switchOf(cluster.root.get("spec"), "tlsCluster", position, cluster.templating);
-  return cluster.file === group.file ? found : { ...found, position };
+function enter(index: Index, cluster: Resource): void {
+  const { root, name, namespace, templating, file } = cluster;
+  const tls = switchOf(root.get("spec"), "tlsCluster", lineOf(root.position), templating);
+  for (const place of placesOf(file)) {
+    for (const one of [namespace, anywhere]) {
+      const key = keyOf(place, name, one);
+      index.set(key, agreed([index.get(key), tls]) ?? tls);
+    }
+  }
 }
 
-function common(switches: readonly Switch[]): Switch | null {
-  const [first] = switches;
-  return first && switches.every(({ on }) => on === first.on) ? first : null;
+/** Either may leave its namespace to whoever applies it. */
+function namespacesFor({ namespace }: Resource): readonly (string | null)[] {
+  return namespace === null ? [anywhere] : [namespace, null];
 }
 
-function nearest(group: Resource, clusters: readonly Resource[]): readonly Resource[] {
-  const scores = clusters.map((cluster) => closeness(cluster.file, group.file));
-  const best = scores.reduce((most, score) => Math.max(most, score), 0);
-  return clusters.filter((_, at) => scores[at] === best);
+function agreed(switches: readonly (Switch | undefined)[]): Switch | undefined {
+  const [first, ...others] = switches.filter((one) => one !== undefined);
+  if (first === undefined || others.every(({ on }) => on === first.on)) return first;
+  return { ...first, on: null };
 }
 
-/** How many directories two files share; more than any for one and the same file. */
-function closeness(one: string, other: string): number {
-  if (one === other) return Number.MAX_SAFE_INTEGER;
-  const left = one.split("/").slice(0, -1);
-  const right = other.split("/").slice(0, -1);
-  const parted = left.findIndex((directory, at) => directory !== right[at]);
-  return parted < 0 ? left.length : parted;
+function keyOf(place: string, name: string | null, namespace: string | null): string {
+  return JSON.stringify([place, name, namespace]);
+}
+
+/** Deeper than directories nest. */
+const deepest = 40;
+
+/** A file and the directories around it, the nearest first; each directory ends with `/`. */
+function placesOf(file: string): readonly string[] {
+  const parts = file.split("/").slice(0, deepest);
+  return [file, ...parts.map((_, at) => `${parts.slice(0, parts.length - 1 - at).join("/")}/`)];
 }

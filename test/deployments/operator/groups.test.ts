@@ -92,6 +92,12 @@ describe("a group", () => {
       A: "b",
     });
   });
+  test("of TiKV has its directory", () => {
+    const text = group("TiKVGroup", "volumes:\n- name: d\n  mounts:\n  - type: data\n    mountPath: /d\n");
+    const member = memberOf({ ...base, "x.yaml": text }, "tikv");
+    expect(itemOf(member, "storage.data-dir")).toBe("/d");
+    expect(lineOf(text, member, "storage.data-dir")).toBe("mountPath: /d");
+  });
   test("of TiFlash has two configurations", () => {
     const text = group("TiFlashGroup", 'config: |\n  a = 1\nproxyConfig: |\n  log-level = "warn"');
     const files = { ...base, "x.yaml": text };
