@@ -72,6 +72,8 @@ export interface Source {
 export interface Position {
   readonly line: number;
   readonly endLine: number;
+  /** Of a document that several files make up: the file, where it is not the document's own. */
+  readonly file?: string;
 }
 
 /** Something a configuration file's author should know, with the place of it. */
@@ -135,6 +137,8 @@ export type DeploymentFormat =
 /** One component's configuration as read from one file of one format. */
 export interface Document {
   readonly file: string;
+  /** Other files that hold some of its configuration, such as a TOML that a container mounts. */
+  readonly parts?: readonly string[];
   /** Set by deployment files, of which one may hold many documents; a bare configuration file has none. */
   readonly deployed?: Deployed;
   readonly component: Component;

@@ -55,15 +55,18 @@ function changes(before: Document, after: Document): readonly Diagnostic[] {
   const now = itemsOf(after.values);
   const changed = [...now].filter(([key, { text }]) => old.get(key)?.text !== text);
   const removed = [...old].filter(([key]) => !now.has(key));
-  return [...changed, ...removed].slice(0, enough).map(([key, { path }]) => ({
-    code: "bootstrap-only",
-    level: "warning",
-    file: after.file,
-    line: now.has(key) ? (after.position(path)?.line ?? null) : null,
-    key: path.join("."),
-    message: now.has(key) ? message : `It is no longer here. ${message}`,
-    suggestion,
-  }));
+  return [...changed, ...removed].slice(0, enough).map(([key, { path }]) => {
+    const { line = null, file = after.file } = (now.has(key) ? after.position(path) : null) ?? {};
+    return {
+      code: "bootstrap-only",
+      level: "warning",
+      file,
+      line,
+      key: path.join("."),
+      message: now.has(key) ? message : `It is no longer here. ${message}`,
+      suggestion,
+    };
+  });
 }
 
 /** The items of the stored tables by their path; a table without items is none. */

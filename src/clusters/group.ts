@@ -47,7 +47,7 @@ function declaredCluster(settings: ClusterSettings, documents: readonly Document
     capacity: settings.capacity,
     identities: settings.identities,
     members: membersOf(documents, directory),
-    files: [...new Set(documents.map((document) => document.file))],
+    files: [...new Set(documents.flatMap(({ file, parts = [] }) => [file, ...parts]))].sort(comparePaths),
   };
 }
 

@@ -30,7 +30,10 @@ function place(document: Document, path: readonly string[]): Origin {
   // A pointer may lead into a value, which has no place of its own.
   for (let length = path.length; length > 0; length -= 1) {
     const position = document.position(path.slice(0, length));
-    if (position) return { file: document.file, line: position.line, endLine: position.endLine, ...item };
+    if (position) {
+      const { file = document.file, line, endLine } = position;
+      return { file, line, endLine, ...item };
+    }
   }
   return { file: document.file, line: null, endLine: null, ...item };
 }

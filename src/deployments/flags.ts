@@ -106,12 +106,18 @@ export function readFlags(component: Component, words: readonly Word[]): Command
     const isValue = next !== undefined && splitFlag(next.text) === null;
     if (isValue) at += 1;
     const value: Word = isValue ? next : { ...word, text: split.value ?? "" };
-    if (split.name === "config" || (split.name === "C" && component === "tikv")) configFile = value;
+    if (isConfigFlag(component, split.name)) configFile = value;
     if (split.name === "name" && component === "pd") name = value.unknown ? null : value.text;
     const flag = Object.hasOwn(flags, split.name) ? flags[split.name] : undefined;
     if (flag) items.set(flag.path.join("."), itemOf(flag, value, items.get(flag.path.join("."))));
   }
   return { component, items: [...items.values()], configFile, name };
+}
+
+/** TiKV has a short form (cmd/tikv-server/src/main.rs); TiFlash's flag is Poco's `config-file`, of which a beginning is enough. */
+function isConfigFlag(component: Component, name: string): boolean {
+  if (name === "config") return true;
+  return component === "tiflash" ? name === "config-file" || name === "C" : name === "C" && component === "tikv";
 }
 
 function splitFlag(word: string): { readonly name: string; readonly value: string | null } | null {
@@ -123,12 +129,17 @@ function splitFlag(word: string): { readonly name: string; readonly value: strin
 
 function itemOf({ path, kind }: Flag, word: Word, before: LayerItem | undefined): LayerItem {
   const { position } = word;
-  if (word.unknown) return { path, value: unknownValue, position };
+  if (word.unknown && !saysSchemes(word.text)) return { path, value: unknownValue, position };
   if (kind === "switch") return { path, value: word.text !== "false", position };
   if (kind === "labels") return { path, value: labelsOf(word.text), position };
   if (kind === "text") return { path, value: word.text, position };
   const earlier = Array.isArray(before?.value) ? before.value : [];
   return { path, value: [...earlier, ...word.text.split(",").filter(Boolean)], position };
+}
+
+/** Whether every address of a list says its scheme, which is all that is judged of a host that a variable decides. */
+function saysSchemes(text: string): boolean {
+  return text.split(",").every((url) => /^https?:\/\//.test(url));
 }
 
 /** `zone=a,host=b`; it replaces the labels of the file. */

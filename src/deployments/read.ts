@@ -1,5 +1,6 @@
 import type { Document } from "../types.ts";
 import { isYaml } from "./candidates.ts";
+import { readCompose } from "./compose/read.ts";
 import { readOperatorV1, readOperatorV2 } from "./operator/read.ts";
 import { maskTemplate } from "./template.ts";
 import { readTiup } from "./tiup/read.ts";
@@ -28,7 +29,7 @@ export interface Deployments {
 /** Finds one format's deployments in a tree. */
 export type DeploymentReader = (tree: DeploymentTree) => Deployments;
 
-const readers: readonly DeploymentReader[] = [readTiup, readOperatorV1, readOperatorV2];
+const readers: readonly DeploymentReader[] = [readCompose, readTiup, readOperatorV1, readOperatorV2];
 
 /** Everything that one side's YAML files deploy, of whatever format. `texts` holds the texts of all files by path. */
 export function readDeployments(texts: ReadonlyMap<string, string>): Deployments {
@@ -49,5 +50,5 @@ function parsed([file, text]: readonly [string, string]): DeploymentFile {
 
 /** Whether a file is worth parsing: most YAML of a repository names none of the family. */
 function mayDeploy(file: string, text: string): boolean {
-  return isYaml(file) && /tikv|pd_servers|pingcap/i.test(text);
+  return isYaml(file) && (/tikv|pd_servers|pingcap/i.test(text) || /compose\.override\.ya?ml$/.test(file));
 }

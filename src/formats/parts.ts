@@ -27,8 +27,8 @@ export function aboutItem(
   path: readonly string[],
   said: { code: Diagnostic["code"]; level: Level; message: string; suggestion: string | null },
 ): Diagnostic {
-  const line = parsed.positions.position(path)?.line ?? null;
-  return { ...said, file: parsed.file, line, key: path.join(".") };
+  const { line = null, file = parsed.file } = parsed.positions.position(path) ?? {};
+  return { ...said, file, line, key: path.join(".") };
 }
 
 /** As many of one kind as anyone reads; a file can hold any number of the same mistake. */

@@ -27,12 +27,8 @@ export function at(
   path: readonly string[],
   said: Pick<Diagnostic, "code" | "level" | "message" | "suggestion">,
 ): Diagnostic {
-  return {
-    ...said,
-    file: document.file,
-    line: document.position(path)?.line ?? null,
-    key: path.join("."),
-  };
+  const { line = null, file = document.file } = document.position(path) ?? {};
+  return { ...said, file, line, key: path.join(".") };
 }
 
 /** Whether the catalogue's data is of this very build: not of an earlier patch, nor of what a hotfix was made from. */

@@ -1,0 +1,59 @@
+import { below, directoryOf, resolvePath } from "../started/paths.ts";
+import type { Yaml } from "../yaml.ts";
+import { interpolate, type Variables } from "./interpolate.ts";
+import { type Service, saidByAll } from "./service.ts";
+
+interface Mount {
+  /** A path of the repository; null for a named volume or a path outside. */
+  readonly source: string | null;
+  readonly target: string;
+}
+
+/** Where a path in a service's container lies in the repository, by its `volumes` in short and long form; null when it does not. */
+export function hostPath(service: Service, path: string, variables: Variables): string | null {
+  const found = mountsOf(service, variables)
+    .flatMap(({ source, target }) => {
+      const rest = below(path, target);
+      return rest === null ? [] : [{ source, target, rest }];
+    })
+    // The innermost mount hides those around it, a later one an earlier one.
+    .reduce<{ source: string | null; target: string; rest: string } | null>(
+      (best, one) => (best === null || one.target.length >= best.target.length ? one : best),
+      null,
+    );
+  if (found === null || found.source === null) return null;
+  return [found.source, found.rest].filter((part) => part !== "").join("/");
+}
+
+function mountsOf(service: Service, variables: Variables): readonly Mount[] {
+  return saidByAll(service, "volumes").flatMap(({ file, entry }) =>
+    entry.value.items().flatMap((item) => {
+      const mount = item.isMap() ? longForm(item) : shortForm(interpolate(item.text() ?? "", variables).text);
+      if (mount === null) return [];
+      const source = interpolate(mount.source, variables).text;
+      return [{ source: pathOf(directoryOf(file), source), target: interpolate(mount.target, variables).text }];
+    }),
+  );
+}
+
+interface Written {
+  readonly source: string;
+  readonly target: string;
+}
+
+function shortForm(text: string): Written | null {
+  const [source, target] = text.split(":");
+  return source && target ? { source, target } : null;
+}
+
+function longForm(item: Yaml): Written | null {
+  const [source, target] = [item.get("source") ?? item.get("src"), item.get("target") ?? item.get("dst")];
+  const [from, to] = [source?.text(), target?.text()];
+  return from && to ? { source: from, target: to } : null;
+}
+
+/** A source without a slash is a named volume; `$PWD` and `.` are where the file is. */
+function pathOf(directory: string, source: string): string | null {
+  const relative = source.replace(/^\$(?:PWD|\{PWD\})(?=\/|$)/, ".");
+  return /^\.{1,2}(?:\/|$)/.test(relative) || relative.includes("/") ? resolvePath(directory, relative) : null;
+}

@@ -1,0 +1,43 @@
+import type { Document } from "../../types.ts";
+import type { DeploymentReader, DeploymentTree } from "../read.ts";
+import { startedDocuments } from "../started/documents.ts";
+import { brokenDocuments } from "../started/broken.ts";
+import { projectVariables } from "./environment.ts";
+import { deployedOf, serverService } from "./members.ts";
+import { type ComposeFile, clusterName, composeFiles, type Project, projectsOf } from "./projects.ts";
+import { servicesOf } from "./service.ts";
+
+/**
+ * The servers that Compose files run, found by their content: services that start a server by their command or their image.
+ * Later files lie over earlier ones, variables come from `.env` or their defaults (docs.docker.com/reference/compose-file).
+ */
+export const readCompose: DeploymentReader = (tree) => {
+  const files = composeFiles(tree.files);
+  const byPath = new Map(files.map((one) => [one.file, one]));
+  const broken = tree.files.flatMap((file) => {
+    const isOurs = /^services[ \t]*:/m.test(file.text) && !/^apiVersion[ \t]*:/m.test(file.text);
+    return isOurs ? brokenDocuments(file, "compose", clusterName(file.file)) : [];
+  });
+  const documents = [...projectsOf(files).flatMap((project) => documentsOf(project, byPath, tree)), ...broken];
+  return { documents, consumed: [...new Set(documents.flatMap(({ parts = [] }) => parts.filter(isToml)))] };
+};
+
+function documentsOf(
+  project: Project,
+  all: ReadonlyMap<string, ComposeFile>,
+  tree: DeploymentTree,
+): readonly Document[] {
+  const variables = projectVariables(tree, project.main.file);
+  const found = servicesOf(project, all).flatMap((service) => serverService(service, tree, variables) ?? []);
+  const counts = new Map<string, number>();
+  for (const { component } of found) counts.set(component, (counts.get(component) ?? 0) + 1);
+  return found.flatMap(({ service, component, server }) => {
+    const deployed = deployedOf(project, service, counts.get(component) === 1, tree, variables);
+    return startedDocuments({ ...server, deployed });
+  });
+}
+
+/** What a Compose file mounts is no document of its own; other YAML may be one. */
+function isToml(file: string): boolean {
+  return !/\.ya?ml$/i.test(file);
+}

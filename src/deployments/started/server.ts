@@ -1,0 +1,56 @@
+import type { Component } from "../../types.ts";
+import { readFlags } from "../flags.ts";
+import { imageOf } from "../image.ts";
+import { type Argument, type Start, startOf } from "./start.ts";
+
+/** A server and its arguments; these are null when a script that is not read makes them. */
+export interface RunServer {
+  readonly component: Component;
+  readonly args: readonly Argument[] | null;
+}
+
+/** Owners whose images are those of the family, whatever registry holds them. */
+const family = /pingcap|tikv|tidb|tiflash|ticdc|tiproxy/i;
+
+/**
+ * The server that a container runs: the one its arguments start, else its image's own when they are only flags. `entrypoint` is
+ * what replaces the image's program, null where nothing does. Null when it runs something else, or an image of the family for
+ * something else (`tikv-ctl`, `sleep`).
+ */
+export function startedServer(
+  image: string | null,
+  entrypoint: readonly Argument[] | null,
+  command: readonly Argument[],
+): RunServer | null {
+  const start = startOf([...(entrypoint ?? []), ...command]);
+  const run = start.kind === "server" ? start : imageServer(image, entrypoint, command, start);
+  return run === null || isToy(run) ? null : { component: run.component, args: run.args };
+}
+
+function imageServer(
+  image: string | null,
+  entrypoint: readonly Argument[] | null,
+  command: readonly Argument[],
+  start: Start,
+): RunServer | null {
+  if (image === null || !family.test(image)) return null;
+  const { component } = imageOf(image);
+  if (component === null) return null;
+  // The image's program is `/cdc`, `/tiflash/tiflash server`: what follows may begin with its own command.
+  const [first, ...rest] = command;
+  if (entrypoint === null && first?.text === "server" && /^(?:ticdc|tiflash)$/.test(component)) {
+    return { component, args: rest };
+  }
+  if (start.kind === "arguments") return { component, args: command };
+  return start.kind === "script" ? { component, args: null } : null;
+}
+
+/** TiDB without TiKV keeps its data in itself (cmd/tidb-server/main.go: `--store`, unistore by default): a database for trying out. */
+function isToy({ component, args }: RunServer): boolean {
+  if (component !== "tidb" || args === null) return false;
+  const texts = args.map(({ text }) => text);
+  const store = texts.findIndex((text) => /^--?store(?:=|$)/.test(text));
+  const value = store < 0 ? null : (texts[store]?.split("=", 2)[1] ?? texts[store + 1] ?? null);
+  if (value !== null) return /^(?:unistore|mocktikv)$/.test(value);
+  return readFlags(component, args).configFile === null && !texts.some((text) => /^--?path(?:=|$)/.test(text));
+}
