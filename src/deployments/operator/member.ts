@@ -1,8 +1,8 @@
 import type { Component, Deployed, Diagnostic, Document, Position } from "../../types.ts";
 import { type Composite, compositeDocument } from "../composite.ts";
+import { itemsLayer, keyOf, type Layer, type LayerItem } from "../layer.ts";
 import type { YamlEntry } from "../yaml.ts";
 import type { Templating } from "./templating.ts";
-import { itemsLayer, type Layer, type LayerItem, keyOf } from "../layer.ts";
 
 /** A member of an Operator's cluster before its layers are laid together. */
 export interface Managed {

@@ -1,8 +1,8 @@
 import type { Deployed } from "../../types.ts";
 import { imageOf } from "../image.ts";
 import type { Yaml } from "../yaml.ts";
-import type { Templating } from "./templating.ts";
 import { isUnknown } from "./resource.ts";
+import type { Templating } from "./templating.ts";
 
 type Release = Deployed["release"];
 

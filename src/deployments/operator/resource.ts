@@ -1,8 +1,8 @@
 import { holdsPlaceholder } from "../../formats/placeholder.ts";
 import type { DeploymentFile } from "../read.ts";
 import { isTemplated } from "../template.ts";
-import { type Templating, templatingOf, untemplated } from "./templating.ts";
 import type { Yaml, YamlEntry } from "../yaml.ts";
+import { type Templating, templatingOf, untemplated } from "./templating.ts";
 
 /** One Kubernetes object of a file. Who wraps objects (Kustomize, a chart) may replace its namespace. */
 export interface Resource {

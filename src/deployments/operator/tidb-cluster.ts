@@ -4,11 +4,11 @@ import type { Yaml, YamlEntry } from "../yaml.ts";
 import { textOrMapLayer, unreadable } from "./config-layer.ts";
 import { containersNamed, environmentOf } from "./environment.ts";
 import { addressItems, clientTlsItems, clusterTlsItems } from "./generated.ts";
-import { lineOf, type Switch, switchOf, truth } from "./switch.ts";
 import { managedDocument, replicasOf } from "./member.ts";
-import { learnerCommonNames, statusDefaults } from "./tiflash.ts";
 import { tidbClusterRelease } from "./release.ts";
 import { entryOf, isUnknown, qualified, type Resource, textOf } from "./resource.ts";
+import { lineOf, type Switch, switchOf, truth } from "./switch.ts";
+import { learnerCommonNames, statusDefaults } from "./tiflash.ts";
 
 const components: readonly Component[] = ["pd", "tikv", "tidb", "tiflash", "ticdc", "tiproxy"];
 

@@ -173,7 +173,7 @@ const rewritings: readonly ((text: string) => string)[] = [
   (text) => text.replace(/^( +)/gm, "$1  "),
   (text) => text.replace(/^ {2}version: (.*)$/m, "  version: '$1'"),
   (text) => `---\n${text.trimEnd()}`,
-  (text) => text.replace(/^kind: (.*)\n/m, "") + `\nkind: ${/^kind: (.*)$/m.exec(text)?.[1] ?? ""}\n`,
+  (text) => `${text.replace("kind: TidbCluster", "")}\nkind: TidbCluster\n`,
 ];
 const written = [
   "pingcap__tidb-operator__examples_basic-tls_tidb-cluster.yaml",

@@ -108,7 +108,7 @@ describe("the release", () => {
     ["an empty own version", "version: v8.5.3\ntikv: { version: '', baseImage: pingcap/tikv }\n", undefined],
     ["nothing", "tikv: { image: pingcap/tikv }\n", undefined],
     ["a number", "version: 8.5\ntikv: {}\n", "8.5"],
-    ["a placeholder", "version: ${TAG}\ntikv: {}\n", undefined],
+    ["a placeholder", "version: <TAG>\ntikv: {}\n", undefined],
     ["a template", "version: {{ .Values.v }}\ntikv: {}\n", undefined],
   ])("is told by %s", (_, spec, release) => {
     expect(memberOf(tidbCluster(spec), "tikv").deployed?.release?.text).toBe(release);
