@@ -121,6 +121,8 @@ export interface Deployed {
   readonly release: { readonly text: string; readonly line: number } | null;
   /** How many processes it stands for; null when the file does not decide. */
   readonly replicas: number | null;
+  /** The key that switches TLS on or off for it, and its line; absent where none is written. */
+  readonly tls?: { readonly key: string; readonly line: number };
   /** The process's environment as far as the file says it; null when that is somewhere else. */
   readonly environment: Readonly<Record<string, string>> | null;
 }
@@ -221,6 +223,10 @@ export interface Origin {
   readonly endLine: number | null;
   /** The item in the component's own spelling, e.g. `security.ca-path`; null for a whole file. */
   readonly key: string | null;
+  /** Whose item it is, where one file has those of several components: a deployment file. */
+  readonly owner?: Component;
+  /** The key of the deployment file that makes it so, such as `global.enable_tls`; absent where the item itself is written. */
+  readonly through?: string;
   /** The item's value as JSON, only ever compared and never shown; null when the file does not write it. Absent for a whole file. */
   readonly text?: string | null;
 }

@@ -26,7 +26,7 @@ export function bootstrapDiagnostics(
   head: readonly Cluster[],
   match: ClusterMatch,
 ): readonly Diagnostic[] {
-  return base.flatMap(({ name, members, bootstrapped }) =>
+  const found = base.flatMap(({ name, members, bootstrapped }) =>
     members.flatMap((member) => {
       if (member.component !== "pd") return [];
       const now = memberAtHead(name, member, head, match, bootstrapped);
@@ -34,6 +34,8 @@ export function bootstrapDiagnostics(
       return before?.readable && after?.readable ? changes(before, after) : [];
     }),
   );
+  // What all members of a deployment file share is said once.
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function memberAtHead(

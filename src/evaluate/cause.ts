@@ -2,7 +2,7 @@ import type { ComparedFinding } from "../types.ts";
 import { becameUndecidable } from "./change.ts";
 import { Groups } from "./groups.ts";
 import { scopeName } from "./identity.ts";
-import { type Differing, differing, placesOf, touchedPlaces } from "./places.ts";
+import { type Differing, differing, linesOf, placesOf, touchedPlaces } from "./places.ts";
 
 /** Names of the head's clusters whose release is not the base's. */
 export type ReleaseChanges = ReadonlySet<string>;
@@ -15,7 +15,7 @@ export type Caused = Omit<ComparedFinding, "cause">;
  */
 export function causes(all: readonly Caused[], releases: ReleaseChanges): readonly string[] {
   const departed = all.filter(isDeparted);
-  const deletedFiles = new Set(departed.flatMap(filesOf));
+  const deletedFiles = deletedAmong(all, departed);
   const differences = all.map(differencesOf);
   const changedLines = new Set(differences.flat().flatMap((one) => (one.derived ? [] : placesOf(one, deletedFiles))));
   const groups = new Groups();
@@ -23,13 +23,21 @@ export function causes(all: readonly Caused[], releases: ReleaseChanges): readon
     const found = moved(one)
       ? placesOfFinding(one, differences[at] ?? [], { changedLines, departed, deletedFiles, releases })
       : [];
-    groups.join(found);
+    groups.join(found.length === 0 ? [] : [...found, ...(differences[at] ?? []).flatMap(linesOf)]);
     return found;
   });
   return all.map((one, at) => {
     const first = places[at]?.[0];
     return first === undefined ? ownCause(one) : groups.name(first);
   });
+}
+
+/** A deployment file outlives a member that is taken out of it. */
+function deletedAmong(all: readonly Caused[], departed: readonly Caused[]): ReadonlySet<string> {
+  const origins = departed.flatMap(({ finding }) => finding.inputs.flatMap((input) => input.origins));
+  const deployed = new Set(origins.flatMap(({ file, owner }) => (owner === undefined ? [] : [file])));
+  const left = [...deployed].filter((file) => all.some((one) => !isDeparted(one) && filesOf(one).includes(file)));
+  return new Set(origins.map(({ file }) => file).filter((file) => !left.includes(file)));
 }
 
 /** What a change consists of: lines by `file#key`, files that are gone, clusters whose release is another. */
@@ -53,7 +61,9 @@ function placesOfFinding(one: Caused, differences: readonly Differing[], changed
 function unreadableFiles({ finding, baseline }: Caused): string[] {
   if (!becameUndecidable(baseline, finding)) return [];
   if (finding.reason !== "unreadable") return [`release#${finding.cluster}`];
-  return finding.inputs.flatMap(({ origins }) => origins.flatMap(({ file, line, key }) => (key === null && line === null ? [file] : [])));
+  return finding.inputs.flatMap(({ origins }) =>
+    origins.flatMap(({ file, line, key }) => (key === null && line === null ? [file] : [])),
+  );
 }
 
 /** What was declared of a cluster, and written in no file of it, goes with its files. */

@@ -1,5 +1,5 @@
 import { movementOf } from "../movement.ts";
-import type { Input, Origin } from "../types.ts";
+import type { Input, Origin, Side } from "../types.ts";
 
 /** A fact that decides a control and is not the same on both sides. */
 export interface Differing {
@@ -24,7 +24,10 @@ export function differing(base: readonly Input[], head: readonly Input[]): Diffe
   });
 }
 
-/** Names of the places that make the difference: `file#key` as the side spells it that says it, or a deleted file alone. */
+/**
+ * Names of the places that make the difference: `file#key` as the side spells it that says it, or a deleted file alone. In a
+ * deployment file the key is that of a switch (`#global.enable_tls`) or has its component before it (`#tikv.security.ca-path`).
+ */
 export function placesOf(difference: Differing, deletedFiles: ReadonlySet<string>): string[] {
   return originsOf(difference).map((origin) => placeName(origin, deletedFiles));
 }
@@ -35,8 +38,25 @@ export function touchedPlaces({ base, head }: Differing, deletedFiles: ReadonlyS
   return [...removed, ...written].map((origin) => placeName(origin, deletedFiles));
 }
 
-function placeName({ file, key }: Origin, deletedFiles: ReadonlySet<string>): string {
-  return key === null || deletedFiles.has(file) ? file : `${file}#${key}`;
+/** Names of the lines of deployment files that make the difference, on their side: one line may say several items. */
+export function linesOf(difference: Differing): string[] {
+  const { base, head } = difference;
+  const { removed, written } = movementOf(base.origins, head.origins);
+  if (difference.derived) return [...linesIn(removed, "base"), ...linesIn(written, "head")];
+  const origins = originsOf(difference);
+  return linesIn(origins, origins === head.origins ? "head" : "base");
+}
+
+// Sorts behind every name that can be shown.
+function linesIn(origins: readonly Origin[], side: Side): string[] {
+  return origins.flatMap(({ file, line, owner, text }) =>
+    owner === undefined || line === null || typeof text !== "string" ? [] : [`\uffff#${file}:${side}:${line}`],
+  );
+}
+
+function placeName({ file, key, owner, through }: Origin, deletedFiles: ReadonlySet<string>): string {
+  if (key === null || deletedFiles.has(file)) return file;
+  return `${file}#${through ?? (owner === undefined ? key : `${owner}.${key}`)}`;
 }
 
 function originsOf({ base, head, bothSides }: Differing): readonly Origin[] {

@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import { type Effective, effective } from "../clusters/effective.ts";
 import { familyOf } from "../clusters/instance.ts";
+import { ownerOf } from "../clusters/origins.ts";
 import type { Cluster, Component, Document, JsonObject, Member, Origin } from "../types.ts";
 import { valueAt, withOthers } from "../clusters/overlay.ts";
 import { isOverridden } from "./certificates.ts";
@@ -127,10 +128,12 @@ export function memberOrigins(scope: MemberScope, pointer: string): readonly Ori
 /** An item's place; of what a deployment file says of the member itself its own line, or that of the release. */
 function originsIn({ member, effective }: MemberScope, pointer: string): readonly Origin[] {
   if (isBelow(pointer, "/config") || isBelow(pointer, "/set")) return effective.origins(pointer);
-  return member.documents.slice(0, 1).map(({ file, deployed, position }) => {
-    const home = deployed === undefined ? null : position([]);
+  return member.documents.slice(0, 1).flatMap((document) => {
+    const { file, deployed } = document;
+    if (pointer === "/release" && !deployed?.release) return [];
+    const home = deployed === undefined ? null : document.position([]);
     const line = (pointer === "/release" ? deployed?.release?.line : home?.line) ?? null;
-    return { file, line, endLine: line, key: null };
+    return [{ file, line, endLine: line, key: null, ...ownerOf(document) }];
   });
 }
 

@@ -3,6 +3,8 @@ import { bootstrapDiagnostics } from "../../src/clusters/bootstrap.ts";
 import { groupClusters } from "../../src/clusters/group.ts";
 import { matchClusters } from "../../src/clusters/match.ts";
 import type { Cluster, ClusterSettings } from "../../src/types.ts";
+import { readDeployments } from "../../src/deployments/read.ts";
+import { edited, named } from "../deployments/topologies.ts";
 import { documentOf } from "./documents.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -17,12 +19,16 @@ function clusters(files: Files, bootstrapped = true): readonly Cluster[] {
     capacity: null,
     identities: {},
   };
-  const documents = Object.entries(files).map(([file, text]) => documentOf(file, text));
+  const bare = Object.entries(files).filter(([file]) => !file.endsWith(".yaml"));
+  const documents = [
+    ...bare.map(([file, text]) => documentOf(file, text)),
+    ...readDeployments(new Map(Object.entries(files))).documents,
+  ];
   return groupClusters(documents, [declared], null);
 }
 
-function told(before: Files, after: Files, bootstrapped = true): readonly (string | number | null)[][] {
-  const [base, head] = [clusters(before, bootstrapped), clusters(after, bootstrapped)];
+function told(before: Files, after: Files, was = true, is = was): readonly (string | number | null)[][] {
+  const [base, head] = [clusters(before, was), clusters(after, is)];
   return bootstrapDiagnostics(base, head, matchClusters(base, head)).map(({ file, line, key }) => [file, line, key]);
 }
 
@@ -60,6 +66,21 @@ describe("a bootstrapped cluster", () => {
     const [one] = bootstrapDiagnostics(base, head, matchClusters(base, head));
     expect(one).toMatchObject({ code: "bootstrap-only", level: "warning" });
     expect(`${one?.message} ${one?.suggestion}`).toMatch(/running cluster keeps .* pd-ctl .* SQL/);
+  });
+
+  test("is one whatever one of the sides says", () => {
+    const head = { "pd.toml": pd.replace("= 3", "= 1") };
+    const expected = [["pd.toml", 2, "replication.max-replicas"]];
+    expect(told({ "pd.toml": pd }, head, true, false)).toEqual(expected);
+    expect(told({ "pd.toml": pd }, head, false, true)).toEqual(expected);
+  });
+
+  test("is told at the deployment file's line, once for all PDs that share it", () => {
+    const head = edited(named, "server_configs:\n", "server_configs:\n  pd:\n    schedule.leader-schedule-limit: 8\n");
+    const line = head.split("\n").indexOf("    schedule.leader-schedule-limit: 8") + 1;
+    expect(told({ "topology.yaml": named }, { "topology.yaml": head })).toEqual([
+      ["topology.yaml", line, "schedule.leader-schedule-limit"],
+    ]);
   });
 
   test("has at most 100 of them a file", () => {
