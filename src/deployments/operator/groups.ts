@@ -10,7 +10,7 @@ import { refusedItems } from "./managed-items.ts";
 import { managedDocument, replicasOf } from "./member.ts";
 import { groupRelease } from "./release.ts";
 import { entryOf, qualified, type Resource, textOf } from "./resource.ts";
-import { lineOf } from "./switch.ts";
+import { lineOf, saidSwitch } from "./switch.ts";
 
 const kinds: Readonly<Record<string, Component>> = {
   PDGroup: "pd",
@@ -39,8 +39,10 @@ export function groupDocuments(resources: readonly Resource[]): readonly Documen
     if (component === null || !spec?.isMap()) return [];
     const template = spec.at("template", "spec");
     const home = lineOf(entryOf(resource.root, "kind")?.position ?? resource.root.position);
-    const deployed = deployedOf(resource, component, spec, template);
-    return documentsOf({ resource, component, template, tls: clusterOf(resource, spec, home), home, deployed });
+    const tls = clusterOf(resource, spec, home);
+    const deployed = { ...deployedOf(resource, component, spec, template), ...saidSwitch(tls) };
+    const part = tls.position.file === undefined ? {} : { parts: [tls.position.file] };
+    return documentsOf({ resource, component, template, tls, home, deployed }).map((one) => ({ ...one, ...part }));
   });
 }
 
@@ -84,7 +86,7 @@ function unknownTls({ resource, tls, deployed }: Group): readonly Diagnostic[] {
     {
       code: "placeholder",
       level: "note",
-      file: resource.file,
+      file: tls.position.file ?? resource.file,
       line: tls.position.line,
       key: null,
       message,

@@ -3,11 +3,15 @@ import type { Yaml } from "../yaml.ts";
 import { entryOf, type Resource, textOf } from "./resource.ts";
 import { lineOf, type Switch, switchOf } from "./switch.ts";
 
-/** Tells whether the cluster of a group has TLS, at a line of the group's own file. */
+/** Tells whether the cluster of a group has TLS, at a line of the Cluster's file or, where there is none, of the group's own. */
 export type ClusterTls = (group: Resource, spec: Yaml, home: Position) => Switch;
 
 /** Switches by place, name and namespace of their Clusters; those that disagree are one that is not known. */
-type Index = Map<string, Switch>;
+type Index = Map<string, Found>;
+
+interface Found extends Switch {
+  readonly file: string;
+}
 
 /** Stands for whatever namespace. */
 const anywhere = "*";
@@ -24,10 +28,14 @@ export function clusterTls(resources: readonly Resource[]): ClusterTls {
     const name = textOf(spec.at("cluster", "name"));
     for (const place of name === null ? [] : placesOf(group.file)) {
       const found = agreed(namespacesFor(group).map((one) => index.get(keyOf(place, name, one))));
-      if (found) return place === group.file ? found : { ...found, position };
+      if (found) return place === group.file ? found : elsewhere(found);
     }
     return { on: null, position };
   };
+}
+
+function elsewhere(found: Found): Switch {
+  return { ...found, position: { ...found.position, file: found.file } };
 }
 
 function isCluster({ apiVersion, kind, name }: Resource): boolean {
@@ -36,7 +44,7 @@ function isCluster({ apiVersion, kind, name }: Resource): boolean {
 
 function enter(index: Index, cluster: Resource): void {
   const { root, name, namespace, templating, file } = cluster;
-  const tls = switchOf(root.get("spec"), "tlsCluster", lineOf(root.position), templating);
+  const tls = { ...switchOf(root.get("spec"), "tlsCluster", lineOf(root.position), templating), file };
   for (const place of placesOf(file)) {
     for (const one of [namespace, anywhere]) {
       const key = keyOf(place, name, one);
@@ -50,7 +58,7 @@ function namespacesFor({ namespace }: Resource): readonly (string | null)[] {
   return namespace === null ? [anywhere] : [namespace, null];
 }
 
-function agreed(switches: readonly (Switch | undefined)[]): Switch | undefined {
+function agreed(switches: readonly (Found | undefined)[]): Found | undefined {
   const [first, ...others] = switches.filter((one) => one !== undefined);
   if (first === undefined || others.every(({ on }) => on === first.on)) return first;
   return { ...first, on: null };

@@ -1,4 +1,4 @@
-import type { Position } from "../../types.ts";
+import type { Deployed, Position } from "../../types.ts";
 import type { Yaml } from "../yaml.ts";
 import { entryOf, isUnknown } from "./resource.ts";
 import type { Templating } from "./templating.ts";
@@ -7,6 +7,8 @@ import type { Templating } from "./templating.ts";
 export interface Switch {
   readonly on: boolean | null;
   readonly position: Position;
+  /** The key in full, where it is written; absent where the switch is off or unknown because nothing is. */
+  readonly key?: string;
 }
 
 /** What YAML 1.1, which Kubernetes reads, takes for true and false (go-yaml v2 resolve.go). */
@@ -18,9 +20,11 @@ export function switchOf(map: Yaml | null, section: string, elsewhere: Position,
   const outer = entryOf(map, section);
   const inner = entryOf(outer?.value ?? null, "enabled");
   const position = lineOf(inner?.position ?? outer?.position ?? elsewhere);
+  const key = inner === null ? {} : { key: `${section}.enabled` };
   const hidden = [outer, inner].some((entry) => entry !== null && (isUnknown(entry.value) || templating.prints(entry)));
-  if (hidden || (inner !== null && templating.isConditional(inner.position.line))) return { on: null, position };
-  return { on: inner === null ? false : truth(inner.value), position };
+  if (hidden || (inner !== null && templating.isConditional(inner.position.line)))
+    return { on: null, position, ...key };
+  return { on: inner === null ? false : truth(inner.value), position, ...key };
 }
 
 /** A truth value; null for what is none or what a template decides. */
@@ -28,6 +32,11 @@ export function truth(node: Yaml): boolean | null {
   const text = node.text() ?? "";
   if (yes.test(text)) return true;
   return no.test(text) && !node.isMap() && !node.isList() ? false : null;
+}
+
+/** A switch as part of how a member is deployed, when it is written in the member's own file. */
+export function saidSwitch({ key, position }: Switch): Pick<Deployed, "tls"> {
+  return key === undefined || position.file !== undefined ? {} : { tls: { key: `spec.${key}`, line: position.line } };
 }
 
 /** The first line of something: evidence names the key, not all that is below it. */

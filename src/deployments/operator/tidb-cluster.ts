@@ -7,7 +7,7 @@ import { addressItems, clientTlsItems, clusterTlsItems } from "./generated.ts";
 import { managedDocument, replicasOf } from "./member.ts";
 import { tidbClusterRelease } from "./release.ts";
 import { entryOf, isUnknown, qualified, type Resource, textOf } from "./resource.ts";
-import { lineOf, type Switch, switchOf, truth } from "./switch.ts";
+import { lineOf, saidSwitch, type Switch, switchOf, truth } from "./switch.ts";
 import { learnerCommonNames, statusDefaults } from "./tiflash.ts";
 
 const components: readonly Component[] = ["pd", "tikv", "tidb", "tiflash", "ticdc", "tiproxy"];
@@ -72,7 +72,8 @@ function layerOf(
   return textOrMapLayer({ file, component, role, templating }, config);
 }
 
-function deployedOf({ resource, spec, component, section }: Part): Deployed {
+function deployedOf(part: Part): Deployed {
+  const { resource, spec, component, section } = part;
   const other = textOf(spec.at("cluster", "name"));
   const isOther = other !== null && other !== resource.name;
   const namespace = (isOther ? textOf(spec.at("cluster", "namespace")) : null) ?? resource.namespace;
@@ -80,6 +81,7 @@ function deployedOf({ resource, spec, component, section }: Part): Deployed {
     format: "operator-v1",
     cluster: qualified(namespace, isOther ? other : resource.name),
     instance: isOther ? resource.name : null,
+    ...saidSwitch(part.tls),
     release: section.isMap() ? tidbClusterRelease(spec, section, resource.templating) : null,
     replicas: replicasOf(entryOf(section, "replicas"), resource.templating),
     environment: section.isMap()

@@ -26,11 +26,15 @@ describe("TLS is the Cluster's", () => {
     });
     expect(member.file).toBe("a/x.yaml");
   });
-  test("at its own line in the same file, at the reference in another", () => {
+  test("at its own line, in whatever file", () => {
     const one = `${tls()}---\n${tikv}`;
     expect(lineOf(one, memberOf(one, "tikv"), "security.ca-path")).toBe("spec: { tlsCluster: { enabled: true } }");
+    expect(memberOf(one, "tikv").deployed?.tls).toEqual({ key: "spec.tlsCluster.enabled", line: 4 });
     const other = memberOf({ "c.yaml": tls(), "x.yaml": tikv }, "tikv");
-    expect(lineOf(tikv, other, "security.ca-path")).toBe("cluster:");
+    expect(other.position(["security", "ca-path"])).toEqual({ file: "c.yaml", line: 4, endLine: 4 });
+    expect(other.position(["security", "cert-allowed-cn"])).toEqual({ line: 11, endLine: 11 });
+    expect(other.parts).toEqual(["c.yaml"]);
+    expect(other.deployed?.tls).toBeUndefined();
   });
   test("off where it says nothing", () => {
     const member = memberOf({ "c.yaml": cluster("{}"), "x.yaml": tikv }, "tikv");
@@ -38,17 +42,19 @@ describe("TLS is the Cluster's", () => {
     expect(isUnknown(member, "security.ca-path")).toBe(false);
   });
   test.each([
-    ["not there", {}],
-    ["in another namespace", { "c.yaml": tls("other") }],
-    ["left to a template", { "c.yaml": cluster("{ tlsCluster: { enabled: '{{ .tls }}' } }") }],
-    ["two that disagree", { "b/c.yaml": tls(), "c/c.yaml": cluster("{}") }],
-  ])("unknown where it is %s", (_, others) => {
+    ["not there", {}, "a/pd.yaml:5"],
+    ["in another namespace", { "c.yaml": tls("other") }, "a/pd.yaml:5"],
+    ["left to a template", { "c.yaml": cluster("{ tlsCluster: { enabled: '{{ .tls }}' } }") }, "c.yaml:4"],
+    ["two that disagree", { "b/c.yaml": tls(), "c/c.yaml": cluster("{}") }, "b/c.yaml:4"],
+  ])("unknown where it is %s", (_, others, place) => {
     const files = { "a/pd.yaml": group("PDGroup", "version: v8.5.2"), "a/kv.yaml": tikv, ...others };
     const pd = memberOf(files, "pd");
+    const { file, line } = pd.diagnostics[0] ?? {};
+    expect(`${file}:${line}`).toBe(place);
     expect(isUnknown(pd, "client-urls")).toBe(true);
     expect(isUnknown(pd, "security.cacert-path")).toBe(true);
     expect(isUnknown(memberOf(files, "tikv"), "security.ca-path")).toBe(true);
-    expect(pd.diagnostics).toMatchObject([{ code: "placeholder", level: "note", key: null, line: 5 }]);
+    expect(pd.diagnostics).toMatchObject([{ code: "placeholder", level: "note", key: null }]);
   });
   test("the nearest of several", () => {
     const files = { "dev/c.yaml": cluster("{}"), "prod/c.yaml": tls(), "prod/kv/x.yaml": tikv };

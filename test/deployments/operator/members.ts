@@ -3,10 +3,11 @@ import { readDeployments } from "../../../src/deployments/read.ts";
 import { valueAt } from "../../../src/formats/walk.ts";
 import type { Component, Document } from "../../../src/types.ts";
 
-/** The documents of some files by path. */
+/** The documents that the Operators' objects make of some files by path. */
 export function documentsOf(files: Readonly<Record<string, string>> | string): readonly Document[] {
   const texts = typeof files === "string" ? { "cluster.yaml": files } : files;
-  return readDeployments(new Map(Object.entries(texts))).documents;
+  const { documents } = readDeployments(new Map(Object.entries(texts)));
+  return documents.filter(({ deployed }) => deployed?.format.startsWith("operator"));
 }
 
 /** The first document of a component. */
