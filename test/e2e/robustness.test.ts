@@ -49,7 +49,7 @@ describe("a file that TiKV could read is judged, however odd", () => {
 });
 
 test("labels that TiKV refuses are a new error", () => {
-  const labels = `[server.labels]\n"" = "a"\n"__proto__" = "d"\n"\\u202e" = "e"\n"a/b~1" = 1\n`;
+  const labels = `[server.labels]\n"" = "a"\n"__proto__" = "d"\n"\\u202e" = "e"\n"a/b~1" = "f"\n`;
   const { code, report } = checkChange({ "conf/tikv.toml": tikv + labels });
   expect(code).toBe(1);
   expect(report?.diagnostics.filter((one) => one.blocking).map((one) => one.code)).toContain("refused-at-start");
