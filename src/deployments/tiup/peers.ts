@@ -17,13 +17,18 @@ export interface Peers {
   readonly position: Position;
 }
 
+/** More PD servers than any cluster has; every server's configuration names each of them. */
+const most = 100;
+const unknownPeers = { endpoints: unknownValue, list: unknownValue, initialCluster: unknownValue } as const;
+
 /** Collects what TiUP passes about PD to all servers (tikv.go, pd.go: InitConfig). */
 export function peersOf(topology: Topology): Peers {
   const kind = kinds.find(({ component }) => component === "pd");
-  const servers = kind ? serversIn(topology, kind) : [];
+  const listed = kind ? serversIn(topology, kind) : [];
   const line = (kind && serversOf(topology.root, kind)?.position.line) ?? 1;
-  const endpoints = servers.map((server) => writtenAddress(server, "client_port", "2379"));
-  const members = servers.map((server) =>
+  if (listed.length > most) return { ...unknownPeers, position: { line, endLine: line } };
+  const endpoints = listed.map((server) => writtenAddress(server, "client_port", "2379"));
+  const members = listed.map((server) =>
     compose([pdName(server), advertised(topology, server, "peer")], (name, url) => `${name}=${url}`),
   );
   return {

@@ -38,6 +38,11 @@ describe("shapes that nobody writes", () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
+  test("more PD servers than any cluster has", () => {
+    const [first] = documentsOf(`pd_servers:\n${"  - host: a\n".repeat(101)}`);
+    expect(first?.placeholders).toEqual([["initial-cluster"]]);
+  });
+
   test("a configuration as deep as it likes", () => {
     const deep = `${"a: { ".repeat(3000)}b: 1${" }".repeat(3000)}`;
     expect(documentsOf(`pd_servers: [{ host: p, config: { ${deep} } }]\n`).length).toBeGreaterThan(0);
