@@ -1,6 +1,7 @@
 import type { Document } from "../types.ts";
 import { isYaml } from "./candidates.ts";
 import { readCompose } from "./compose/read.ts";
+import { readKubernetes } from "./kubernetes/read.ts";
 import { readOperatorV1, readOperatorV2 } from "./operator/read.ts";
 import { maskTemplate } from "./template.ts";
 import { readTiup } from "./tiup/read.ts";
@@ -29,7 +30,7 @@ export interface Deployments {
 /** Finds one format's deployments in a tree. */
 export type DeploymentReader = (tree: DeploymentTree) => Deployments;
 
-const readers: readonly DeploymentReader[] = [readCompose, readTiup, readOperatorV1, readOperatorV2];
+const readers: readonly DeploymentReader[] = [readCompose, readKubernetes, readTiup, readOperatorV1, readOperatorV2];
 
 /** Everything that one side's YAML files deploy, of whatever format. `texts` holds the texts of all files by path. */
 export function readDeployments(texts: ReadonlyMap<string, string>): Deployments {

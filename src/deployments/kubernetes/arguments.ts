@@ -1,0 +1,46 @@
+import { holdsPlaceholder } from "../../formats/placeholder.ts";
+import { placerOf } from "../started/places.ts";
+import type { Argument } from "../started/start.ts";
+import { isTemplated } from "../template.ts";
+import type { Yaml } from "../yaml.ts";
+
+/** The variables that a container's `env` gives a value; null where the value is only known where it runs. */
+export type Environment = ReadonlyMap<string, string | null>;
+
+/** Reads a container's `env`; a later entry replaces an earlier one. */
+export function environmentIn(container: Yaml): Environment {
+  const found = new Map<string, string | null>();
+  for (const one of container.get("env")?.items() ?? []) {
+    const name = one.get("name")?.text();
+    if (name) found.set(name, one.get("value")?.text() ?? (one.get("valueFrom") === null ? "" : null));
+  }
+  return found;
+}
+
+/** A list of a container (`command`, `args`) as arguments; null when it is not written. */
+export function argumentList(container: Yaml, key: string, environment: Environment): readonly Argument[] | null {
+  const list = container.get(key);
+  if (!list?.isList()) return null;
+  return list.items().map((item) => {
+    const { text, unknown } = expand(item.text() ?? "", environment);
+    const place = placerOf(item, null);
+    return { text, unknown: unknown || isTemplated(text) || isPlaceholder(text), position: place(""), place };
+  });
+}
+
+// `${VAR}` is a shell's in a script, which takes it for what it is.
+function isPlaceholder(text: string): boolean {
+  return holdsPlaceholder(text.includes("\n") ? "" : text);
+}
+
+/** `$(VAR)` is the variable's value, `$$(VAR)` the text `$(VAR)` (k8s.io/kubernetes third_party/forked/golang/expansion). */
+function expand(text: string, environment: Environment): { readonly text: string; readonly unknown: boolean } {
+  let unknown = false;
+  const made = text.replace(/\$\$|\$\(([A-Za-z_][A-Za-z0-9_.-]{0,200})\)/g, (whole, name?: string) => {
+    if (name === undefined) return "$";
+    const value = environment.get(name);
+    if (value === null || (value !== undefined && isTemplated(value))) unknown = true;
+    return value ?? whole;
+  });
+  return { text: made, unknown: unknown || /\$\([A-Za-z_]/.test(made) };
+}

@@ -1,0 +1,53 @@
+import type { Resource } from "../operator/resource.ts";
+import type { Yaml } from "../yaml.ts";
+
+/** A ConfigMap's keys with their texts. */
+export interface ConfigMap {
+  readonly resource: Resource;
+  readonly data: Yaml;
+}
+
+/** The ConfigMaps of a tree by name. */
+export class ConfigMaps {
+  readonly all: readonly ConfigMap[];
+  readonly #byName = new Map<string, ConfigMap[]>();
+  readonly #used = new Set<Yaml>();
+
+  constructor(resources: readonly Resource[]) {
+    this.all = resources.flatMap((resource) => {
+      const data = resource.kind === "ConfigMap" ? resource.root.get("data") : null;
+      return data?.isMap() ? [{ resource, data }] : [];
+    });
+    for (const one of this.all) {
+      const { name } = one.resource;
+      if (name !== null) this.#byName.set(name, [...(this.#byName.get(name) ?? []), one]);
+    }
+  }
+
+  /**
+   * The value that a workload reads; null when no object of that name has the key. Of several of one name the nearest by namespace,
+   * then by file, is taken.
+   */
+  use(workload: Resource, name: string, key: string): { readonly file: string; readonly value: Yaml } | null {
+    const fits = (this.#byName.get(name) ?? []).filter(
+      ({ resource: { namespace } }) =>
+        namespace === workload.namespace || namespace === null || workload.namespace === null,
+    );
+    const nearest = [...fits].sort((a, b) => distance(workload, a.resource) - distance(workload, b.resource))[0];
+    const value = nearest?.data.get(key) ?? null;
+    if (nearest === undefined || value === null) return null;
+    this.#used.add(value);
+    return { file: nearest.resource.file, value };
+  }
+
+  /** Whether some workload reads a value. */
+  isUsed(value: Yaml): boolean {
+    return this.#used.has(value);
+  }
+}
+
+function distance(a: Resource, b: Resource): number {
+  if (a.file === b.file) return 0;
+  const directory = (file: string): string => file.slice(0, file.lastIndexOf("/") + 1);
+  return directory(a.file) === directory(b.file) ? 1 : 2;
+}

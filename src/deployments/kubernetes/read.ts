@@ -1,0 +1,95 @@
+import type { Deployed, Document } from "../../types.ts";
+import { fileResources, type Resource } from "../operator/resource.ts";
+import type { DeploymentFile, DeploymentReader } from "../read.ts";
+import { brokenDocuments } from "../started/broken.ts";
+import { startedDocuments } from "../started/documents.ts";
+import { type MapDocument, unusedMaps } from "./bare-maps.ts";
+import { ConfigMaps } from "./config-maps.ts";
+import { type ContainerServer, serversOf } from "./servers.ts";
+import { workloadOf } from "./workloads.ts";
+
+/**
+ * The servers that Kubernetes workloads run by their containers' command or image, with the ConfigMaps that they mount; and
+ * ConfigMaps with a component's TOML that nothing of the repository mounts. Secrets are never read.
+ */
+export const readKubernetes: DeploymentReader = (tree) => {
+  const resources = tree.files.flatMap((file) => fileResources(file, tree.text(file.file) ?? file.text));
+  const maps = new ConfigMaps(resources);
+  const servers = resources.flatMap((resource) => {
+    const workload = workloadOf(resource);
+    return workload === null ? [] : serversOf(workload, maps);
+  });
+  // What no workload reads is known once all have been read.
+  const started = serverDocuments(servers);
+  const bare = mapDocuments(unusedMaps(maps));
+  const broken = tree.files.filter(isWorkloadText).flatMap((file) => brokenDocuments(file, "kubernetes", null));
+  return { documents: [...started, ...bare, ...broken], consumed: [] };
+};
+
+/** A text that says that it is a workload, also where it cannot be parsed. */
+function isWorkloadText({ text }: DeploymentFile): boolean {
+  return /^kind[ \t]*:[ \t]*(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Job)[ \t\r]*$/m.test(text);
+}
+
+function serverDocuments(servers: readonly ContainerServer[]): readonly Document[] {
+  const named = nameAll(servers, ({ resource, component }) => ({ resource, component, more: null }));
+  return named.flatMap(({ one: { server, deployed }, instance }) =>
+    startedDocuments({ ...server, deployed: { ...deployed, instance } }),
+  );
+}
+
+function mapDocuments(maps: readonly MapDocument[]): readonly Document[] {
+  const named = nameAll(maps, ({ map, key, component, role }) => ({
+    resource: map.resource,
+    component: `${component} ${role}`,
+    more: key,
+  }));
+  return named.map(({ one, instance }) => {
+    const cluster = one.map.resource.namespace;
+    const deployed: Deployed = {
+      format: "kubernetes",
+      cluster,
+      instance,
+      release: null,
+      replicas: null,
+      environment: null,
+    };
+    return one.make(deployed);
+  });
+}
+
+interface Naming {
+  readonly resource: Resource;
+  readonly component: string;
+  /** What tells two of one object apart. */
+  readonly more: string | null;
+}
+
+/** Names by kind and name where a directory's namespace has several of a component. */
+function nameAll<T>(
+  all: readonly T[],
+  naming: (one: T) => Naming,
+): readonly { readonly one: T; readonly instance: string | null }[] {
+  const counted = all.map((one) => ({ one, ...naming(one) }));
+  const counts = new Map<string, number>();
+  const count = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { resource, component } of counted) {
+    count(JSON.stringify(groupOf(resource, component)));
+    count(JSON.stringify([...groupOf(resource, component), objectOf(resource)]));
+  }
+  return counted.map(({ one, resource, component, more }) => {
+    const group = groupOf(resource, component);
+    if (counts.get(JSON.stringify(group)) === 1) return { one, instance: null };
+    const name = objectOf(resource);
+    const isOnly = counts.get(JSON.stringify([...group, name])) === 1;
+    return { one, instance: isOnly || more === null ? name : `${name}/${more}` };
+  });
+}
+
+function groupOf({ file, namespace }: Resource, component: string): readonly (string | null)[] {
+  return [file.slice(0, Math.max(0, file.lastIndexOf("/"))), namespace, component];
+}
+
+function objectOf({ kind, name }: Resource): string {
+  return name === null ? kind : `${kind}/${name}`;
+}

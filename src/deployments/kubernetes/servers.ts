@@ -1,0 +1,66 @@
+import type { Component, Deployed } from "../../types.ts";
+import { imageOf } from "../image.ts";
+import { environmentOf } from "../operator/environment.ts";
+import { isUnknown, type Resource } from "../operator/resource.ts";
+import { elsewhere } from "../started/file-layer.ts";
+import type { StartedServer } from "../started/documents.ts";
+import { startedServer } from "../started/server.ts";
+import { tomlLayer } from "../toml-layer.ts";
+import type { Yaml } from "../yaml.ts";
+import { argumentList, environmentIn } from "./arguments.ts";
+import type { ConfigMaps } from "./config-maps.ts";
+import { configMapKey } from "./mounts.ts";
+import type { Workload } from "./workloads.ts";
+
+/** A container that runs a server, before it is known what its instance is called. */
+export interface ContainerServer {
+  readonly resource: Resource;
+  readonly component: Component;
+  readonly deployed: Omit<Deployed, "instance">;
+  readonly server: Omit<StartedServer, "deployed">;
+}
+
+/** The servers that a workload's containers run. */
+export function serversOf(workload: Workload, maps: ConfigMaps): readonly ContainerServer[] {
+  const containers = workload.pod.get("containers")?.items() ?? [];
+  return containers.flatMap((container) => serverOf(workload, container, maps) ?? []);
+}
+
+function serverOf(workload: Workload, container: Yaml, maps: ConfigMaps): ContainerServer | null {
+  const { resource, pod, replicas } = workload;
+  const { file, namespace } = resource;
+  const image = container.get("image");
+  const environment = environmentIn(container);
+  const command = argumentList(container, "command", environment);
+  const args = argumentList(container, "args", environment) ?? [];
+  const started = startedServer(image?.text() ?? null, command, args);
+  if (started === null) return null;
+  const { component } = started;
+  const { line } = container.position;
+  const config: StartedServer["config"] = (path, role) => {
+    const key = configMapKey(pod, container, path);
+    const found = key === null ? null : maps.use(resource, key.name, key.key);
+    if (found === null) return null;
+    const layer = tomlLayer(found.file, component, role, found.value);
+    return { file: found.file, layer: found.file === file ? layer : elsewhere(layer, found.file) };
+  };
+  return {
+    resource,
+    component,
+    deployed: {
+      format: "kubernetes",
+      cluster: namespace,
+      release: releaseOf(image),
+      replicas,
+      environment: environmentOf([container]),
+    },
+    server: { file, component, home: { line, endLine: line }, args: started.args, config },
+  };
+}
+
+/** The image's tag; an image without one is the latest. */
+function releaseOf(image: Yaml | null): Deployed["release"] {
+  const reference = image?.text();
+  if (!image || !reference || isUnknown(image)) return null;
+  return { text: imageOf(reference).tag ?? "latest", line: image.line };
+}
