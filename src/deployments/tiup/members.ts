@@ -1,4 +1,4 @@
-import type { Document, Position } from "../../types.ts";
+import type { Diagnostic, Document, Position } from "../../types.ts";
 import { compositeDocument } from "../composite.ts";
 import type { Layer } from "../layer.ts";
 import { deletedDiagnostics, layersOf, sharedLayer, sharedSection } from "./config-layers.ts";
@@ -6,27 +6,33 @@ import type { ConfigFile, Kind } from "./kinds.ts";
 import { type Peers, peersOf } from "./peers.ts";
 import { type Server, serversIn } from "./servers.ts";
 import { presentKinds, type Topology } from "./topology.ts";
+import { unreadableKinds } from "./unparsable.ts";
+import { mostItems, weightOf } from "./weight.ts";
 
 /** Every server's configuration as TiUP makes it, a document for each of its files. */
 export function membersOf(topology: Topology): readonly Document[] {
+  const present = presentKinds(topology.root);
+  if (weightOf(topology, present) > mostItems) return unreadableKinds(topology.file, present, tooMany(topology.file));
   const peers = peersOf(topology);
-  return presentKinds(topology.root).flatMap((kind) => documentsOf(topology, peers, kind));
+  return present.flatMap((kind) => partsOf(topology, kind).map((part) => documentOf(topology, peers, part)));
 }
 
-function documentsOf(topology: Topology, peers: Peers, kind: Kind): readonly Document[] {
+function partsOf(topology: Topology, kind: Kind): readonly Part[] {
   const shared = kind.files.map((file) => ({
     file,
     layer: sharedLayer(topology, file),
     section: sharedSection(topology, file),
   }));
   const release = topology.release(kind);
-  return serversIn(topology, kind).flatMap((server) =>
-    shared.map((one) => documentOf(topology, { peers, server, release, ...one })),
-  );
+  return serversIn(topology, kind).flatMap((server) => shared.map((one) => ({ server, release, ...one })));
+}
+
+function tooMany(file: string): Diagnostic {
+  const message = `Not read: its servers have more than ${mostItems} items together.`;
+  return { code: "parse-error", level: "error", file, line: null, key: null, message, suggestion: null };
 }
 
 interface Part {
-  readonly peers: Peers;
   readonly server: Server;
   readonly file: ConfigFile;
   readonly layer: Layer | null;
@@ -35,7 +41,8 @@ interface Part {
   readonly release: ReturnType<Topology["release"]>;
 }
 
-function documentOf(topology: Topology, { peers, server, file, layer, section, release }: Part): Document {
+function documentOf(topology: Topology, peers: Peers, part: Part): Document {
+  const { server, file, layer, section, release } = part;
   const { instance, replicas, kind } = server;
   const context = { topology, peers, server };
   return compositeDocument({

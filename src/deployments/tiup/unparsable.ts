@@ -18,10 +18,12 @@ export function unreadableMembers(
   const lists = ({ servers }: Kind): boolean => new RegExp(`^${indent}${servers}[ \\t]*:`, "m").test(text);
   if (!kinds.some((kind) => kind.component === "pd" && lists(kind)) || /^kind[ \t]*:/m.test(text)) return [];
   const isTemplate = raw !== text || /\$\{/.test(text);
-  const diagnostic = parseError(file.file, problem, line, isTemplate);
-  return kinds
-    .filter(lists)
-    .flatMap((kind) => kind.files.map(({ role }) => unreadable(file.file, kind, role, diagnostic)));
+  return unreadableKinds(file.file, kinds.filter(lists), parseError(file.file, problem, line, isTemplate));
+}
+
+/** A document that could not be read for each of some components' files. */
+export function unreadableKinds(file: string, some: readonly Kind[], diagnostic: Diagnostic): readonly Document[] {
+  return some.flatMap((kind) => kind.files.map(({ role }) => unreadable(file, kind, role, diagnostic)));
 }
 
 /** A template that is no YAML before it is rendered is nobody's mistake. */

@@ -43,6 +43,33 @@ describe("shapes that nobody writes", () => {
     expect(first?.placeholders).toEqual([["initial-cluster"]]);
   });
 
+  test("more items over all servers than any cluster has", () => {
+    const items = Array.from({ length: 1000 }, (_, index) => `    a${index}: 1\n`).join("");
+    const hosts = Array.from({ length: 500 }, (_, index) => `  - host: h${index}\n`).join("");
+    const read = documentsOf(`server_configs:\n  tikv:\n${items}pd_servers: [{ host: p }]\ntikv_servers:\n${hosts}`);
+    expect(read.map(({ component, readable }) => [component, readable])).toEqual([
+      ["tikv", false],
+      ["pd", false],
+    ]);
+    expect(read[0]?.diagnostics).toEqual([expect.objectContaining({ code: "parse-error", level: "error" })]);
+  });
+
+  test("aliases that grow without end, and one that leads to itself", () => {
+    const levels = Array.from({ length: 12 }, (_, at) => {
+      const below =
+        at === 0
+          ? "1"
+          : `[${Array(10)
+              .fill(`*l${at - 1}`)
+              .join(", ")}]`;
+      return `l${at}: &l${at} ${below}\n`;
+    });
+    const grown = `${levels.join("")}pd_servers: [{ host: p, config: { a: *l11 } }]\n`;
+    expect(documentsOf(grown).map(({ readable }) => readable)).toEqual([false]);
+    const itself = "pd_servers: [{ host: p, config: &c { a: *c } }]\n";
+    expect(documentsOf(itself)).toHaveLength(1);
+  });
+
   test("a configuration as deep as it likes", () => {
     const deep = `${"a: { ".repeat(3000)}b: 1${" }".repeat(3000)}`;
     expect(documentsOf(`pd_servers: [{ host: p, config: { ${deep} } }]\n`).length).toBeGreaterThan(0);
