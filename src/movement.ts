@@ -22,10 +22,24 @@ function isWritten(origin: Origin | undefined): boolean {
   return typeof origin?.text === "string";
 }
 
-/** Finds the same item on the other side: in the same file, else in one that this side does not have. */
+/**
+ * Finds the same item on the other side: in the same file, else in one that this side does not have. Of a deployment file it is
+ * the same instance's, else one that says the same: instances may share a line.
+ */
 function partnerIn(own: readonly Origin[], others: readonly Origin[]): (origin: Origin) => Origin | undefined {
   const files = new Set(own.map(({ file }) => file));
-  const byPlace = new Map(others.map((one) => [JSON.stringify([one.file, one.key]), one]));
-  const moved = new Map(others.filter(({ file }) => !files.has(file)).map((one) => [one.key, one]));
-  return ({ file, key }) => byPlace.get(JSON.stringify([file, key])) ?? moved.get(key);
+  const fresh = others.filter(({ file }) => !files.has(file));
+  const byPlace = new Map(others.map((one) => [placeOf(one, one.file), one]));
+  const moved = new Map(fresh.map((one) => [placeOf(one, null), one]));
+  const same = new Map(others.flatMap((one) => (one.owner === undefined ? [] : [[saidBy(one), one]])));
+  return (origin) =>
+    byPlace.get(placeOf(origin, origin.file)) ?? moved.get(placeOf(origin, null)) ?? same.get(saidBy(origin));
+}
+
+function placeOf({ key, owner, instance }: Origin, file: string | null): string {
+  return JSON.stringify([file, key, owner, instance]);
+}
+
+function saidBy({ key, owner, text }: Origin): string {
+  return JSON.stringify([key, owner, text]);
 }

@@ -225,6 +225,8 @@ export interface Origin {
   readonly key: string | null;
   /** Whose item it is, where one file has those of several components: a deployment file. */
   readonly owner?: Component;
+  /** The instance whose item it is, or the first of those that share the line. */
+  readonly instance?: string | null;
   /** The key of the deployment file that makes it so, such as `global.enable_tls`; absent where the item itself is written. */
   readonly through?: string;
   /** The item's value as JSON, only ever compared and never shown; null when the file does not write it. Absent for a whole file. */

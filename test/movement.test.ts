@@ -32,3 +32,14 @@ it("says nothing of places that do not tell what stands there", () => {
   const file: Origin = { file: "a", line: null, endLine: null, key: null };
   expect(movementOf([file], [file])).toEqual({ removed: [], written: [] });
 });
+
+it("tells members of one deployment file apart, and knows a line that they share", () => {
+  const of = (instance: string, line: number, text: string | null): Origin => {
+    return { ...at("t.yaml#labels", text), line, owner: "tikv", instance };
+  };
+  const lines = (origins: readonly Origin[]): (number | null)[] => origins.map(({ line }) => line);
+  const moved = movementOf([of("a", 1, "x"), of("b", 2, "y"), of("c", 3, "z")], [of("a", 1, "x"), of("b", 2, "x")]);
+  expect([lines(moved.removed), lines(moved.written)]).toEqual([[3], [2]]);
+  const shared = movementOf([of("a", 1, "x")], [of("a", 5, "w"), of("b", 1, "x")]);
+  expect([lines(shared.removed), lines(shared.written)]).toEqual([[], [5]]);
+});

@@ -1,5 +1,5 @@
 import { plainJson } from "../catalogue/normalise.ts";
-import type { ConfigValue, Document, Member, Origin, Position } from "../types.ts";
+import type { ConfigValue, Document, Member, Origin } from "../types.ts";
 import { pathOf, pointerOf } from "./pointer.ts";
 import { isTable } from "./table.ts";
 
@@ -24,29 +24,31 @@ function wholeFile(document: Document): Origin {
   return { file: document.file, line: null, endLine: null, key: null, ...ownerOf(document) };
 }
 
-/** Tells items of one deployment file apart; a bare file is one component's own. */
-export function ownerOf({ component, deployed }: Document): Pick<Origin, "owner"> {
-  return deployed === undefined ? {} : { owner: component };
+/** Tells items of one deployment file apart; a bare file, also one that is mounted, is one component's own. */
+export function ownerOf(
+  { file, component, deployed }: Document,
+  place: string = file,
+): Pick<Origin, "owner" | "instance"> {
+  return deployed === undefined || place !== file ? {} : { owner: component, instance: deployed.instance };
 }
 
 function place(document: Document, path: readonly string[]): Origin {
   if (path.length === 0) return wholeFile(document);
-  const item = { key: path.join("."), text: textAt(document, path), ...ownerOf(document) };
+  const item = { key: path.join("."), text: textAt(document, path) };
   // A pointer may lead into a value, which has no place of its own.
   for (let length = path.length; length > 0; length -= 1) {
     const position = document.position(path.slice(0, length));
     if (position) {
       const { file = document.file, line, endLine } = position;
-      return { file, line, endLine, ...item, ...throughOf(document, position) };
+      return { file, line, endLine, ...item, ...ownerOf(document, file), ...throughOf(document, file, line) };
     }
   }
-  return { file: document.file, line: null, endLine: null, ...item };
+  return { file: document.file, line: null, endLine: null, ...item, ...ownerOf(document) };
 }
 
 /** What stands at the line of a switch is the switch's doing. */
-function throughOf({ file, deployed }: Document, position: Position): Pick<Origin, "through"> {
-  const isHere = position.file === undefined || position.file === file;
-  return isHere && deployed?.tls?.line === position.line ? { through: deployed.tls.key } : {};
+function throughOf({ file, deployed }: Document, place: string, line: number): Pick<Origin, "through"> {
+  return place === file && deployed?.tls?.line === line ? { through: deployed.tls.key } : {};
 }
 
 /** A path may lead into a value, which then speaks for what is in it. */

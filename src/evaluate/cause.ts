@@ -32,12 +32,13 @@ export function causes(all: readonly Caused[], releases: ReleaseChanges): readon
   });
 }
 
-/** A deployment file outlives a member that is taken out of it. */
+/** A deployment file, and what it mounts, outlives a member that is taken out of it. */
 function deletedAmong(all: readonly Caused[], departed: readonly Caused[]): ReadonlySet<string> {
   const origins = departed.flatMap(({ finding }) => finding.inputs.flatMap((input) => input.origins));
-  const deployed = new Set(origins.flatMap(({ file, owner }) => (owner === undefined ? [] : [file])));
-  const left = [...deployed].filter((file) => all.some((one) => !isDeparted(one) && filesOf(one).includes(file)));
-  return new Set(origins.map(({ file }) => file).filter((file) => !left.includes(file)));
+  const files = new Set(origins.map(({ file }) => file));
+  if (!origins.some(({ owner }) => owner !== undefined)) return files;
+  const isLeft = (file: string): boolean => all.some((one) => !isDeparted(one) && filesOf(one).includes(file));
+  return new Set([...files].filter((file) => !isLeft(file)));
 }
 
 /** What a change consists of: lines by `file#key`, files that are gone, clusters whose release is another. */

@@ -131,10 +131,13 @@ function originsIn({ member, effective }: MemberScope, pointer: string): readonl
   return member.documents.slice(0, 1).flatMap((document) => {
     const { file, deployed } = document;
     if (pointer === "/release" && !deployed?.release) return [];
-    const home = deployed === undefined ? null : document.position([]);
-    const line = (pointer === "/release" ? deployed?.release?.line : home?.line) ?? null;
+    const line = (pointer === "/release" ? deployed?.release?.line : homeLine(document)) ?? null;
     return [{ file, line, endLine: line, key: null, ...ownerOf(document) }];
   });
+}
+
+function homeLine({ deployed, position }: Document): number | null {
+  return deployed === undefined ? null : (position([])?.line ?? null);
 }
 
 /** Whether a pointer is another one or lies in it. */
@@ -145,6 +148,8 @@ export function isBelow(pointer: string, above: string): boolean {
 /** Origins without repetition, in their order. */
 export function distinct(origins: readonly Origin[]): readonly Origin[] {
   return [
-    ...new Map(origins.map((origin) => [JSON.stringify([origin.file, origin.line, origin.key]), origin])).values(),
+    ...new Map(
+      origins.map((origin) => [JSON.stringify([origin.file, origin.line, origin.key, origin.owner]), origin]),
+    ).values(),
   ];
 }

@@ -3,7 +3,7 @@ import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { renderComment } from "../../src/report/render/comment.ts";
 import { audited, checked, onlyFinding } from "../support/checked.ts";
 import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
-import { edited, named, tidbCluster, topology } from "./topologies.ts";
+import { edited, fixture, named, tidbCluster, topology } from "./topologies.ts";
 
 const open: TestRepository[] = [];
 
@@ -136,6 +136,34 @@ describe("a host of a topology", () => {
       "mutual-tls/tikv-allowed-identities",
     ]);
     expect(report.reasons).toHaveLength(1);
+  });
+});
+
+describe("labels of hosts", () => {
+  const isolated = edited(
+    fixture("replication-factor/distinct-failure-domains/implemented~tiup.topology.yaml"),
+    '["zone", "host"]',
+    '["zone", "host"]\n    replication.isolation-level: "zone"',
+  );
+
+  test("that leave too few zones are a regression at the host that moved", async () => {
+    const head = edited(isolated, 'zone: "z1"', 'zone: "z0"');
+    const report = await change("topology.yaml", isolated, head);
+    expect(names(regressions(report))).toEqual(["replication-factor/distinct-failure-domains"]);
+    const { evidence } = onlyFinding(report, "replication-factor/distinct-failure-domains");
+    expect(evidence.map(({ line }) => head.split("\n")[(line ?? 0) - 1]?.trim())).toEqual([
+      'server.labels: { zone: "z0", host: "h1" }',
+    ]);
+  });
+
+  test("that are taken away are named by instance", async () => {
+    const head = edited(isolated, '    config:\n      server.labels: { zone: "z1", host: "h1" }\n', "");
+    const report = await change("topology.yaml", isolated, head);
+    const { notes, evidence } = onlyFinding(report, "replication-factor/location-labels");
+    expect(notes).toEqual([expect.stringContaining("`10.0.1.32:20160`")]);
+    expect(evidence.map(({ side, line }) => [side, isolated.split("\n")[(line ?? 0) - 1]?.trim()])).toEqual([
+      ["base", 'server.labels: { zone: "z1", host: "h1" }'],
+    ]);
   });
 });
 
