@@ -1,6 +1,7 @@
 import type { Document } from "../types.ts";
 import { isYaml } from "./candidates.ts";
 import { readCompose } from "./compose/read.ts";
+import { readHelmValues } from "./helm/read.ts";
 import { readKubernetes } from "./kubernetes/read.ts";
 import { readOperatorV1, readOperatorV2 } from "./operator/read.ts";
 import { maskTemplate } from "./template.ts";
@@ -30,7 +31,14 @@ export interface Deployments {
 /** Finds one format's deployments in a tree. */
 export type DeploymentReader = (tree: DeploymentTree) => Deployments;
 
-const readers: readonly DeploymentReader[] = [readCompose, readKubernetes, readTiup, readOperatorV1, readOperatorV2];
+const readers: readonly DeploymentReader[] = [
+  readCompose,
+  readKubernetes,
+  readHelmValues,
+  readTiup,
+  readOperatorV1,
+  readOperatorV2,
+];
 
 /** Everything that one side's YAML files deploy, of whatever format. `texts` holds the texts of all files by path. */
 export function readDeployments(texts: ReadonlyMap<string, string>): Deployments {

@@ -23,7 +23,7 @@ export function interpolate(text: string, variables: Variables): Interpolated {
   let last = 0;
   let made = "";
   for (const match of text.matchAll(expression)) {
-    const value = match[0] === "$$" ? "$" : valueOf(match, variables);
+    const value = match[0] === "$$" ? "$" : valueIn(match, variables);
     made += text.slice(last, match.index);
     unknown ||= made.endsWith("$") || value === null;
     made += value ?? match[0];
@@ -33,7 +33,7 @@ export function interpolate(text: string, variables: Variables): Interpolated {
   return { text: made + rest, unknown: unknown || /\$[{A-Za-z_]/.test(rest) };
 }
 
-function valueOf([, bare, braced, operator, word = ""]: RegExpMatchArray, variables: Variables): string | null {
+function valueIn([, bare, braced, operator, word = ""]: RegExpMatchArray, variables: Variables): string | null {
   const value = variables.get(bare ?? braced ?? "");
   if (operator?.endsWith("+")) return null;
   const isSet = value !== undefined && !(operator?.startsWith(":") && value === "");
