@@ -1,5 +1,6 @@
 import { loadCatalogue } from "../catalogue/items.ts";
 import { check } from "../check.ts";
+import { loadRules } from "../diagnose/refused.ts";
 import { UsageError } from "../errors.ts";
 import { settingsOfSides } from "../reading/settings.ts";
 import { outsideSettings } from "../reading/settings-file.ts";
@@ -31,6 +32,8 @@ export async function checkCommand(argv: readonly string[], terminal: Terminal):
   // Read while git starts and answers; what a cluster turns out not to need is small.
   void loadCatalogue("tikv");
   void loadCatalogue("pd");
+  void loadRules("tikv");
+  void loadRules("pd");
   const { early } = terminal;
   const source = openGit(options.repository, early?.directory === options.repository ? early.objects : undefined);
   const named = { mode: "check" as const, base: flags.text("base"), head: flags.text("head") ?? "HEAD" };
