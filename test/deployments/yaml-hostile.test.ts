@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { mapLayer } from "../../src/deployments/map-layer.ts";
+import { readDeployments } from "../../src/deployments/read.ts";
+import { parseYaml } from "../../src/deployments/yaml.ts";
+
+/** `b0: &b0 […]`, `b1: &b1 [*b0, *b0, …]`, …: nine times as many values with every line. */
+function bomb(lines: number): string {
+  const line = (index: number) =>
+    `b${index}: &b${index} [${Array(9)
+      .fill(index === 0 ? "x" : `*b${index - 1}`)
+      .join(", ")}]\n`;
+  return Array.from({ length: lines }, (_, index) => line(index)).join("");
+}
+
+const topology = (config: string) =>
+  `pd_servers:\n  - host: 10.0.0.1\ntikv_servers:\n  - host: 10.0.0.2\n    config:\n${config}`;
+
+describe("YAML that would take for ever", () => {
+  test.each([
+    ["aliases of aliases", bomb(12)],
+    ["a list that holds itself", "a: &a [*a, *a]\n"],
+    ["a map that merges itself", "a: &a\n  <<: *a\n  b: *a\n  c: *a\n"],
+    ["a hundred thousand brackets", `a: ${"[".repeat(100_000)}\n`],
+    ["deep blocks", Array.from({ length: 1000 }, (_, depth) => `${" ".repeat(depth)}k:\n`).join("")],
+  ])("%s is refused", (_, text) => {
+    const [part] = parseYaml(text);
+    expect(part).toMatchObject({ problem: expect.stringMatching(/deep|aliases/) });
+  });
+
+  test("an ordinary anchor is followed", () => {
+    const [part] = parseYaml("base: &base {a: 1}\nhost:\n  <<: *base\n  b: [2, 3]\n");
+    if (part === undefined || !("root" in part)) throw new Error("not parsed");
+    const host = part.root.get("host");
+    expect(host && mapLayer(host).values).toEqual({ a: 1, b: [2, 3] });
+  });
+
+  test("a topology with such a config says so and nothing else", () => {
+    const text = topology(`${bomb(12).replace(/^/gm, "      ")}\n`);
+    const { documents } = readDeployments(new Map([["topology.yaml", text]]));
+    expect(documents.every((document) => !document.readable)).toBe(true);
+    expect(documents.flatMap((document) => document.diagnostics.map(({ code }) => code))).toContain("parse-error");
+  });
+});
