@@ -1,10 +1,10 @@
 import { imageOf } from "../image.ts";
 import type { DeploymentTree } from "../read.ts";
-import { fileLayer } from "../started/file-layer.ts";
 import type { StartedServer } from "../started/documents.ts";
 import { startedServer } from "../started/server.ts";
 import type { Component, Deployed } from "../../types.ts";
 import { argumentsOf } from "./arguments.ts";
+import type { ConfigReader } from "./config-files.ts";
 import { environmentOf } from "./environment.ts";
 import { interpolate, type Variables } from "./interpolate.ts";
 import { hostPath } from "./mounts.ts";
@@ -19,7 +19,7 @@ export interface ServerService {
 }
 
 /** The server that a service runs by its command, else by its image; null for anything else. */
-export function serverService(service: Service, tree: DeploymentTree, variables: Variables): ServerService | null {
+export function serverService(service: Service, read: ConfigReader, variables: Variables): ServerService | null {
   const image = said(service, "image");
   const reference = image === null ? null : interpolate(image.entry.value.text() ?? "", variables).text;
   const { entrypoint, command } = argumentsOf(service, variables);
@@ -29,8 +29,7 @@ export function serverService(service: Service, tree: DeploymentTree, variables:
   const { file, home } = service;
   const config: StartedServer["config"] = (path, role) => {
     const found = hostPath(service, path, variables);
-    const text = found === null ? null : tree.text(found);
-    return found === null || text === null ? null : { file: found, layer: fileLayer(found, component, role, text) };
+    return found === null ? null : read(found, component, role);
   };
   return { service, component, server: { file, component, home, args, config } };
 }

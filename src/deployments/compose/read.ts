@@ -2,6 +2,7 @@ import type { Document } from "../../types.ts";
 import type { DeploymentReader, DeploymentTree } from "../read.ts";
 import { startedDocuments } from "../started/documents.ts";
 import { brokenDocuments } from "../started/broken.ts";
+import { type ConfigReader, configReader } from "./config-files.ts";
 import { projectVariables } from "./environment.ts";
 import { deployedOf, serverService } from "./members.ts";
 import { type ComposeFile, clusterName, composeFiles, type Project, projectsOf } from "./projects.ts";
@@ -18,7 +19,8 @@ export const readCompose: DeploymentReader = (tree) => {
     const isOurs = /^services[ \t]*:/m.test(file.text) && !/^apiVersion[ \t]*:/m.test(file.text);
     return isOurs ? brokenDocuments(file, "compose", clusterName(file.file)) : [];
   });
-  const documents = [...projectsOf(files).flatMap((project) => documentsOf(project, byPath, tree)), ...broken];
+  const read = configReader(tree);
+  const documents = [...projectsOf(files).flatMap((project) => documentsOf(project, byPath, tree, read)), ...broken];
   return { documents, consumed: [...new Set(documents.flatMap(({ parts = [] }) => parts.filter(isToml)))] };
 };
 
@@ -26,9 +28,10 @@ function documentsOf(
   project: Project,
   all: ReadonlyMap<string, ComposeFile>,
   tree: DeploymentTree,
+  read: ConfigReader,
 ): readonly Document[] {
   const variables = projectVariables(tree, project.main.file);
-  const found = servicesOf(project, all).flatMap((service) => serverService(service, tree, variables) ?? []);
+  const found = servicesOf(project, all).flatMap((service) => serverService(service, read, variables) ?? []);
   const counts = new Map<string, number>();
   for (const { component } of found) counts.set(component, (counts.get(component) ?? 0) + 1);
   return found.flatMap(({ service, component, server }) => {

@@ -4,6 +4,10 @@ import type { Yaml } from "../yaml.ts";
 /** Finds the line of one word after another of a scalar. */
 export type Placer = (word: string) => Position;
 
+/** After so many words that are nowhere, the others are only looked for nearby: the time stays linear. */
+const enoughMisses = 50;
+const nearby = 1000;
+
 /**
  * Places words in the scalar that holds them, in the order they stand in it, whatever its style: a word that is not found as it is
  * spelled (an escape, a variable's value) is looked for by its beginning, else it is where the one before it was. `file` is said
@@ -14,9 +18,17 @@ export function placerOf(node: Yaml, file: string | null): Placer {
   let cursor = 0;
   let counted = 0;
   let line = node.line;
+  let misses = 0;
+  const find = (head: string): number => {
+    if (head === "") return -1;
+    if (misses < enoughMisses) return raw.indexOf(head, cursor);
+    const found = raw.slice(cursor, cursor + nearby).indexOf(head);
+    return found < 0 ? -1 : cursor + found;
+  };
   return (word) => {
     const [head = ""] = word.split(/[\s"'\\$\uE000]/, 1);
-    const found = head === "" ? -1 : raw.indexOf(head, cursor);
+    const found = find(head);
+    if (found < 0) misses += 1;
     if (found >= 0) {
       line += newlines(raw, counted, found);
       counted = found;
