@@ -51,7 +51,8 @@ function unwrapped(args: readonly Argument[]): readonly Argument[] {
 function shellStart(args: readonly Argument[], depth: number): Start {
   const flag = args.findIndex(({ text }) => /^-[a-z]{0,10}c$/.test(text));
   const script = args[flag + 1];
-  if (flag < 0 || script === undefined || depth >= deepest) return { kind: script === undefined ? "other" : "script" };
+  if (script === undefined) return { kind: "other" };
+  if (flag < 0 || depth >= deepest) return { kind: "script" };
   const starts = argumentsIn(script.text, true, script.place).map((command) => startOf(command, depth + 1));
   return (
     starts.find(({ kind }) => kind === "server") ?? starts.find(({ kind }) => kind === "script") ?? { kind: "other" }
