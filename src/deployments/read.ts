@@ -6,7 +6,7 @@ import { readKubernetes } from "./kubernetes/read.ts";
 import { readOperatorV1, readOperatorV2 } from "./operator/read.ts";
 import { maskTemplate } from "./template.ts";
 import { readTiup } from "./tiup/read.ts";
-import { parseYaml, type YamlPart } from "./yaml.ts";
+import { parseYaml, type YamlPart } from "./parse-yaml.ts";
 
 /** A YAML file as the formats see it: parsed once, templates masked. */
 export interface DeploymentFile {

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { compositeDocument } from "../../src/deployments/composite.ts";
 import { itemsLayer, type Layer } from "../../src/deployments/layer.ts";
 import { mapLayer } from "../../src/deployments/map-layer.ts";
-import { parseYaml, type Yaml } from "../../src/deployments/yaml.ts";
+import { parseYaml } from "../../src/deployments/parse-yaml.ts";
+import type { Yaml } from "../../src/deployments/yaml.ts";
 
 function root(text: string): Yaml {
   const [part] = parseYaml(text);

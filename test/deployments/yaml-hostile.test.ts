@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mapLayer } from "../../src/deployments/map-layer.ts";
 import { readDeployments } from "../../src/deployments/read.ts";
-import { parseYaml } from "../../src/deployments/yaml.ts";
+import { parseYaml } from "../../src/deployments/parse-yaml.ts";
 
 /** `b0: &b0 […]`, `b1: &b1 [*b0, *b0, …]`, …: nine times as many values with every line. */
 function bomb(lines: number): string {

@@ -1,6 +1,7 @@
 import { qualified, textOf } from "../operator/resource.ts";
 import type { DeploymentFile } from "../read.ts";
-import { parseYaml, type Yaml } from "../yaml.ts";
+import { parseYaml } from "../parse-yaml.ts";
+import type { Yaml } from "../yaml.ts";
 
 /** Values that some chart is given. */
 export interface ChartValues {
