@@ -3,7 +3,7 @@ import { capped } from "../formats/parts.ts";
 import { placeholderDiagnostics } from "../formats/placeholders.ts";
 import { secretDiagnostics } from "../formats/secrets.ts";
 import { isTable, valueAt } from "../formats/walk.ts";
-import type { Component, ConfigTable, ConfigValue, Deployed, Diagnostic, Document, Position } from "../types.ts";
+import type { Component, ConfigTable, Deployed, Diagnostic, Document, Position } from "../types.ts";
 import type { Layer, Path } from "./layer.ts";
 
 /** What a deployment file makes of one member, to be laid together. */
@@ -90,7 +90,7 @@ function lay(below: ConfigTable, above: ConfigTable): void {
 function remove(values: ConfigTable, path: Path): void {
   const table = valueAt(values, path.slice(0, -1));
   const last = path.at(-1);
-  if (isTable(table as ConfigValue) && last !== undefined) delete (table as ConfigTable)[last];
+  if (isTable(table) && last !== undefined) delete table[last];
 }
 
 /** A placeholder counts until a layer above it writes the item. */

@@ -21,7 +21,7 @@ export function parseYaml(text: string): readonly YamlPart[] {
     const [error] = document.errors;
     if (error) return { problem: firstLine(error.message), line: lineCounter.linePos(error.pos[0]).line };
     const anchors = anchorsOf(document);
-    const contents = document.contents as Node | null;
+    const contents = document.contents;
     const problem = tooHeavy(contents, anchors);
     if (problem !== null) return { problem, line: null };
     const root = new ParsedYaml(text, anchors, lineCounter).wrap(contents);

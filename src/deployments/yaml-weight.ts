@@ -1,4 +1,4 @@
-import { type Alias, isAlias, isCollection, isPair, type Node } from "yaml";
+import { isAlias, isCollection, isPair, type Node } from "yaml";
 
 /** Values that a document may have once its aliases are followed; the largest real manifests have some ten thousand. */
 const most = 1_000_000;
@@ -12,7 +12,7 @@ const deepest = 200;
 export function tooHeavy(root: Node | null, anchors: ReadonlyMap<string, Node>): string | null {
   const weights = new Map<Node, number>();
   const weigh = (node: Node | null, depth: number): number => {
-    const target = isAlias(node) ? anchors.get((node as Alias).source) : node;
+    const target = isAlias(node) ? anchors.get(node.source) : node;
     if (!target) return 1;
     if (depth > deepest) return Number.POSITIVE_INFINITY;
     const known = weights.get(target);

@@ -1,15 +1,4 @@
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  type LineCounter,
-  type Node,
-  type Pair,
-  type Scalar,
-} from "yaml";
+import { isAlias, isMap, isPair, isScalar, isSeq, type LineCounter, type Node, type Pair } from "yaml";
 import type { Position } from "../types.ts";
 
 /** A value of a YAML document with its place. Aliases and merge keys are followed; nothing is ever expanded. */
@@ -45,7 +34,7 @@ export class Yaml {
   /** A scalar's text as a program would read it that wants a string: `8.5` is "8.5"; null for what is no scalar or empty. */
   text(): string | null {
     if (!isScalar(this.#node) || this.#node.value === null) return null;
-    const { source, value } = this.#node as Scalar;
+    const { source, value } = this.#node;
     return typeof value === "string" ? value : (source ?? String(value));
   }
 
@@ -63,7 +52,7 @@ export class Yaml {
 
   /** For a literal block scalar (`|`): the line of its first content line. Null where lines do not map one to one. */
   blockLine(): number | null {
-    if (!isScalar(this.#node) || (this.#node as Scalar).type !== "BLOCK_LITERAL") return null;
+    if (!isScalar(this.#node) || this.#node.type !== "BLOCK_LITERAL") return null;
     return this.position.line + 1;
   }
 
@@ -114,7 +103,7 @@ export class ParsedYaml {
   }
 
   wrap(node: Node | null): Yaml | null {
-    const target = isAlias(node) ? this.#anchors.get((node as Alias).source) : node;
+    const target = isAlias(node) ? this.#anchors.get(node.source) : node;
     if (!target || isAlias(target)) return null;
     const known = this.#known.get(target) ?? new Yaml(target, this);
     this.#known.set(target, known);
@@ -153,7 +142,7 @@ export class ParsedYaml {
   #mergedEntries(value: Node | null, depth: number): readonly YamlEntry[] {
     const sources = isSeq(value) ? (value.items as Node[]) : value === null ? [] : [value];
     return sources.flatMap((source) => {
-      const target = isAlias(source) ? this.#anchors.get((source as Alias).source) : source;
+      const target = isAlias(source) ? this.#anchors.get(source.source) : source;
       return target ? this.entriesOf(target, depth + 1) : [];
     });
   }
