@@ -37,7 +37,7 @@ export function placement(members: readonly MemberFacts[], context: ClusterConte
     ["spareStores", difference(processesOf(stores.map(({ member }) => member)) || undefined, needed), byReplicas],
     [
       "spareFailureDomains",
-      difference(labels && failureDomains(pds, stores, labels), needed),
+      spareDomains(stores, difference(labels && failureDomains(pds, stores, labels), needed)),
       [...byReplicas, ...byDomains],
     ],
   ]);
@@ -99,6 +99,12 @@ function failureDomains(
   const down = level === "" ? labels : labels.slice(0, labels.indexOf(level) + 1);
   const places = stores.map((store) => location(store, down)).filter((place) => !place.includes(undefined));
   return down.length === 0 ? 0 : new Set(places.map((place) => JSON.stringify(place))).size;
+}
+
+/** Where it is not known how many stores there are, there may be more places than are written. */
+function spareDomains(stores: readonly Placed[], spare: number | undefined): number | undefined {
+  const isWhole = processesOf(stores.map(({ member }) => member)) !== undefined;
+  return isWhole || (spare !== undefined && spare >= 0) ? spare : undefined;
 }
 
 function mostReplicas(pds: readonly Placed[]): number | undefined {

@@ -3,7 +3,7 @@ import type { Release } from "../catalogue/release.ts";
 import { type Effective, effective } from "../clusters/effective.ts";
 import { familyOf } from "../clusters/instance.ts";
 import { ownerOf } from "../clusters/origins.ts";
-import type { Cluster, Component, Document, JsonObject, Member, Origin } from "../types.ts";
+import type { Cluster, Component, Deployed, Document, JsonObject, Member, Origin } from "../types.ts";
 import { valueAt, withOthers } from "../clusters/overlay.ts";
 import { isOverridden } from "./certificates.ts";
 import { readsIn } from "./items.ts";
@@ -73,10 +73,14 @@ function identityOf({
     family: familyOf(component, instance, deployed !== undefined),
     replicas: deployed ? deployed.replicas : 1,
     environment: deployed?.environment ?? null,
-    // Values of a chart are what its templates make flags of, and those are not here.
-    flagsKnown: deployed !== undefined && deployed.format !== "helm",
+    flagsKnown: deployed !== undefined && startsProcesses(deployed),
     ...(release === undefined ? {} : { release }),
   };
+}
+
+/** Templates that are not here make flags of a chart's values; a ConfigMap that nothing here mounts is a file and no more. */
+function startsProcesses({ format, replicas, environment }: Deployed): boolean {
+  return format !== "helm" && !(format === "kubernetes" && replicas === null && environment === null);
 }
 
 function derivedOf(member: Member, facts: MemberFacts, context: ClusterContext): Merged {

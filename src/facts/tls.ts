@@ -17,7 +17,12 @@ const shortName = 4;
 export const tls: Topic = {
   member: (member, context) => derive([...common(member), ...own(member, context)]),
   cluster: (members, context) =>
-    derive([...tlsByComponent(members), ...identityCoverage(members, context), ...clusterCipherSuites(members)]),
+    derive([
+      ["flagsKnown", members.every(({ component, flagsKnown }) => component !== "tikv" || flagsKnown === true), []],
+      ...tlsByComponent(members),
+      ...identityCoverage(members, context),
+      ...clusterCipherSuites(members),
+    ]),
 };
 
 function common(member: MemberFacts): readonly DerivedFact[] {
@@ -26,6 +31,7 @@ function common(member: MemberFacts): readonly DerivedFact[] {
   const namePointers = commonNamePointers(member.component);
   return [
     ["tls", value, from],
+    ["flagsKnown", member.flagsKnown === true, []],
     ...(namePointers.length === 0
       ? []
       : ([

@@ -5,9 +5,11 @@ import { describe, expect, test } from "vitest";
 import schema from "../../docs/facts.schema.json" with { type: "json" };
 import { parseRelease } from "../../src/catalogue/release.ts";
 import { groupClusters } from "../../src/clusters/group.ts";
+import { readDeployments } from "../../src/deployments/read.ts";
 import { factsOf } from "../../src/facts/facts.ts";
 import { readDocument } from "../../src/formats/read.ts";
 import type { ClusterSettings, Document, Facts } from "../../src/types.ts";
+import { fixture, named, tidbCluster } from "../deployments/topologies.ts";
 import { catalogues, factsOfFiles, now } from "./clusters.ts";
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
@@ -16,6 +18,8 @@ const corpus = join(import.meta.dirname, "../corpus");
 const paths = readdirSync(corpus, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".toml"))
   .sort();
+
+const weak = fixture("tls-encryption/explicit-cipher-suites/missing~operator-weak.tidb-cluster.yaml");
 
 /** What is wrong with a fact document by the definition for its scope; nothing when it is right. */
 function faults(facts: Facts): unknown {
@@ -61,6 +65,16 @@ test("so are those of a cluster that the settings declare whole", () => {
     [declared],
   );
   for (const one of facts) expect(faults(one)).toEqual([]);
+});
+
+test.each(["v8.5.3", "v4.0.16", null])("so are those of what deployment files start, under %s", (release) => {
+  const files = { "topology.yaml": named, "k8s/shop.yaml": tidbCluster, "weak/shop.yaml": weak };
+  const clusters = groupClusters(readDeployments(new Map(Object.entries(files))).documents, [], release);
+  expect(clusters).toHaveLength(3);
+  for (const cluster of clusters) {
+    const facts = factsOf(cluster, release === null ? null : parseRelease(release), catalogues, now);
+    for (const one of facts) expect(faults(one)).toEqual([]);
+  }
 });
 
 test("a document of a wrong shape is refused", () => {
