@@ -10,6 +10,9 @@ export interface Interpolated {
   readonly unknown: boolean;
 }
 
+/** Longer than any command: variables that grow a text beyond it are left as they are. */
+const longest = 1_000_000;
+
 const expression =
   /\$(?:\$|([A-Za-z_][A-Za-z0-9_]{0,200})|\{([A-Za-z_][A-Za-z0-9_]{0,200})(?:(:?[-?+])([^{}$]{0,500}))?\})/g;
 
@@ -21,16 +24,17 @@ export function interpolate(text: string, variables: Variables): Interpolated {
   if (!text.includes("$")) return { text, unknown: isTemplated(text) };
   let unknown = isTemplated(text);
   let last = 0;
-  let made = "";
+  let length = 0;
+  const made: string[] = [];
   for (const match of text.matchAll(expression)) {
-    const value = match[0] === "$$" ? "$" : valueIn(match, variables);
-    made += text.slice(last, match.index);
-    unknown ||= made.endsWith("$") || value === null;
-    made += value ?? match[0];
+    const value = match[0] === "$$" ? "$" : length > longest ? null : valueIn(match, variables);
+    length += value?.length ?? 0;
+    made.push(text.slice(last, match.index), value ?? match[0]);
+    unknown ||= value === null;
     last = match.index + match[0].length;
   }
   const rest = text.slice(last);
-  return { text: made + rest, unknown: unknown || /\$[{A-Za-z_]/.test(rest) };
+  return { text: made.join("") + rest, unknown: unknown || /\$[{A-Za-z_]/.test(rest) };
 }
 
 function valueIn([, bare, braced, operator, word = ""]: RegExpMatchArray, variables: Variables): string | null {

@@ -9,9 +9,9 @@ interface Mount {
   readonly target: string;
 }
 
-/** Where a path in a service's container lies in the repository, by its `volumes` in short and long form; null when it does not. */
+/** Where a path in a service's container lies in the repository, by its `volumes` and `configs` in short and long form; null when it does not. */
 export function hostPath(service: Service, path: string, variables: Variables): string | null {
-  const found = mountsOf(service, variables)
+  const found = [...mountsOf(service, variables), ...configMounts(service)]
     .flatMap(({ source, target }) => {
       const rest = below(path, target);
       return rest === null ? [] : [{ source, target, rest }];
@@ -32,6 +32,18 @@ function mountsOf(service: Service, variables: Variables): readonly Mount[] {
       if (mount === null) return [];
       const source = interpolate(mount.source, variables).text;
       return [{ source: pathOf(directoryOf(file), source), target: interpolate(mount.target, variables).text }];
+    }),
+  );
+}
+
+/** A config is at the root of the container by its name, or where it says. */
+function configMounts(service: Service): readonly Mount[] {
+  return saidByAll(service, "configs").flatMap(({ entry }) =>
+    entry.value.items().flatMap((item) => {
+      const name = item.isMap() ? item.get("source")?.text() : item.text();
+      if (!name) return [];
+      const target = item.get("target")?.text() ?? `/${name}`;
+      return [{ source: service.configs.get(name) ?? null, target }];
     }),
   );
 }

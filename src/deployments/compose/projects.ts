@@ -6,6 +6,8 @@ import type { Yaml } from "../yaml.ts";
 export interface ComposeFile {
   readonly file: string;
   readonly services: Yaml;
+  /** Files that services are given by name. */
+  readonly configs: Yaml | null;
 }
 
 /** A Compose file with what Compose lays over it by itself. */
@@ -27,7 +29,7 @@ export function composeFiles(files: readonly DeploymentFile[]): readonly Compose
     const [part] = parts;
     if (part === undefined || "problem" in part || part.root.get("apiVersion") !== null) return [];
     const services = part.root.get("services");
-    return services?.isMap() ? [{ file, services }] : [];
+    return services?.isMap() ? [{ file, services, configs: part.root.get("configs") }] : [];
   });
 }
 

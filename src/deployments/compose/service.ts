@@ -17,6 +17,8 @@ export interface Service {
   readonly home: Position;
   /** The lowest first. */
   readonly parts: readonly ServicePart[];
+  /** The project's `configs` by name: a path of the repository, null where its content is not a file of it. */
+  readonly configs: ReadonlyMap<string, string | null>;
 }
 
 /** A key's value and the file that says it. */
@@ -32,6 +34,7 @@ const longestChain = 20;
 export function servicesOf(project: Project, all: ReadonlyMap<string, ComposeFile>): readonly Service[] {
   const { main, overrides } = project;
   const files = [main, ...overrides];
+  const configs = new Map(files.flatMap(configsOf));
   const names = new Set(files.flatMap(({ services }) => services.entries().map(({ key }) => key)));
   const entries = files.map(({ file, services }) => ({
     file,
@@ -47,7 +50,14 @@ export function servicesOf(project: Project, all: ReadonlyMap<string, ComposeFil
     const parts = own.flatMap(({ file, entry }) => withExtended({ file, map: entry.value }, all, longestChain));
     const { line } = first.entry.position;
     const elsewhere = first.file === main.file ? {} : { file: first.file };
-    return [{ name, file: main.file, home: { line, endLine: line, ...elsewhere }, parts }];
+    return [{ name, file: main.file, home: { line, endLine: line, ...elsewhere }, parts, configs }];
+  });
+}
+
+function configsOf({ file, configs }: ComposeFile): readonly (readonly [string, string | null])[] {
+  return (configs?.entries() ?? []).map(({ key, value }) => {
+    const path = value.get("file")?.text();
+    return [key, path ? resolvePath(directoryOf(file), path) : null];
   });
 }
 

@@ -33,12 +33,17 @@ function isPlaceholder(text: string): boolean {
   return holdsPlaceholder(text.includes("\n") ? "" : text);
 }
 
+/** Longer than any argument: variables that grow a text beyond it are left as they are. */
+const longest = 1_000_000;
+
 /** `$(VAR)` is the variable's value, `$$(VAR)` the text `$(VAR)` (k8s.io/kubernetes third_party/forked/golang/expansion). */
 function expand(text: string, environment: Environment): { readonly text: string; readonly unknown: boolean } {
   let unknown = false;
+  let length = 0;
   const made = text.replace(/\$\$|\$\(([A-Za-z_][A-Za-z0-9_.-]{0,200})\)/g, (whole, name?: string) => {
     if (name === undefined) return "$";
-    const value = environment.get(name);
+    const value = length > longest ? null : environment.get(name);
+    length += value?.length ?? 0;
     if (value === null || (value !== undefined && isTemplated(value))) unknown = true;
     return value ?? whole;
   });

@@ -88,6 +88,18 @@ describe("a mounted configuration file", () => {
     expect(placeOf(files, tikv, "server.addr")).toContain("deploy/docker-compose.yml: command");
   });
 
+  test.each([
+    ["by its name", "[tikv.toml]", "/tikv.toml"],
+    ["with a target", "[{ source: tikv.toml, target: /etc/t.toml }]", "/etc/t.toml"],
+  ])("may be a config %s", (_, configs, path) => {
+    const files = {
+      "docker-compose.yml": `${service(`    command: --config=${path}\n    configs: ${configs}\n`)}configs:\n  tikv.toml: { file: ./t.toml }\n`,
+      "t.toml": toml,
+    };
+    const tikv = memberOf(documentsOf(files), "tikv");
+    expect(placeOf(files, tikv, "security.ca-path")).toBe('t.toml: ca-path = "/ca"');
+  });
+
   test("is where evidence points, and a file of the cluster", () => {
     const files = {
       "docker-compose.yml": compose("      - ./config:/c\n", "/c/tikv.toml"),
@@ -211,6 +223,14 @@ describe("what is no server of the family", () => {
   ])("odd shapes do no harm: %j", (text) => {
     expect(() => documentsOf({ "docker-compose.yml": text })).not.toThrow();
   });
+});
+
+test("variables cannot make a text grow without bound", () => {
+  const files = {
+    "docker-compose.yml": service(`    command: --addr=${"${A}".repeat(20_000)}\n`),
+    ".env": `A=${"x".repeat(100_000)}\n`,
+  };
+  expect(unknownOf(memberOf(documentsOf(files), "tikv"))).toEqual(["server.addr"]);
 });
 
 test("a script that is elsewhere decides everything", () => {
