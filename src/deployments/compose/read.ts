@@ -1,4 +1,5 @@
 import type { Document } from "../../types.ts";
+import { isYaml } from "../candidates.ts";
 import type { DeploymentReader, DeploymentTree } from "../read.ts";
 import { startedDocuments } from "../started/documents.ts";
 import { brokenDocuments } from "../started/broken.ts";
@@ -21,7 +22,10 @@ export const readCompose: DeploymentReader = (tree) => {
   });
   const read = configReader(tree);
   const documents = [...projectsOf(files).flatMap((project) => documentsOf(project, byPath, tree, read)), ...broken];
-  return { documents, consumed: [...new Set(documents.flatMap(({ parts = [] }) => parts.filter(isToml)))] };
+  return {
+    documents,
+    consumed: [...new Set(documents.flatMap(({ parts = [] }) => parts.filter((file) => !isYaml(file))))],
+  };
 };
 
 function documentsOf(
@@ -38,9 +42,4 @@ function documentsOf(
     const deployed = deployedOf(project, service, counts.get(component) === 1, tree, variables);
     return startedDocuments({ ...server, deployed });
   });
-}
-
-/** What a Compose file mounts is no document of its own; other YAML may be one. */
-function isToml(file: string): boolean {
-  return !/\.ya?ml$/i.test(file);
 }

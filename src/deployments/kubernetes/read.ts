@@ -4,7 +4,9 @@ import type { DeploymentFile, DeploymentReader } from "../read.ts";
 import { brokenDocuments } from "../started/broken.ts";
 import { startedDocuments } from "../started/documents.ts";
 import { type MapDocument, unusedMaps } from "./bare-maps.ts";
+import { isYaml } from "../candidates.ts";
 import { ConfigMaps } from "./config-maps.ts";
+import { generatedMaps } from "./generators.ts";
 import { type ContainerServer, serversOf } from "./servers.ts";
 import { workloadOf } from "./workloads.ts";
 
@@ -15,15 +17,17 @@ import { workloadOf } from "./workloads.ts";
 export const readKubernetes: DeploymentReader = (tree) => {
   const resources = tree.files.flatMap((file) => fileResources(file, tree.text(file.file) ?? file.text));
   const maps = new ConfigMaps(resources);
+  const sources = { maps, generated: generatedMaps(tree.files), text: (path: string) => tree.text(path) };
   const servers = resources.flatMap((resource) => {
     const workload = workloadOf(resource);
-    return workload === null ? [] : serversOf(workload, maps);
+    return workload === null ? [] : serversOf(workload, sources);
   });
   // What no workload reads is known once all have been read.
   const started = serverDocuments(servers);
   const bare = mapDocuments(unusedMaps(maps));
   const broken = tree.files.filter(isWorkloadText).flatMap((file) => brokenDocuments(file, "kubernetes", null));
-  return { documents: [...started, ...bare, ...broken], consumed: [] };
+  const consumed = started.flatMap(({ parts = [] }) => parts.filter((file) => !isYaml(file)));
+  return { documents: [...started, ...bare, ...broken], consumed: [...new Set(consumed)] };
 };
 
 /** A text that says that it is a workload, also where it cannot be parsed. */

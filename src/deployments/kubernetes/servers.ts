@@ -1,15 +1,16 @@
-import type { Component, Deployed } from "../../types.ts";
+import type { Component, Deployed, Document } from "../../types.ts";
 import { imageOf } from "../image.ts";
 import { environmentOf } from "../operator/environment.ts";
 import { isUnknown, type Resource } from "../operator/resource.ts";
-import { elsewhere } from "../started/file-layer.ts";
-import type { StartedServer } from "../started/documents.ts";
+import { elsewhere, fileLayer } from "../started/file-layer.ts";
+import type { ConfigFile, StartedServer } from "../started/documents.ts";
 import { startedServer } from "../started/server.ts";
 import { tomlLayer } from "../toml-layer.ts";
 import type { Yaml } from "../yaml.ts";
 import { argumentList, environmentIn } from "./arguments.ts";
 import type { ConfigMaps } from "./config-maps.ts";
-import { configMapKey } from "./mounts.ts";
+import { type GeneratedMaps, generatedKey } from "./generators.ts";
+import { configMapKey, type MapKey } from "./mounts.ts";
 import type { Workload } from "./workloads.ts";
 
 /** A container that runs a server, before it is known what its instance is called. */
@@ -20,13 +21,21 @@ export interface ContainerServer {
   readonly server: Omit<StartedServer, "deployed">;
 }
 
-/** The servers that a workload's containers run. */
-export function serversOf(workload: Workload, maps: ConfigMaps): readonly ContainerServer[] {
-  const containers = workload.pod.get("containers")?.items() ?? [];
-  return containers.flatMap((container) => serverOf(workload, container, maps) ?? []);
+/** Where the configuration files of containers are. */
+export interface ConfigSources {
+  readonly maps: ConfigMaps;
+  readonly generated: GeneratedMaps;
+  /** A file's text by its path from the root. */
+  text(path: string): string | null;
 }
 
-function serverOf(workload: Workload, container: Yaml, maps: ConfigMaps): ContainerServer | null {
+/** The servers that a workload's containers run. */
+export function serversOf(workload: Workload, sources: ConfigSources): readonly ContainerServer[] {
+  const containers = workload.pod.get("containers")?.items() ?? [];
+  return containers.flatMap((container) => serverOf(workload, container, sources) ?? []);
+}
+
+function serverOf(workload: Workload, container: Yaml, sources: ConfigSources): ContainerServer | null {
   const { resource, pod, replicas } = workload;
   const { file, namespace } = resource;
   const image = container.get("image");
@@ -39,8 +48,9 @@ function serverOf(workload: Workload, container: Yaml, maps: ConfigMaps): Contai
   const { line } = container.position;
   const config: StartedServer["config"] = (path, role) => {
     const key = configMapKey(pod, container, path);
-    const found = key === null ? null : maps.use(resource, key.name, key.key);
-    if (found === null) return null;
+    if (key === null) return null;
+    const found = sources.maps.use(resource, key.name, key.key);
+    if (found === null) return generatedConfig(sources, key, component, role);
     const layer = tomlLayer(found.file, component, role, found.value);
     return { file: found.file, layer: found.file === file ? layer : elsewhere(layer, found.file) };
   };
@@ -56,6 +66,17 @@ function serverOf(workload: Workload, container: Yaml, maps: ConfigMaps): Contai
     },
     server: { file, component, home: { line, endLine: line }, args: started.args, config },
   };
+}
+
+function generatedConfig(
+  { generated, text }: ConfigSources,
+  { name, key }: MapKey,
+  component: Component,
+  role: Document["role"],
+): ConfigFile | null {
+  const file = generated.get(generatedKey(name, key));
+  const written = file === undefined ? null : text(file);
+  return file === undefined || written === null ? null : { file, layer: fileLayer(file, component, role, written) };
 }
 
 /** The image's tag; an image without one is the latest. */

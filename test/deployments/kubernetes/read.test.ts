@@ -130,6 +130,22 @@ describe("a ConfigMap", () => {
     expect(unknownOf(tikv)).toContain("");
   });
 
+  test.each([
+    ["by its name", "conf/tikv.toml", "/etc/tikv/tikv.toml"],
+    ["by a key", "t=conf/tikv.toml", "/etc/tikv/t"],
+  ])("that Kustomize makes of a file, %s", (_, entry, path) => {
+    const files = {
+      "base/kv.yaml": statefulSet(container(path), volume("configMap: { name: kv-config }")),
+      "base/kustomization.yaml": `resources: [kv.yaml]\nconfigMapGenerator: [{ name: kv-config, files: ["${entry}"] }] # tikv\n`,
+      "base/conf/tikv.toml": '[security]\nca-path = "/ca"\n',
+    };
+    const { documents, consumed } = deploymentsOf(files);
+    expect(placeOf(files, memberOf(documents, "tikv"), "security.ca-path")).toBe(
+      'base/conf/tikv.toml: ca-path = "/ca"',
+    );
+    expect(consumed).toEqual(["base/conf/tikv.toml"]);
+  });
+
   test("without a workload is a document of its own", () => {
     const files = { "map.yaml": map };
     const documents = documentsOf(files);
