@@ -34,7 +34,7 @@ function imageServer(
   start: Start,
 ): RunServer | null {
   if (image === null || !family.test(image)) return null;
-  const { component } = imageOf(image);
+  const component = imageOf(image).component ?? flaggedComponent(start, command);
   if (component === null) return null;
   // The image's program is `/cdc`, `/tiflash/tiflash server`: what follows may begin with its own command.
   const [first, ...rest] = command;
@@ -43,6 +43,17 @@ function imageServer(
   }
   if (start.kind === "arguments") return { component, args: command };
   return start.kind === "script" ? { component, args: null } : null;
+}
+
+/** Of an image with a name of its own (`pingcap/tikv-leader`) the flags say whose they are: those that no other program of the family has. */
+function flaggedComponent({ kind }: Start, command: readonly Argument[]): Component | null {
+  if (kind !== "arguments") return null;
+  const has = (component: Component, ...keys: readonly string[]): boolean => {
+    const items = readFlags(component, command).items.map(({ path }) => path.join("."));
+    return keys.every((key) => items.includes(key));
+  };
+  if (has("tikv", "pd.endpoints", "server.addr")) return "tikv";
+  return has("pd", "client-urls", "peer-urls") ? "pd" : null;
 }
 
 /** TiDB without TiKV keeps its data in itself (cmd/tidb-server/main.go: `--store`, unistore by default): a database for trying out. */

@@ -225,6 +225,17 @@ describe("what is no server of the family", () => {
   });
 });
 
+test.each([
+  ["hub.example/pingcap/tikv-leader:raft", "--addr=a:1 --pd=b:1", ["tikv - raft x1"]],
+  ["pingcap/my-pd", "--client-urls=http://a:1 --peer-urls=http://a:2", ["pd - latest x1"]],
+  ["pingcap/dm", "--peer-urls=http://a:1 --initial-cluster=a=http://a:1", []],
+  ["pingcap/tidb-binlog", "--addr=a:1 --pd-urls=http://a:1", []],
+  ["acme/etcd", "--client-urls=http://a:1 --peer-urls=http://a:2", []],
+])("%s with %s is known by its flags", (image, command, members) => {
+  const text = `services:\n  a:\n    image: ${image} # tikv\n    command: ${command}\n`;
+  expect(documentsOf({ "docker-compose.yml": text }).map(told)).toEqual(members);
+});
+
 test("variables cannot make a text grow without bound", () => {
   const files = {
     "docker-compose.yml": service(`    command: --addr=${"${A}".repeat(20_000)}\n`),
