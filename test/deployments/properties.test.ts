@@ -33,7 +33,7 @@ function composeCommand(words: readonly string[], choose: Choose): Model {
     { command: program },
     { command: program.join(" ") },
     { entrypoint: ["sh", "-c", `exec ${program.join(" ")}`] },
-    { entrypoint: "/tikv-server", command: words.map((word) => word.split("=", 2)).flat() },
+    { entrypoint: "/tikv-server", command: words.flatMap((word) => word.split("=", 2)) },
   ];
   return ways[choose(ways.length)] as Model;
 }
