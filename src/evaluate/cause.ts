@@ -2,7 +2,7 @@ import type { ComparedFinding } from "../types.ts";
 import { becameUndecidable } from "./change.ts";
 import { Groups } from "./groups.ts";
 import { scopeName } from "./identity.ts";
-import { type Differing, differing, linesOf, placesOf, touchedPlaces } from "./places.ts";
+import { type Differing, differing, linesOf, placesOf, switchesOf, touchedPlaces } from "./places.ts";
 
 /** Names of the head's clusters whose release is not the base's. */
 export type ReleaseChanges = ReadonlySet<string>;
@@ -19,16 +19,21 @@ export function causes(all: readonly Caused[], releases: ReleaseChanges): readon
   const differences = all.map(differencesOf);
   const changedLines = new Set(differences.flat().flatMap((one) => (one.derived ? [] : placesOf(one, deletedFiles))));
   const groups = new Groups();
+  const switches = new Set<string>();
   const places = all.map((one, at) => {
     const found = moved(one)
       ? placesOfFinding(one, differences[at] ?? [], { changedLines, departed, deletedFiles, releases })
       : [];
-    groups.join(found.length === 0 ? [] : [...found, ...(differences[at] ?? []).flatMap(linesOf)]);
+    if (found.length === 0) return found;
+    groups.join([...found, ...(differences[at] ?? []).flatMap(linesOf)]);
+    for (const name of (differences[at] ?? []).flatMap(switchesOf)) if (found.includes(name)) switches.add(name);
     return found;
   });
+  // What a switch decides is named after it, whatever else of it is written.
+  const bySwitch = new Map([...switches].map((name) => [groups.name(name), name]));
   return all.map((one, at) => {
     const first = places[at]?.[0];
-    return first === undefined ? ownCause(one) : groups.name(first);
+    return first === undefined ? ownCause(one) : (bySwitch.get(groups.name(first)) ?? groups.name(first));
   });
 }
 

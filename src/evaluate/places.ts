@@ -47,6 +47,13 @@ export function linesOf(difference: Differing): string[] {
   return linesIn(origins, origins === head.origins ? "head" : "base");
 }
 
+/** Names of the switches of deployment files that decide it on either side. */
+export function switchesOf({ base, head }: Differing): string[] {
+  return [...base.origins, ...head.origins].flatMap((origin) =>
+    origin.through === undefined ? [] : [placeName(origin, new Set())],
+  );
+}
+
 // Sorts behind every name that can be shown.
 function linesIn(origins: readonly Origin[], side: Side): string[] {
   return origins.flatMap(({ file, line, owner, text }) =>
