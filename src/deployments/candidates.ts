@@ -9,7 +9,17 @@ export function isYaml(file: string): boolean {
   return /\.ya?ml(?:\.(?:j2|tpl|tmpl|template|example|sample))?$/i.test(file);
 }
 
+/** Whether a name says a file of variables, from which Compose fills in its own: `.env`, `tikv.env`. */
+export function isVariables(file: string): boolean {
+  return /(?:^|\/|[^/])\.env$/.test(file);
+}
+
+/** Whether a file is one of a deployment, or read only with one. */
+export function isDeploymentFile(file: string): boolean {
+  return isYaml(file) || isVariables(file);
+}
+
 /** Whether a file's name makes it worth looking into for a deployment; what it is, its content tells. */
 export function mayBeDeployment(path: string): boolean {
-  return isYaml(path) && !otherFiles.test(path) && !isForeignPlace(path);
+  return isDeploymentFile(path) && !otherFiles.test(path) && !isForeignPlace(path);
 }

@@ -1,4 +1,4 @@
-import { isYaml } from "../deployments/candidates.ts";
+import { isDeploymentFile, isYaml } from "../deployments/candidates.ts";
 import { SourceError } from "../errors.ts";
 import { decode } from "../formats/decode.ts";
 import { readDocument } from "../formats/read.ts";
@@ -19,7 +19,7 @@ export async function sideDocuments(
   before: ReadonlyMap<string, KnownDocument>,
 ): Promise<SideDocuments> {
   const known = documentsOf(
-    entries.filter(({ path }) => !isYaml(path)),
+    entries.filter(({ path }) => !isDeploymentFile(path)),
     contents,
     before,
   );

@@ -4,11 +4,16 @@ import type { Yaml } from "../yaml.ts";
 import { interpolate, readEnvFile, type Variables } from "./interpolate.ts";
 import { type Service, saidByAll } from "./service.ts";
 
+/** The `.env` beside a project, by its path; null when it was not read or is not there. */
+export function variablesFile(tree: DeploymentTree, file: string): string | null {
+  const path = resolvePath(directoryOf(file), ".env");
+  return path === null || tree.text(path) === null ? null : path;
+}
+
 /** The variables of a project: those of the `.env` beside it. */
 export function projectVariables(tree: DeploymentTree, file: string): Variables {
-  const path = resolvePath(directoryOf(file), ".env");
-  const text = path === null ? null : tree.text(path);
-  return text === null ? new Map() : readEnvFile(text);
+  const path = variablesFile(tree, file);
+  return path === null ? new Map() : readEnvFile(tree.text(path) ?? "");
 }
 
 /**

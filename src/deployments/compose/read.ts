@@ -4,7 +4,7 @@ import type { DeploymentReader, DeploymentTree } from "../read.ts";
 import { startedDocuments } from "../started/documents.ts";
 import { brokenDocuments } from "../started/broken.ts";
 import { type ConfigReader, configReader } from "./config-files.ts";
-import { projectVariables } from "./environment.ts";
+import { projectVariables, variablesFile } from "./environment.ts";
 import { deployedOf, serverService } from "./members.ts";
 import { type ComposeFile, clusterName, composeFiles, type Project, projectsOf } from "./projects.ts";
 import { servicesOf } from "./service.ts";
@@ -28,6 +28,12 @@ export const readCompose: DeploymentReader = (tree) => {
   };
 };
 
+/** The `.env` beside a project is part of it: another value there is another configuration. */
+function withVariables(document: Document, tree: DeploymentTree, file: string): Document {
+  const path = variablesFile(tree, file);
+  return path === null ? document : { ...document, parts: [...(document.parts ?? []), path] };
+}
+
 function documentsOf(
   project: Project,
   all: ReadonlyMap<string, ComposeFile>,
@@ -40,6 +46,8 @@ function documentsOf(
   for (const { component } of found) counts.set(component, (counts.get(component) ?? 0) + 1);
   return found.flatMap(({ service, component, server }) => {
     const deployed = deployedOf(project, service, counts.get(component) === 1, tree, variables);
-    return startedDocuments({ ...server, deployed });
+    return startedDocuments({ ...server, deployed }).map((document) =>
+      withVariables(document, tree, project.main.file),
+    );
   });
 }

@@ -1,0 +1,54 @@
+import { afterEach, expect, test } from "vitest";
+import type { Report } from "../../src/report/report.ts";
+import { checked } from "../support/checked.ts";
+import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
+
+const open: TestRepository[] = [];
+
+afterEach(() => {
+  for (const repository of open.splice(0)) repository.remove();
+});
+
+const compose = `services:
+  pd:
+    image: pingcap/pd:\${TIDB_VERSION}
+    command: [--name=pd, --client-urls=http://0.0.0.0:2379, --peer-urls=http://0.0.0.0:2380, --config=/pd.toml]
+    volumes: ["./config/pd.toml:/pd.toml:ro"]
+  tikv:
+    image: pingcap/tikv:\${TIDB_VERSION}
+    command: [--addr=0.0.0.0:20160, --pd=pd:2379, --config=/tikv.toml]
+    volumes: ["./config/tikv.toml:/tikv.toml:ro"]
+`;
+const files: Changes = {
+  "dev/docker-compose.yml": compose,
+  "dev/.env": "TIDB_VERSION=v8.5.5\n",
+  "dev/config/pd.toml": "[replication]\nmax-replicas = 3\n",
+  "dev/config/tikv.toml": '[rocksdb]\nwal-recovery-mode = "point-in-time"\n',
+};
+
+async function changeOf(head: Changes): Promise<Report> {
+  const repository = createRepository({ base: files, head });
+  open.push(repository);
+  return checked(repository.dir);
+}
+
+test("another release in .env alone is a downgrade", async () => {
+  const report = await changeOf({ "dev/.env": "TIDB_VERSION=v8.5.3\n" });
+  const broken = report.findings.filter(({ blocking }) => blocking).map(({ control }) => control);
+  expect(broken).toContain("stay-updated/no-downgrade");
+});
+
+test("a mounted file alone is judged with what mounts it, at its own line", async () => {
+  const report = await changeOf({ "dev/config/pd.toml": "[replication]\nmax-replicas = 1\n" });
+  const found = report.findings.find(({ control }) => control === "replication-factor/max-replicas");
+  expect(found).toMatchObject({ change: "regression", blocking: true });
+  expect(found?.evidence[0]).toMatchObject({ file: "dev/config/pd.toml", line: 2 });
+  expect(report.clusters.map(({ name, release }) => [name, release])).toEqual([["dev", "v8.5.5"]]);
+});
+
+test("a file of variables that no deployment uses is nobody's", async () => {
+  const repository = createRepository({ base: { "web/.env": "A=1\n" }, head: { "web/.env": "A=2\n" } });
+  open.push(repository);
+  const report = await checked(repository.dir);
+  expect([report.verdict, report.clusters]).toEqual(["pass", []]);
+});
