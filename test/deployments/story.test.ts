@@ -53,7 +53,8 @@ describe.each(switches)("TLS switched off in a deployment of %s", (_, file, base
     const broken = regressions(report);
     expect(names(broken)).toEqual(byTheSwitch);
     expect(new Set(broken.map(({ cause }) => cause)).size).toBe(1);
-    if (file === "k8s/shop.yaml") expect(broken[0]?.cause).toBe("k8s/shop.yaml#spec.tlsCluster.enabled");
+    const key = file === "k8s/shop.yaml" ? "spec.tlsCluster.enabled" : "global.enable_tls";
+    expect(broken[0]?.cause).toBe(`${file}#${key}`);
     expect(broken.filter(({ severity }) => severity === "critical").length).toBeGreaterThan(0);
     expect(broken.every(({ blocking }) => blocking)).toBe(true);
     expect(report.verdict).toBe("fail");

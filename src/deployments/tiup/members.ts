@@ -1,4 +1,4 @@
-import type { Diagnostic, Document, Position } from "../../types.ts";
+import type { Deployed, Diagnostic, Document, Position } from "../../types.ts";
 import { compositeDocument } from "../composite.ts";
 import type { Layer } from "../layer.ts";
 import { deletedDiagnostics, layersOf, sharedLayer, sharedSection } from "./config-layers.ts";
@@ -50,11 +50,23 @@ function documentOf(topology: Topology, peers: Peers, part: Part): Document {
     component: kind.component,
     role: file.role,
     // The process's environment is in the start script, which is not in the topology.
-    deployed: { format: "tiup", cluster: topology.cluster, instance, release, replicas, environment: null },
+    deployed: {
+      format: "tiup",
+      cluster: topology.cluster,
+      instance,
+      release,
+      replicas,
+      environment: null,
+      ...switchOf(topology),
+    },
     layers: layersOf(context, file, layer),
     home: homeOf(server, file, section),
     diagnostics: [...topology.tls.diagnostics, ...deletedDiagnostics(context, file)],
   });
+}
+
+function switchOf({ tls: { position } }: Topology): Pick<Deployed, "tls"> {
+  return position === null ? {} : { tls: { key: "global.enable_tls", line: position.line } };
 }
 
 /** Where an item belongs that nobody wrote: the shared section, unless the server has a configuration of its own. */

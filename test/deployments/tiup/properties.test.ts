@@ -49,7 +49,7 @@ function said(text: string): unknown {
       values,
       overridden,
       placeholders,
-      deployed: { ...deployed, release: deployed?.release?.text },
+      deployed: { ...deployed, release: deployed?.release?.text, tls: deployed?.tls?.key },
       diagnostics: diagnostics.map(({ code, key }) => `${code} ${key}`).sort(),
     }),
   );
