@@ -117,6 +117,8 @@ export interface Deployed {
   readonly cluster: string | null;
   /** The instance inside (cluster, component): TiUP's host:port, a compose service; null when there is only one. */
   readonly instance: string | null;
+  /** What the instance would be called beside others; where it is the only one it is known again by this. */
+  readonly name?: string;
   /** What the file calls the release, word for word, and where; null when it does not say. */
   readonly release: { readonly text: string; readonly line: number } | null;
   /** How many processes it stands for; null when the file does not decide. */

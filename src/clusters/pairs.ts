@@ -31,7 +31,7 @@ export function pairDocuments(base: readonly Document[], head: readonly Document
 
 /** A deployment file holds many documents, told apart by what they configure. */
 function placeInFile({ file, deployed }: Document): string {
-  return deployed ? JSON.stringify([file, deployed.cluster, deployed.instance]) : file;
+  return deployed ? JSON.stringify([file, deployed.cluster, deployed.instance ?? deployed.name ?? null]) : file;
 }
 
 const mostComparisons = 250_000;

@@ -58,9 +58,14 @@ function placesOfFinding(one: Caused, differences: readonly Differing[], changed
   if (isDeparted(one)) return placesOfDeparted(one, changed.departed);
   const broken = unreadableFiles(one);
   if (broken.length > 0) return broken;
-  const risen = changed.releases.has(one.finding.cluster);
+  const risen = changed.releases.has(one.finding.cluster) && !cannotBeRead(one);
   const places = differences.flatMap((difference) => placesOfDifference(difference, changed, risen));
   return places.length === 0 && risen ? [`release#${one.finding.cluster}`] : places;
+}
+
+/** No release makes a configuration unreadable. */
+function cannotBeRead({ finding, baseline }: Caused): boolean {
+  return finding.reason === "unreadable" && becameUndecidable(baseline, finding);
 }
 
 /** Files that could be read and no longer can, or the release that is not known: all that they decided has this one cause. */

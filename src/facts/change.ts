@@ -1,4 +1,5 @@
-import type { Component, JsonObject } from "../types.ts";
+import { ownerOf } from "../clusters/origins.ts";
+import type { Component, JsonObject, Origin } from "../types.ts";
 import { memberChange } from "./change-member.ts";
 import type { ChangeFacts, ClusterPair, MemberPair, Returning } from "./change-pair.ts";
 import { orderedRelease, releaseRelation } from "./change-release.ts";
@@ -31,11 +32,22 @@ function clusterChange(pair: ClusterPair, members: readonly MemberPair[], return
       returningAdvisories: [...new Set(lowered.flatMap((one) => advisoriesOf(one, returning)))],
     },
   };
-  const facts = { scope: "change", cluster: head.name, component: null, instance: null, origins: () => [] } as const;
+  const facts = { scope: "change", cluster: head.name, component: null, instance: null } as const;
+  const places = (side: "before" | "after") => (pointer: string) =>
+    pointer === "/releases/relation" ? members.flatMap((one) => releasePlace(one, side)) : [];
   return {
-    before: { ...facts, document: { ...shared, ...unchanged } },
-    after: { ...facts, document: { ...shared, ...changed } },
+    before: { ...facts, document: { ...shared, ...unchanged }, origins: places("before") },
+    after: { ...facts, document: { ...shared, ...changed }, origins: places("after") },
   };
+}
+
+/** Where the deployment file of a member says another release than it did. */
+function releasePlace(pair: MemberPair, side: "before" | "after"): readonly Origin[] {
+  if (pair.before.member.release === pair.after.member.release) return [];
+  return pair[side].member.documents.slice(0, 1).flatMap((document) => {
+    const line = document.deployed?.release?.line;
+    return line === undefined ? [] : [{ file: document.file, line, endLine: line, key: null, ...ownerOf(document) }];
+  });
 }
 
 /** A component that goes back to an older release. */

@@ -97,9 +97,15 @@ function added({ origins }: Input, before: Input | undefined): readonly Origin[]
 }
 
 function isCopied(before: Input | undefined, { compared, headFiles }: Told): boolean {
+  if (isSameScope(compared.baseline, compared.finding)) return false;
   const own = new Set(compared.finding.inputs.flatMap(({ origins }) => origins.map(({ file }) => file)));
   const others = (before?.origins ?? []).map(({ file }) => file).filter((file) => !own.has(file));
   return others.length > 0 && others.every((file) => headFiles.has(file));
+}
+
+/** What kept its place in its cluster was copied from nowhere, whatever files it reads now. */
+function isSameScope(was: Finding | null, now: Finding): boolean {
+  return was?.cluster === now.cluster && was.component === now.component && was.instance === now.instance;
 }
 
 function removed(

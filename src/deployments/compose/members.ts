@@ -46,6 +46,7 @@ export function deployedOf(
     format: "compose",
     cluster,
     instance: isAlone ? null : service.name,
+    name: service.name,
     release: releaseOf(service, variables),
     replicas: replicasOf(service, variables),
     environment: environmentOf(service, tree, variables),

@@ -37,8 +37,8 @@ function isWorkloadText({ text }: DeploymentFile): boolean {
 
 function serverDocuments(servers: readonly ContainerServer[]): readonly Document[] {
   const named = nameAll(servers, ({ resource, component }) => ({ resource, component, more: null }));
-  return named.flatMap(({ one: { server, deployed }, instance }) =>
-    startedDocuments({ ...server, deployed: { ...deployed, instance } }),
+  return named.flatMap(({ one: { server, deployed }, instance, name }) =>
+    startedDocuments({ ...server, deployed: { ...deployed, instance, name } }),
   );
 }
 
@@ -48,12 +48,13 @@ function mapDocuments(maps: readonly MapDocument[]): readonly Document[] {
     component: `${component} ${role}`,
     more: key,
   }));
-  return named.map(({ one, instance }) => {
+  return named.map(({ one, instance, name }) => {
     const cluster = one.map.resource.namespace;
     const deployed: Deployed = {
       format: "kubernetes",
       cluster,
       instance,
+      name,
       release: null,
       replicas: null,
       environment: null,
@@ -73,7 +74,7 @@ interface Naming {
 function nameAll<T>(
   all: readonly T[],
   naming: (one: T) => Naming,
-): readonly { readonly one: T; readonly instance: string | null }[] {
+): readonly { readonly one: T; readonly instance: string | null; readonly name: string }[] {
   const counted = all.map((one) => ({ one, ...naming(one) }));
   const counts = new Map<string, number>();
   const count = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -83,10 +84,10 @@ function nameAll<T>(
   }
   return counted.map(({ one, resource, component, more }) => {
     const group = groupOf(resource, component);
-    if (counts.get(JSON.stringify(group)) === 1) return { one, instance: null };
-    const name = objectOf(resource);
-    const isOnly = counts.get(JSON.stringify([...group, name])) === 1;
-    return { one, instance: isOnly || more === null ? name : `${name}/${more}` };
+    const object = objectOf(resource);
+    const isOnly = counts.get(JSON.stringify([...group, object])) === 1;
+    const name = isOnly || more === null ? object : `${object}/${more}`;
+    return { one, instance: counts.get(JSON.stringify(group)) === 1 ? null : name, name };
   });
 }
 

@@ -34,6 +34,7 @@ describe("a workload", () => {
       format: "kubernetes",
       cluster: "db",
       instance: null,
+      name: "StatefulSet/kv",
       release: { text: "v8.5.3", line: 10 },
       replicas: 3,
       environment: {},
