@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Report } from "../../src/report/report.ts";
 import { checkJson } from "../support/cli.ts";
 import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
-import { differentReadings } from "./readings.ts";
+import { differentReadings, improvementsAt, regressionsAt, unreadPairs } from "./readings.ts";
 
 const pairs = fileURLToPath(new URL("../corpus/pairs", import.meta.url));
 const coverage = new URL("../../docs/coverage.md", import.meta.url);
@@ -15,7 +15,8 @@ const manifest = JSON.parse(readFileSync(join(pairs, "manifest.json"), "utf8")) 
 }[];
 
 /** Axes whose items no control reads (docs/coverage.md). */
-const unread = new Set(["encryption", "version"]);
+const unread = new Set(["encryption"]);
+const unreadIds = new Set(unreadPairs.map(({ pair }) => pair));
 /** Which mitigations speak of an axis. */
 const mitigations: Record<string, readonly string[]> = {
   tls: ["tls-encryption", "mutual-tls"],
@@ -23,6 +24,7 @@ const mitigations: Record<string, readonly string[]> = {
   replication: ["replication-factor"],
   checks: ["checksum-verification"],
   connlimits: ["connection-limits"],
+  version: ["stay-updated"],
 };
 const repositories: TestRepository[] = [];
 afterAll(() => {
@@ -33,29 +35,58 @@ describe.each(manifest)("$id", ({ id, axes }) => {
   const report = reportOf(id);
   test.each(Object.entries(axes))("%s is read as %s", (axis, reading) => {
     if (axis === "parse") return expect(parseReading(report)).toBe(reading);
-    if (unread.has(axis)) return expect(changesOf(report, axis)).not.toContain("regression");
+    if (unread.has(axis)) return expect(changesOf(report, axis)).toEqual([]);
+    if (unreadIds.has(id)) return expect(changesOf(report, axis)).toEqual([]);
     const different = differentReadings.find((one) => one.pair === id && one.axis === axis);
     if (different !== undefined) expect(reading).toBe(different.byHand);
     expect(readingOf(report, axis)).toBe(different?.here ?? reading);
   });
+
+  test("is read, or said not to be", () => {
+    expect(report.clusters.length === 0).toBe(unreadIds.has(id));
+  });
+
+  test("has its regressions, and no others, on the lines that make them", () => {
+    expect(placesOf(report, "regression")).toEqual(regressionsAt[id] ?? {});
+  });
+
+  test("blocks only for a regression", () => {
+    expect(report.findings.filter(({ blocking }) => blocking).length > 0).toBe(id in regressionsAt);
+    if (!(id in regressionsAt)) expect(report.verdict).toBe("pass");
+  });
+
+  test("has its improvements on the lines that make them", () => {
+    expect(placesOf(report, "improvement")).toMatchObject(improvementsAt[id] ?? {});
+  });
 });
 
 test("the documentation explains each different reading, and no other", () => {
-  const [, section = ""] = readFileSync(coverage, "utf8").split("\n## Readings of real changes");
-  const [, , ...rows] = section.split("\n").filter((line) => line.startsWith("|"));
-  const cells = rows.map((row) =>
-    row
-      .split("|")
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
+  expect(documented("## Readings of real changes")).toEqual(
+    differentReadings.map(({ pair, axis, byHand, here, why }) => [pair, axis, byHand, here, why]),
   );
-  expect(cells).toEqual(differentReadings.map(({ pair, axis, byHand, here, why }) => [pair, axis, byHand, here, why]));
+});
+
+test("the documentation names each pair that is not read, and no other", () => {
+  expect(documented("### Not read")).toEqual(unreadPairs.map(({ pair, why }) => [pair, why]));
 });
 
 test("every different reading is about a pair and an axis that exist", () => {
   for (const { pair, axis } of differentReadings)
     expect(manifest.find(({ id }) => id === pair)?.axes).toHaveProperty(axis);
 });
+
+/** The rows of the first table below a heading of docs/coverage.md. */
+function documented(heading: string): readonly (readonly string[])[] {
+  const [, section = ""] = readFileSync(coverage, "utf8").split(`\n${heading}`);
+  const [table = ""] = section.split("\n#");
+  const [, , ...rows] = table.split("\n").filter((line) => line.startsWith("|"));
+  return rows.map((row) =>
+    row
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
 
 function reportOf(id: string): Report {
   const base = filesBelow(join(pairs, id, "base"));
@@ -85,8 +116,27 @@ function changesOf(report: Report, axis: string): string[] {
 
 function readingOf(report: Report, axis: string): string {
   const changes = changesOf(report, axis);
-  if (changes.includes("regression")) return report.verdict === "error" ? "error" : "regression";
+  const about = mitigations[axis] ?? [];
+  const worse = report.findings.filter(
+    ({ change, mitigation }) => change === "regression" && about.includes(mitigation),
+  );
+  if (worse.length > 0) return worse.every(({ status }) => status === "unknown") ? "error" : "regression";
   return changes.includes("improvement") ? "improvement" : "neutral";
+}
+
+/** The places of all findings of a change by control, as test/e2e/readings.ts writes them. */
+function placesOf({ findings }: Report, change: string): Readonly<Record<string, readonly string[]>> {
+  const places: Record<string, Set<string>> = {};
+  for (const { control, evidence } of findings.filter((one) => one.change === change)) {
+    const set = (places[control] ??= new Set());
+    for (const { side, file, line } of evidence)
+      set.add(`${side === "base" ? "-" : ""}${file}${line === null ? "" : `:${line}`}`);
+  }
+  return Object.fromEntries(Object.entries(places).map(([control, set]) => [control, [...set].sort(naturally)]));
+}
+
+function naturally(one: string, other: string): number {
+  return one.localeCompare(other, "en", { numeric: true });
 }
 
 function parseReading({ diagnostics, verdict }: Report): string {
