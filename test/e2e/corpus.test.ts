@@ -126,13 +126,14 @@ function readingOf(report: Report, axis: string): string {
 
 /** The places of all findings of a change by control, as test/e2e/readings.ts writes them. */
 function placesOf({ findings }: Report, change: string): Readonly<Record<string, readonly string[]>> {
-  const places: Record<string, Set<string>> = {};
+  const places = new Map<string, string[]>();
   for (const { control, evidence } of findings.filter((one) => one.change === change)) {
-    const set = (places[control] ??= new Set());
-    for (const { side, file, line } of evidence)
-      set.add(`${side === "base" ? "-" : ""}${file}${line === null ? "" : `:${line}`}`);
+    const names = evidence.map(
+      ({ side, file, line }) => `${side === "base" ? "-" : ""}${file}${line === null ? "" : `:${line}`}`,
+    );
+    places.set(control, [...(places.get(control) ?? []), ...names]);
   }
-  return Object.fromEntries(Object.entries(places).map(([control, set]) => [control, [...set].sort(naturally)]));
+  return Object.fromEntries([...places].map(([control, all]) => [control, [...new Set(all)].sort(naturally)]));
 }
 
 function naturally(one: string, other: string): number {
