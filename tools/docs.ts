@@ -2,26 +2,30 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { builtinPolicies } from "../src/policy/builtin.ts";
+import { formats } from "../test/docs/formats/all.ts";
+import { formatsPage } from "./formats-page.ts";
 import { policyIndex, policyPage } from "./policy-page.ts";
 
-// Writes docs/policies from policies/; with --check it only says which pages are stale.
-const directory = fileURLToPath(new URL("../docs/policies", import.meta.url));
-const pages = new Map(builtinPolicies.map((policy) => [`${policy.id}.md`, policyPage(policy)]));
-pages.set("README.md", policyIndex(builtinPolicies));
+// Writes docs/policies from policies/ and docs/formats.md from the tests; with --check it only says which pages are stale.
+const directory = fileURLToPath(new URL("../docs", import.meta.url));
+const policies = join(directory, "policies");
+const pages = new Map(builtinPolicies.map((policy) => [`policies/${policy.id}.md`, policyPage(policy)]));
+pages.set("policies/README.md", policyIndex(builtinPolicies));
+pages.set("formats.md", formatsPage(formats));
 
 if (process.argv.includes("--check")) {
-  const present = existsSync(directory) ? readdirSync(directory) : [];
+  const present = existsSync(policies) ? readdirSync(policies).map((name) => `policies/${name}`) : [];
   const extra = present.filter((name) => !pages.has(name));
   const stale = [...pages].flatMap(([name, text]) => (read(name) === text ? [] : [name]));
   if (extra.length + stale.length > 0) {
-    console.error(`docs/policies is not what policies/ says (run "npm run docs"): ${[...extra, ...stale].join(", ")}`);
+    console.error(`docs is not what policies/ and tests say (run "npm run docs"): ${[...extra, ...stale].join(", ")}`);
     process.exit(1);
   }
-  console.log(`docs/policies is fresh (${pages.size} pages)`);
+  console.log(`docs is fresh (${pages.size} generated pages)`);
 } else {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(policies, { recursive: true });
   for (const [name, text] of pages) writeFileSync(join(directory, name), text);
-  console.log(`docs/policies: ${pages.size} pages`);
+  console.log(`docs: ${pages.size} generated pages`);
 }
 
 function read(name: string): string | null {
