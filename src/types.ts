@@ -119,12 +119,12 @@ export interface Deployed {
   readonly instance: string | null;
   /** What the instance would be called beside others; where it is the only one it is known again by this. */
   readonly name?: string;
-  /** What the file calls the release, word for word, and where; null when it does not say. */
-  readonly release: { readonly text: string; readonly line: number } | null;
+  /** What the file calls the release, word for word, and where (with `file` in another file than the document's); null when it does not say. */
+  readonly release: { readonly text: string; readonly line: number; readonly file?: string } | null;
   /** How many processes it stands for; null when the file does not decide. */
   readonly replicas: number | null;
   /** The key that switches TLS on or off for it, and its line; absent where none is written. */
-  readonly tls?: { readonly key: string; readonly line: number };
+  readonly tls?: { readonly key: string; readonly line: number; readonly file?: string };
   /** The process's environment as far as the file says it; null when that is somewhere else. */
   readonly environment: Readonly<Record<string, string>> | null;
 }

@@ -48,7 +48,8 @@ function place(document: Document, path: readonly string[]): Origin {
 
 /** What stands at the line of a switch is the switch's doing. */
 function throughOf({ file, deployed }: Document, place: string, line: number): Pick<Origin, "through"> {
-  return place === file && deployed?.tls?.line === line ? { through: deployed.tls.key } : {};
+  const { tls } = deployed ?? {};
+  return tls?.line === line && place === (tls.file ?? file) ? { through: tls.key } : {};
 }
 
 /** A path may lead into a value, which then speaks for what is in it. */

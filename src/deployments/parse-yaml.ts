@@ -5,8 +5,11 @@ import { tooHeavy } from "./yaml-weight.ts";
 /** One document of a YAML file: its root, or why it could not be parsed. */
 export type YamlPart = { readonly root: Yaml } | { readonly problem: string; readonly line: number | null };
 
-/** Parses every document of a YAML text. Never throws: what is wrong with a document stands in its place. */
-export function parseYaml(text: string): readonly YamlPart[] {
+/**
+ * Parses every document of a YAML text. Never throws: what is wrong with a document stands in its place. With `file` positions
+ * name it, for documents that are made of several files.
+ */
+export function parseYaml(text: string, file: string | null = null): readonly YamlPart[] {
   const lineCounter = new LineCounter();
   const options = {
     lineCounter,
@@ -24,7 +27,7 @@ export function parseYaml(text: string): readonly YamlPart[] {
     const contents = document.contents;
     const problem = tooHeavy(contents, anchors);
     if (problem !== null) return { problem, line: null };
-    const root = new ParsedYaml(text, anchors, lineCounter).wrap(contents);
+    const root = new ParsedYaml(text, anchors, lineCounter, file).wrap(contents);
     return root === null ? { problem: "The document is empty.", line: null } : { root };
   });
 }

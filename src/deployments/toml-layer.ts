@@ -17,7 +17,9 @@ export function tomlLayer(file: string, component: Component, role: Document["ro
   const document = readText(file, { component, role }, quoteUnknown(scalar.text() ?? ""));
   const first = scalar.blockLine();
   const place = (position: Position): Position =>
-    first === null ? scalar.position : { line: position.line + first - 1, endLine: position.endLine + first - 1 };
+    first === null
+      ? scalar.position
+      : { ...scalar.position, line: position.line + first - 1, endLine: position.endLine + first - 1 };
   const values: ConfigTable = document.values;
   return {
     values,
@@ -35,5 +37,6 @@ export function tomlLayer(file: string, component: Component, role: Document["ro
 
 function moved(diagnostic: Diagnostic, place: (position: Position) => Position, scalar: Yaml): Diagnostic {
   const { line } = diagnostic;
-  return { ...diagnostic, line: line === null ? scalar.line : place({ line, endLine: line }).line };
+  const { file = diagnostic.file } = scalar.position;
+  return { ...diagnostic, file, line: line === null ? scalar.line : place({ line, endLine: line }).line };
 }

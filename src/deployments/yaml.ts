@@ -5,12 +5,14 @@ import type { Position } from "../types.ts";
 export class Yaml {
   readonly #node: Node;
   readonly #file: ParsedYaml;
+  readonly #laid: readonly YamlEntry[] | null;
   /** The lines of the value; of one behind an alias, those of the anchor's value. */
   readonly position: Position;
 
-  constructor(node: Node, file: ParsedYaml) {
+  constructor(node: Node, file: ParsedYaml, laid: readonly YamlEntry[] | null = null) {
     this.#node = node;
     this.#file = file;
+    this.#laid = laid;
     this.position = file.positionOf(node);
   }
 
@@ -18,8 +20,13 @@ export class Yaml {
     return this.position.line;
   }
 
+  /** A map in the place of this value, with entries that something else made of it, whatever files they are from. */
+  laid(entries: readonly YamlEntry[]): Yaml {
+    return new Yaml(this.#node, this.#file, entries);
+  }
+
   isMap(): boolean {
-    return isMap(this.#node);
+    return this.#laid !== null || isMap(this.#node);
   }
 
   isList(): boolean {
@@ -68,7 +75,7 @@ export class Yaml {
 
   /** Keys with their lines, own before merged ones, each once; of a null or scalar none. */
   entries(): readonly YamlEntry[] {
-    return this.#file.entriesOf(this.#node);
+    return this.#laid ?? this.#file.entriesOf(this.#node);
   }
 
   /** Elements of a list; empty for anything else. */
@@ -92,12 +99,14 @@ const deepestMerge = 20;
 export class ParsedYaml {
   readonly text: string;
   readonly #lines: LineCounter;
+  readonly #place: Pick<Position, "file">;
   readonly #anchors: ReadonlyMap<string, Node>;
   readonly #known = new Map<Node, Yaml>();
   readonly #entries = new Map<Node, readonly YamlEntry[]>();
 
-  constructor(text: string, anchors: ReadonlyMap<string, Node>, lines: LineCounter) {
+  constructor(text: string, anchors: ReadonlyMap<string, Node>, lines: LineCounter, file: string | null) {
     this.text = text;
+    this.#place = file === null ? {} : { file };
     this.#lines = lines;
     this.#anchors = anchors;
   }
@@ -112,7 +121,7 @@ export class ParsedYaml {
 
   positionOf(node: Node): Position {
     const [start = 0, end = start] = node.range ?? [];
-    return { line: this.#lineAt(start), endLine: this.#lineAt(Math.max(start, end - 1)) };
+    return { line: this.#lineAt(start), endLine: this.#lineAt(Math.max(start, end - 1)), ...this.#place };
   }
 
   entriesOf(node: Node, depth = 0): readonly YamlEntry[] {
@@ -153,7 +162,8 @@ export class ParsedYaml {
     if (value === null) return null;
     const line = this.#lineAt(start);
     const isHere = !isAlias(pair.value);
-    return { key, value, position: { line, endLine: isHere ? Math.max(line, value.position.endLine) : line } };
+    const endLine = isHere ? Math.max(line, value.position.endLine) : line;
+    return { key, value, position: { line, endLine, ...this.#place } };
   }
 
   #lineAt(offset: number): number {

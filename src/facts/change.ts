@@ -45,8 +45,8 @@ function clusterChange(pair: ClusterPair, members: readonly MemberPair[], return
 function releasePlace(pair: MemberPair, side: "before" | "after"): readonly Origin[] {
   if (pair.before.member.release === pair.after.member.release) return [];
   return pair[side].member.documents.slice(0, 1).flatMap((document) => {
-    const line = document.deployed?.release?.line;
-    return line === undefined ? [] : [{ file: document.file, line, endLine: line, key: null, ...ownerOf(document) }];
+    const { line, file = document.file } = document.deployed?.release ?? {};
+    return line === undefined ? [] : [{ file, line, endLine: line, key: null, ...ownerOf(document) }];
   });
 }
 

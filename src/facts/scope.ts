@@ -3,7 +3,7 @@ import type { Release } from "../catalogue/release.ts";
 import { type Effective, effective } from "../clusters/effective.ts";
 import { familyOf } from "../clusters/instance.ts";
 import { ownerOf } from "../clusters/origins.ts";
-import type { Cluster, Component, Deployed, Document, JsonObject, Member, Origin } from "../types.ts";
+import type { Cluster, Component, Deployed, Document, JsonObject, Member, Origin, Position } from "../types.ts";
 import { valueAt, withOthers } from "../clusters/overlay.ts";
 import { isOverridden } from "./certificates.ts";
 import { readsIn } from "./items.ts";
@@ -135,13 +135,14 @@ function originsIn({ member, effective }: MemberScope, pointer: string): readonl
   return member.documents.slice(0, 1).flatMap((document) => {
     const { file, deployed } = document;
     if (pointer === "/release" && !deployed?.release) return [];
-    const line = (pointer === "/release" ? deployed?.release?.line : homeLine(document)) ?? null;
-    return [{ file, line, endLine: line, key: null, ...ownerOf(document) }];
+    const place = pointer === "/release" ? deployed?.release : homeOf(document);
+    const line = place?.line ?? null;
+    return [{ file: place?.file ?? file, line, endLine: line, key: null, ...ownerOf(document) }];
   });
 }
 
-function homeLine({ deployed, position }: Document): number | null {
-  return deployed === undefined ? null : (position([])?.line ?? null);
+function homeOf({ deployed, position }: Document): Position | null {
+  return deployed === undefined ? null : position([]);
 }
 
 /** Whether a pointer is another one or lies in it. */

@@ -1,7 +1,7 @@
 import { qualified, textOf } from "../operator/resource.ts";
 import type { DeploymentFile } from "../read.ts";
-import { parseYaml } from "../parse-yaml.ts";
 import type { Yaml } from "../yaml.ts";
+import { argoValues } from "./wrapped.ts";
 
 /** Values that some chart is given. */
 export interface ChartValues {
@@ -11,7 +11,7 @@ export interface ChartValues {
   readonly cluster: string | null;
 }
 
-/** The values in a file: a file of them, `spec.values` of a Flux HelmRelease, or `helm.valuesObject` and `helm.values` of an Argo Application. */
+/** The values in a file: a file of them, `spec.values` of a Flux HelmRelease, or what an Argo CD Application says of its charts. */
 export function valuesIn({ file, parts }: DeploymentFile): readonly ChartValues[] {
   return parts.flatMap((part) => {
     if ("problem" in part || !part.root.isMap()) return [];
@@ -28,23 +28,6 @@ export function valuesIn({ file, parts }: DeploymentFile): readonly ChartValues[
 function wrapped(file: string, root: Yaml, values: readonly (Yaml | null)[]): readonly ChartValues[] {
   const cluster = qualified(textOf(root.at("metadata", "namespace")), textOf(root.at("metadata", "name")));
   return values.flatMap((one) => (one?.isMap() ? [{ file, root: one, cluster }] : []));
-}
-
-function argoValues(root: Yaml): readonly (Yaml | null)[] {
-  const spec = root.at("spec", "template", "spec") ?? root.get("spec");
-  const sources = [spec?.get("source") ?? null, ...(spec?.get("sources")?.items() ?? [])];
-  return sources.flatMap((source) => {
-    const helm = source?.get("helm");
-    return helm ? [helm.get("valuesObject"), textAsYaml(helm.get("values"))] : [];
-  });
-}
-
-/** YAML in a literal block, parsed so that its lines are those of the file around it. */
-function textAsYaml(node: Yaml | null): Yaml | null {
-  const first = node?.blockLine() ?? null;
-  if (node === null || first === null) return null;
-  const [part] = parseYaml(`${"\n".repeat(first - 1)}${node.text() ?? ""}`);
-  return part !== undefined && "root" in part ? part.root : null;
 }
 
 /** Null for `values.yaml`, whose directory is the cluster, else the file's path without its ending. */

@@ -1,5 +1,5 @@
 import { leaves } from "../../formats/walk.ts";
-import type { Component, ConfigTable, Diagnostic, Document } from "../../types.ts";
+import type { Component, ConfigTable, Diagnostic, Document, Position } from "../../types.ts";
 import { itemsLayer, type Layer } from "../layer.ts";
 import { mapLayer } from "../map-layer.ts";
 import { tomlLayer } from "../toml-layer.ts";
@@ -41,20 +41,21 @@ export function textLayer(member: Configured, entry: YamlEntry | null, wanted: s
   if (templating.prints(entry) || (isNothing(node) && templating.isConditional(entry.position.line)))
     return unreadable(file, entry.position, "placeholder", wholeTemplate);
   if (isNothing(node)) return emptyLayer;
-  if (typeof node.scalar() !== "string") return unreadable(file, node, "parse-error", `config must be ${wanted}.`);
-  if (isWholeTemplate(node)) return unreadable(file, node, "placeholder", wholeTemplate);
+  if (typeof node.scalar() !== "string")
+    return unreadable(file, node.position, "parse-error", `config must be ${wanted}.`);
+  if (isWholeTemplate(node)) return unreadable(file, node.position, "placeholder", wholeTemplate);
   return conditionally(tomlLayer(file, component, role, node), templating);
 }
 
 /** A layer of which nothing is known, and why. */
 export function unreadable(
   file: string,
-  { line }: { readonly line: number | null },
+  { line, file: place = file }: Pick<Position, "line" | "file">,
   code: "parse-error" | "placeholder",
   message: string,
 ): Layer {
   const level = code === "parse-error" ? "error" : "note";
-  const diagnostic: Diagnostic = { code, level, file, line, key: null, message, suggestion: null };
+  const diagnostic: Diagnostic = { code, level, file: place, line, key: null, message, suggestion: null };
   return { ...emptyLayer, readable: false, diagnostics: [diagnostic] };
 }
 
@@ -76,10 +77,10 @@ function dottedKeys(
     const depth = path.findIndex((key) => key.includes("."));
     if (depth < 0 || found.size >= 100) continue;
     const key = path.slice(0, depth + 1).join(".");
-    const line = position(path.slice(0, depth + 1))?.line ?? null;
+    const { line = null, file: place = file } = position(path.slice(0, depth + 1)) ?? {};
     const message = `${key} is one key with a dot in it: the Operator writes it quoted into the TOML, and nothing reads it.`;
     const suggestion = "Nest it: a map for each part before a dot.";
-    found.set(key, { code: "dialect", level: "warning", file, line, key, message, suggestion });
+    found.set(key, { code: "dialect", level: "warning", file: place, line, key, message, suggestion });
   }
   return [...found.values()];
 }

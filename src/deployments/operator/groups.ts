@@ -40,8 +40,10 @@ export function groupDocuments(resources: readonly Resource[]): readonly Documen
     const template = spec.at("template", "spec");
     const home = lineOf(entryOf(resource.root, "kind")?.position ?? resource.root.position);
     const tls = clusterOf(resource, spec, home);
-    const deployed = { ...deployedOf(resource, component, spec, template), ...saidSwitch(tls) };
-    const part = tls.position.file === undefined ? {} : { parts: [tls.position.file] };
+    const said = tls.position.file === undefined || resource.parts !== undefined ? saidSwitch(tls) : {};
+    const deployed = { ...deployedOf(resource, component, spec, template), ...said };
+    const others = [...(resource.parts ?? []), ...(tls.position.file === undefined ? [] : [tls.position.file])];
+    const part = others.length === 0 ? {} : { parts: [...new Set(others)] };
     return documentsOf({ resource, component, template, tls, home, deployed }).map((one) => ({ ...one, ...part }));
   });
 }

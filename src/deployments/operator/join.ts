@@ -35,7 +35,7 @@ export function clusterTls(resources: readonly Resource[]): ClusterTls {
 }
 
 function elsewhere(found: Found): Switch {
-  return { ...found, position: { ...found.position, file: found.file } };
+  return { ...found, position: { file: found.file, ...found.position } };
 }
 
 function isCluster({ apiVersion, kind, name }: Resource): boolean {

@@ -42,5 +42,6 @@ function tagged(image: Yaml | null, templating: Templating): Release {
 
 function said(node: Yaml, text: string | null, templating: Templating): Release {
   const isHidden = isUnknown(node) || templating.isConditional(node.line);
-  return text === null || text === "" || isHidden ? null : { text, line: node.line };
+  const { line, file } = node.position;
+  return text === null || text === "" || isHidden ? null : { text, line, ...(file === undefined ? {} : { file }) };
 }

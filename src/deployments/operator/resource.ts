@@ -14,6 +14,8 @@ export interface Resource {
   readonly namespace: string | null;
   readonly root: Yaml;
   readonly templating: Templating;
+  /** Other files that it is made of; absent where it is written in one. */
+  readonly parts?: readonly string[];
 }
 
 /** Lists hold objects, and no list holds a list that anyone wrote. */

@@ -34,12 +34,13 @@ export function truth(node: Yaml): boolean | null {
   return no.test(text) && !node.isMap() && !node.isList() ? false : null;
 }
 
-/** A switch as part of how a member is deployed, when it is written in the member's own file. */
+/** A switch as part of how a member is deployed. */
 export function saidSwitch({ key, position }: Switch): Pick<Deployed, "tls"> {
-  return key === undefined || position.file !== undefined ? {} : { tls: { key: `spec.${key}`, line: position.line } };
+  const { line, file } = position;
+  return key === undefined ? {} : { tls: { key: `spec.${key}`, line, ...(file === undefined ? {} : { file }) } };
 }
 
 /** The first line of something: evidence names the key, not all that is below it. */
-export function lineOf({ line }: Position): Position {
-  return { line, endLine: line };
+export function lineOf({ line, endLine: _, ...file }: Position): Position {
+  return { line, endLine: line, ...file };
 }

@@ -116,6 +116,54 @@ describe("values within other objects", () => {
   });
 });
 
+describe("an Argo CD Application", () => {
+  const application = (helm: string): Readonly<Record<string, string>> => ({
+    "app.yaml": `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: db }\nspec:\n  source:\n    helm:\n${helm}`,
+  });
+  const values = `      values: |
+        tlsCluster:
+          enabled: false
+        tikv:
+          image: pingcap/tikv:v3.0.1
+          config: |
+            log-level = "info"
+`;
+
+  test("lays parameters over its values, each at its line", () => {
+    const files = application(
+      `${values}      parameters:\n        - { name: tlsCluster.enabled, value: "true" }\n        - name: tikv.image\n          value: pingcap/tikv:v3.0.9\n        - { name: "tikv.args[0]", value: x }\n`,
+    );
+    const tikv = memberOf(documentsOf(files), "tikv");
+    expect(tikv.deployed?.release).toEqual({ text: "v3.0.9", line: 17 });
+    expect(itemOf(tikv, "log-level")).toBe("info");
+    expect(placeOf(files, tikv, "log-level")).toBe('app.yaml: log-level = "info"');
+    expect(placeOf(files, tikv, "security.ca-path")).toBe('app.yaml: - { name: tlsCluster.enabled, value: "true" }');
+    expect(tikv.deployed?.tls).toEqual({ key: "tlsCluster.enabled", line: 15 });
+  });
+
+  test("reads parameters alone", () => {
+    const files = application(
+      '      parameters:\n        - { name: tikv.image, value: "pingcap/tikv:v8.5.3" }\n        - { name: tikv.configFile.raftstore.sync-log, value: "false" }\n        - { name: tikv.configFile.log-level, value: "true", forceString: true }\n',
+    );
+    const tikv = memberOf(documentsOf(files), "tikv");
+    expect(tikv.values).toEqual({ raftstore: { "sync-log": false }, "log-level": "true" });
+    expect(tikv.deployed?.release?.line).toBe(8);
+  });
+
+  test("takes its object of values instead of the text", () => {
+    const files = application(`${values}      valuesObject: { tikv: { image: "pingcap/tikv:v3.1.0" } }\n`);
+    expect(memberOf(documentsOf(files), "tikv").deployed?.release?.text).toBe("v3.1.0");
+  });
+
+  test.each([
+    "      parameters: tikv\n",
+    "      parameters: [1, {}, { name: [] , value: {} }, { name: tikv }]\n      values: [tikv]\n",
+    '      parameters: [{ name: tikv, value: "" }, { name: tikv.image, value: 3 }]\n      values: |\n        tikv: pd\n',
+  ])("of odd shape says nothing: %j", (helm) => {
+    expect(documentsOf(application(helm))).toEqual([]);
+  });
+});
+
 describe("look-alikes", () => {
   test.each([
     [

@@ -1,0 +1,59 @@
+import { withValue } from "../laid.ts";
+import { parseYaml } from "../parse-yaml.ts";
+import type { Yaml } from "../yaml.ts";
+
+/**
+ * The values that the sources of an Argo CD Application give their charts: `valuesObject`, else the text of `values`, with
+ * `parameters` over them (argo-cd docs/user-guide/helm.md, "Helm Value Precedence").
+ */
+export function argoValues(root: Yaml): readonly (Yaml | null)[] {
+  const spec = root.at("spec", "template", "spec") ?? root.get("spec");
+  const sources = [spec?.get("source") ?? null, ...(spec?.get("sources")?.items() ?? [])];
+  return sources.flatMap((source) => {
+    const helm = source?.get("helm");
+    return helm?.isMap() ? [withParameters(helm, ownValues(helm))] : [];
+  });
+}
+
+function ownValues(helm: Yaml): Yaml | null {
+  const object = helm.get("valuesObject");
+  return object?.isMap() ? object : textAsYaml(helm.get("values"));
+}
+
+/** More than any chart has; every one costs a walk through the values. */
+const mostParameters = 500;
+
+/** `name: tikv.image`, as Helm's `--set` takes it; names with indices of lists are not followed. */
+function withParameters(helm: Yaml, values: Yaml | null): Yaml | null {
+  const parameters = helm.get("parameters")?.items().slice(0, mostParameters) ?? [];
+  return parameters.reduce<Yaml | null>((under, parameter) => {
+    const name = parameter.get("name")?.text() ?? "";
+    const value = parameter.get("value");
+    if (name === "" || value === null || value.text() === null || /[[\]]/.test(name)) return under;
+    const path = name.split(/(?<!\\)\./).map((part) => part.replaceAll("\\.", "."));
+    const isText = parameter.get("forceString")?.scalar() === true;
+    return withValue(under?.isMap() ? under : helm.laid([]), path, {
+      value: isText ? value : typed(value),
+      position: value.position,
+    });
+  }, values);
+}
+
+/** Helm takes what looks like a truth value or a whole number for one, quoted or not. */
+function typed(value: Yaml): Yaml {
+  const text = value.text() ?? "";
+  if (value.scalar() !== text || !/^(?:true|false|-?\d{1,15})$/.test(text)) return value;
+  return rootOf(`${"\n".repeat(value.line - 1)}${text}`) ?? value;
+}
+
+/** YAML in a literal block, parsed so that its lines are those of the file around it. */
+function textAsYaml(node: Yaml | null): Yaml | null {
+  const first = node?.blockLine() ?? null;
+  if (node === null || first === null) return null;
+  return rootOf(`${"\n".repeat(first - 1)}${node.text() ?? ""}`);
+}
+
+function rootOf(text: string): Yaml | null {
+  const [part] = parseYaml(text);
+  return part !== undefined && "root" in part ? part.root : null;
+}
