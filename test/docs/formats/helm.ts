@@ -16,9 +16,20 @@ tikv:
     labels = { zone = "z1" }
 `;
 
+/** The same values inside of an Argo Application. */
+const wrapped = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop }
+spec:
+  source:
+    chart: tidb-cluster
+    helm:
+      values: |
+${values.replace(/^(?=.)/gm, "        ")}`;
+
 export const helm: FormatPage = {
   title: "Helm values",
-  read: "Values of the `tidb-cluster` chart, and of other charts that have the images or the TOML of several components, or of TiKV alone. One member for each component. Of values that hold only images nothing but the release is known: the chart's templates make the rest.",
+  read: "Values of the `tidb-cluster` chart, and of other charts that have the images or the TOML of several components, or of TiKV alone; also as `spec.values` of a Flux HelmRelease, and as `helm.values` and `helm.valuesObject` of an Argo Application. One member for each component. Of values that hold only images nothing but the release is known: the chart's templates make the rest.",
   files: { "charts/tidb-cluster/values.yaml": values },
   members: ["pd", "tikv"],
   rows: [
@@ -47,7 +58,8 @@ export const helm: FormatPage = {
     },
     {
       topic: "Lines",
-      says: "The line inside the block of TOML, or the key of the map.",
+      says: "The line inside the block of TOML, however deep blocks are wrapped, or the key of the map.",
+      files: { "charts/tidb-cluster/values.yaml": wrapped },
       shows: [{ member: "tikv", item: "server.labels", is: { zone: "z1" }, at: 'labels = { zone = "z1" }' }],
     },
     {
