@@ -32,6 +32,14 @@ async function changeOf(head: Changes): Promise<Report> {
   return checked(repository.dir);
 }
 
+test("an override that arrives beside a file is read with it", async () => {
+  const report = await changeOf({
+    "dev/compose.override.yaml": "services:\n  tikv:\n    image: pingcap/tikv:v8.5.3\n",
+  });
+  const found = report.findings.find(({ control }) => control === "stay-updated/no-downgrade");
+  expect(found).toMatchObject({ change: "regression", blocking: true });
+});
+
 test("another release in .env alone is a downgrade", async () => {
   const report = await changeOf({ "dev/.env": "TIDB_VERSION=v8.5.3\n" });
   const broken = report.findings.filter(({ blocking }) => blocking).map(({ control }) => control);

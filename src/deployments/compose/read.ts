@@ -7,7 +7,7 @@ import { type ConfigReader, configReader } from "./config-files.ts";
 import { projectVariables, variablesFile } from "./environment.ts";
 import { deployedOf, serverService } from "./members.ts";
 import { type ComposeFile, clusterName, composeFiles, type Project, projectsOf } from "./projects.ts";
-import { servicesOf } from "./service.ts";
+import { type Service, servicesOf } from "./service.ts";
 
 /**
  * The servers that Compose files run, found by their content: services that start a server by their command or their image.
@@ -28,10 +28,16 @@ export const readCompose: DeploymentReader = (tree) => {
   };
 };
 
-/** The `.env` beside a project is part of it: another value there is another configuration. */
-function withVariables(document: Document, tree: DeploymentTree, file: string): Document {
-  const path = variablesFile(tree, file);
-  return path === null ? document : { ...document, parts: [...(document.parts ?? []), path] };
+/** What a project says in other files is part of it: another value in an override, an extended file or `.env` is another configuration. */
+function withSources(
+  document: Document,
+  service: Service,
+  overrides: readonly ComposeFile[],
+  env: string | null,
+): Document {
+  const sources = [...service.parts, ...overrides].map(({ file }) => file).filter((file) => file !== document.file);
+  const parts = new Set([...(document.parts ?? []), ...sources, ...(env === null ? [] : [env])]);
+  return parts.size === 0 ? document : { ...document, parts: [...parts] };
 }
 
 function documentsOf(
@@ -41,13 +47,14 @@ function documentsOf(
   read: ConfigReader,
 ): readonly Document[] {
   const variables = projectVariables(tree, project.main.file);
+  const env = variablesFile(tree, project.main.file);
   const found = servicesOf(project, all).flatMap((service) => serverService(service, read, variables) ?? []);
   const counts = new Map<string, number>();
   for (const { component } of found) counts.set(component, (counts.get(component) ?? 0) + 1);
   return found.flatMap(({ service, component, server }) => {
     const deployed = deployedOf(project, service, counts.get(component) === 1, tree, variables);
     return startedDocuments({ ...server, deployed }).map((document) =>
-      withVariables(document, tree, project.main.file),
+      withSources(document, service, project.overrides, env),
     );
   });
 }
