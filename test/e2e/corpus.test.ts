@@ -11,6 +11,7 @@ const pairs = fileURLToPath(new URL("../corpus/pairs", import.meta.url));
 const coverage = new URL("../../docs/coverage.md", import.meta.url);
 const manifest = JSON.parse(readFileSync(join(pairs, "manifest.json"), "utf8")) as {
   id: string;
+  verdict: string;
   axes: Record<string, string>;
 }[];
 
@@ -31,7 +32,7 @@ afterAll(() => {
   for (const repository of repositories) repository.remove();
 });
 
-describe.each(manifest)("$id", ({ id, axes }) => {
+describe.each(manifest)("$id", ({ id, verdict, axes }) => {
   const report = reportOf(id);
   test.each(Object.entries(axes))("%s is read as %s", (axis, reading) => {
     if (axis === "parse") return expect(parseReading(report)).toBe(reading);
@@ -53,6 +54,10 @@ describe.each(manifest)("$id", ({ id, axes }) => {
   test("blocks only for a regression", () => {
     expect(report.findings.filter(({ blocking }) => blocking).length > 0).toBe(id in regressionsAt);
     if (!(id in regressionsAt)) expect(report.verdict).toBe("pass");
+  });
+
+  test.runIf(verdict === "neutral")("is silent", () => {
+    expect(report.findings.filter(({ change }) => change !== "unchanged" && change !== "gap")).toEqual([]);
   });
 
   test("has its improvements on the lines that make them", () => {
