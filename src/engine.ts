@@ -9,7 +9,7 @@ import { factsOf } from "./facts/facts.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import type { Validators } from "./policy/policy.ts";
 import { policyValidators } from "./policy/validators.ts";
-import type { Cluster, Component, Diagnostic, Finding, Severity, Strictness } from "./types.ts";
+import type { Cluster, Component, Diagnostic, Finding, Member, Severity, Strictness } from "./types.ts";
 
 /** What both sides of a run are judged by: one clock, one set of policies, one catalogue. */
 export interface Engine {
@@ -51,8 +51,15 @@ export function diagnoseCluster(cluster: Cluster, engine: Engine): readonly Diag
   return cluster.members.flatMap((member) => {
     const catalogue = engine.catalogues.get(member.component);
     const rules = engine.rules.get(member.component);
-    return catalogue && rules ? diagnoseMember(member, releases, { catalogue, rules, configCheck }) : [];
+    const own = releaseOfMember(cluster, member);
+    const under = own === null ? releases : [own];
+    return catalogue && rules ? diagnoseMember(member, under, { catalogue, rules, configCheck }) : [];
   });
+}
+
+/** What a deployment runs a member in, whatever the rest of the cluster runs; an option of the run is everyone's release. */
+function releaseOfMember({ releaseSource }: Cluster, { release }: Member): Release | null {
+  return releaseSource === "option" ? null : parseRelease(release ?? "");
 }
 
 /**

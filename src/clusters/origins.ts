@@ -20,8 +20,15 @@ export function originsOf(
   return (document ? [document] : member.documents.slice(0, 1)).map(wholeFile);
 }
 
+/** What cannot be read is the file that is broken: perhaps one that the document's own mounts. */
 function wholeFile(document: Document): Origin {
-  return { file: document.file, line: null, endLine: null, key: null, ...ownerOf(document) };
+  const file = document.readable ? document.file : brokenFile(document);
+  return { file, line: null, endLine: null, key: null, ...ownerOf(document, file) };
+}
+
+function brokenFile({ file, parts = [], diagnostics }: Document): string {
+  const broken = diagnostics.find(({ level, file: place }) => level === "error" && parts.includes(place));
+  return broken?.file ?? file;
 }
 
 /** Tells items of one deployment file apart; a bare file, also one that is mounted, is one component's own. */

@@ -87,3 +87,17 @@ test("a release that makes nothing unreadable is not the cause of what cannot be
   expect(unreadable.length).toBeGreaterThan(0);
   expect(unreadable.filter(({ cause }) => cause.startsWith("release#"))).toEqual([]);
 });
+
+test("what cannot be read is the mounted file that is broken, not the one that mounts it", async () => {
+  const { findings } = await changeOf(files, { "dev/tikv.toml": "[rocksdb]\nwal-recovery-mode = \n" });
+  const lost = findings.find(({ control }) => control === "checksum-verification/wal-recovery-mode");
+  expect(lost).toMatchObject({ status: "unknown", reason: "unreadable" });
+  expect(lost?.evidence.map(({ file }) => file)).toEqual(["dev/tikv.toml"]);
+});
+
+test("a member is told what its own release refuses, not what another member's would", async () => {
+  const allowed = '[security]\ncert-allowed-cn = ["one", "two"]\n';
+  const mixed = { ...files, "dev/docker-compose.yml": services.replace("pingcap/tikv:v8.5.5", "pingcap/tikv:v7.5.6") };
+  const { diagnostics } = await changeOf(mixed, { "dev/pd.toml": allowed });
+  expect(diagnostics.filter(({ code }) => code === "refused-at-start")).toEqual([]);
+});
