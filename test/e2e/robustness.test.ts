@@ -119,7 +119,7 @@ describe("what only looks like a file", () => {
     repository.checkout("feature");
     repository.git("update-index", "--chmod=+x", "conf/tikv.toml");
     expect(runCli(["check", "--repo", repository.dir, "--staged"]).stdout).toContain(
-      "no plain-TOML TiKV configuration changed",
+      "no configuration that tikv-guard reads changed",
     );
   });
 });

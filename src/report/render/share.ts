@@ -30,7 +30,7 @@ export function gapsBeside(report: Report): string {
 export function withoutCluster({ mode, verdict, base, head }: Report): string {
   if (verdict === "error") return "nothing was judged";
   if (mode === "audit" || (base?.sha ?? base?.ref) === (head.sha ?? head.ref)) return "no cluster";
-  return "no plain-TOML TiKV configuration changed; other formats are not read yet";
+  return "no configuration that tikv-guard reads changed";
 }
 
 function shareBefore({ mitigations }: Report): number | null {

@@ -186,8 +186,8 @@ describe("a run that has looked at nothing", () => {
     expect(text(of)).toMatch(/^⚠️ nothing to compare: base and head are the same commit\n/);
   });
 
-  test("says what it does not read", () => {
-    const said = "no plain-TOML TiKV configuration changed; other formats are not read yet";
+  test("says that nothing it reads changed", () => {
+    const said = "no configuration that tikv-guard reads changed";
     expect(visible(parts({ clusters: [], findings: [] }))).toContain(said);
     expect(text(parts({ clusters: [], findings: [] }))).toContain(said);
     expect(visible(parts({ verdict: "error", clusters: [], findings: [] }))).not.toContain(said);
