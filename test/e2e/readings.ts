@@ -40,13 +40,6 @@ export const differentReadings: readonly DifferentReading[] = [
   { pair: "44-algernon-config-emptied", axis: "checks", byHand: "regression", here: "neutral", why: notRead },
   {
     pair: "44-algernon-config-emptied",
-    axis: "replication",
-    byHand: "improvement",
-    here: "regression",
-    why: "`max-replicas` goes from 1 to 3, which improves that control; but one TiKV cannot hold three copies, so `enough-stores` no longer holds.",
-  },
-  {
-    pair: "44-algernon-config-emptied",
     axis: "tls",
     byHand: "neutral",
     here: "regression",
@@ -123,7 +116,6 @@ export const regressionsAt: Readonly<Record<string, Readonly<Record<string, read
   },
   "44-algernon-config-emptied": {
     "mutual-tls/status-port-exposure": ["docker-compose.yaml:35"],
-    "replication-factor/enough-stores": ["-config/pd.toml:49"],
   },
   "54-tiflash-proxy-status-addr": {
     "mutual-tls/tiflash-status-port-exposure": ["tests/docker/config/tikv-learner.toml:15"],
