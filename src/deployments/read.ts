@@ -57,7 +57,10 @@ function parsed([file, text]: readonly [string, string]): DeploymentFile {
   return { file, text: masked, parts: parseYaml(masked) };
 }
 
+/** Files that name others, and so need not name the family. */
+const joiningFile = /compose\.override\.ya?ml$|(?:^|\/)kustomization\.ya?ml$/;
+
 /** Whether a file is worth parsing: most YAML of a repository names none of the family. */
 function mayDeploy(file: string, text: string): boolean {
-  return isYaml(file) && (/tikv|pd_servers|pingcap/i.test(text) || /compose\.override\.ya?ml$/.test(file));
+  return isYaml(file) && (/tikv|pd_servers|pingcap/i.test(text) || joiningFile.test(file));
 }

@@ -46,7 +46,7 @@ export function touchedBy(
     else if (isCandidate(path)) {
       directories.add(clusterDirectory(path));
       deploying.add(directoryOf(path)).add(directoryOf(directoryOf(path)));
-    } else if (mayBeDeployment(path)) mounting.add(directoryOf(path));
+    } else if (mayBeDeployment(path)) for (const one of deployedWith(path)) mounting.add(one);
   }
   // Wherever its cluster is thought to be, a changed file is read.
   const own = new Set([...paths.map(directoryOf), ...deploying]);
@@ -72,6 +72,17 @@ export function touchedBy(
 
 /** A compose file mounts `./config/tikv.toml`, and lies beside or above what it mounts. */
 const depthOfMounts = 2;
+
+/**
+ * The directories that are read with a changed deployment file: its own and, by the names that Kustomize's documentation gives them,
+ * the base of an overlay and what the patches in a directory of theirs belong to.
+ */
+function deployedWith(path: string): readonly string[] {
+  const own = directoryOf(path);
+  const patchless = /(?:^|\/)patch(?:es)?$/.test(own) ? [directoryOf(own)] : [];
+  const overlay = /^(.*\/)?overlays?\//.exec(own);
+  return [own, ...patchless, ...(overlay ? [`${overlay[1] ?? ""}base`] : [])];
+}
 
 function directoryOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));

@@ -3,6 +3,7 @@ import type { Layer, LayerItem } from "../layer.ts";
 import type { Yaml } from "../yaml.ts";
 import { textLayer } from "./config-layer.ts";
 import { containersNamed, environmentOf } from "./environment.ts";
+import { absentBase } from "./partial.ts";
 import { clusterTlsItems } from "./generated.ts";
 import { type Group, groupItems } from "./group-items.ts";
 import { clusterTls } from "./join.ts";
@@ -43,7 +44,7 @@ export function groupDocuments(resources: readonly Resource[]): readonly Documen
     const said = tls.position.file === undefined || resource.parts !== undefined ? saidSwitch(tls) : {};
     const deployed = { ...deployedOf(resource, component, spec, template), ...said };
     const others = [...(resource.parts ?? []), ...(tls.position.file === undefined ? [] : [tls.position.file])];
-    const part = others.length === 0 ? {} : { parts: [...new Set(others)] };
+    const part = others.length === 0 ? {} : { parts: [...new Set(others)].filter((one) => one !== resource.file) };
     return documentsOf({ resource, component, template, tls, home, deployed }).map((one) => ({ ...one, ...part }));
   });
 }
@@ -61,7 +62,8 @@ function deployedOf(resource: Resource, component: Component, spec: Yaml, templa
 
 function documentsOf(group: Group): readonly Document[] {
   const { resource, component, template, tls, home, deployed } = group;
-  const made = { file: resource.file, component, deployed, home, defaults: [] };
+  const absent = absentBase(resource, home);
+  const made = { file: resource.file, component, deployed, home, defaults: [], absent };
   const own = layerOf(group, "server", "config");
   const over = [...groupItems(group), ...clusterTlsItems(component, "server", tls)];
   const diagnostics = [...refusedItems(resource.file, component, "server", own), ...unknownTls(group)];

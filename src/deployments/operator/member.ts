@@ -18,12 +18,17 @@ export interface Managed {
   /** What the Operator sets over it. */
   readonly over: readonly LayerItem[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Stands below everything for what is not in the repository. */
+  readonly absent?: Layer | null;
 }
 
 /** The document of a member: defaults of the Operator, the user's configuration, and what the Operator sets over it. */
 export function managedDocument(managed: Managed): Document {
-  const { defaults, own, over, ...rest } = managed;
-  const composite: Composite = { ...rest, layers: [itemsLayer(defaults), own, itemsLayer(over)] };
+  const { defaults, own, over, absent, ...rest } = managed;
+  const composite: Composite = {
+    ...rest,
+    layers: [...(absent ? [absent] : []), itemsLayer(defaults), own, itemsLayer(over)],
+  };
   const document = compositeDocument(composite);
   return { ...document, diagnostics: document.diagnostics.filter((one) => !isOurs(over, one)) };
 }

@@ -16,6 +16,8 @@ export interface Resource {
   readonly templating: Templating;
   /** Other files that it is made of; absent where it is written in one. */
   readonly parts?: readonly string[];
+  /** It is only what a patch says of an object that is not in the files that were read. */
+  readonly isPartial?: boolean;
 }
 
 /** Lists hold objects, and no list holds a list that anyone wrote. */

@@ -3,6 +3,7 @@ import type { Layer, LayerItem } from "../layer.ts";
 import type { Yaml, YamlEntry } from "../yaml.ts";
 import { textOrMapLayer, unreadable } from "./config-layer.ts";
 import { containersNamed, environmentOf } from "./environment.ts";
+import { absentBase } from "./partial.ts";
 import { addressItems, clientTlsItems, clusterTlsItems } from "./generated.ts";
 import { managedDocument, replicasOf } from "./member.ts";
 import { tidbClusterRelease } from "./release.ts";
@@ -24,14 +25,21 @@ export function isTidbCluster({ apiVersion, kind }: Resource): boolean {
 export function tidbClusterDocuments(resource: Resource): readonly Document[] {
   const spec = resource.root.get("spec");
   if (!spec?.isMap()) return [];
-  const tls = switchOf(spec, "tlsCluster", resource.root.position, resource.templating);
-  return components.flatMap((component) => {
+  const tls = clusterSwitch(resource, spec);
+  const documents = components.flatMap((component) => {
     const entry = entryOf(spec, component);
     if (entry === null) return [];
     const isHidden = isUnknown(entry.value) || resource.templating.prints(entry);
     if (!entry.value.isMap() && !isHidden) return [];
     return documentsOf({ resource, spec, tls, component, entry, section: entry.value, home: lineOf(entry.position) });
   });
+  return resource.parts ? documents.map((one) => ({ ...one, parts: resource.parts ?? [] })) : documents;
+}
+
+/** Of an object of which only a patch is here what the patch does not say is not known. */
+function clusterSwitch({ root, templating, isPartial }: Resource, spec: Yaml): Switch {
+  const tls = switchOf(spec, "tlsCluster", root.position, templating);
+  return isPartial && tls.key === undefined ? { ...tls, on: null } : tls;
 }
 
 interface Part {
@@ -49,7 +57,8 @@ function documentsOf(part: Part): readonly Document[] {
   const { resource, component, section, home } = part;
   const deployed = deployedOf(part);
   const tls = entryOf(part.spec, "tlsCluster") === null ? { ...part.tls, position: home } : part.tls;
-  const made = { file: resource.file, component, deployed, home, diagnostics: [] };
+  const absent = absentBase(resource, home);
+  const made = { file: resource.file, component, deployed, home, diagnostics: [], absent };
   const config = entryOf(component === "tiflash" ? section.get("config") : section, "config");
   const own = layerOf(part, "server", config);
   const over = [...addressesOf(part, tls), ...clusterTlsItems(component, "server", tls), ...ownItems(part)];

@@ -1,0 +1,101 @@
+import { isOperatorKind } from "../operator/kinds.ts";
+import { type Resource, resourcesOf, textOf } from "../operator/resource.ts";
+import { untemplated } from "../operator/templating.ts";
+import type { Kustomization, Patch } from "./kustomization.ts";
+import { labelledRoots } from "./labelled.ts";
+import { applies, patched, targetOf } from "./patch.ts";
+
+/** What a kustomization makes: objects of the Operators, and the files that they are made of. */
+export interface Built {
+  readonly resources: readonly Resource[];
+  readonly files: ReadonlySet<string>;
+  /** Whether anything is other than in the files. */
+  readonly isTransformed: boolean;
+}
+
+const nothing: Built = { resources: [], files: new Set(), isTransformed: false };
+
+/** Makes what the kustomizations of a tree make; each is made once, and one that holds itself is nothing. */
+export class Builder {
+  readonly #byDirectory: ReadonlyMap<string, Kustomization>;
+  readonly #text: (path: string) => string | null;
+  readonly #built = new Map<Kustomization, Built>();
+
+  constructor(all: readonly Kustomization[], text: (path: string) => string | null) {
+    this.#byDirectory = new Map(all.map((one) => [one.directory, one]));
+    this.#text = text;
+  }
+
+  build(own: Kustomization): Built {
+    const known = this.#built.get(own);
+    if (known) return known;
+    this.#built.set(own, nothing);
+    const made = this.#make(own);
+    this.#built.set(own, made);
+    return made;
+  }
+
+  #make(own: Kustomization): Built {
+    const below = own.resources.map((path) => this.#resource(path));
+    const components = own.components.flatMap((path) => this.#byDirectory.get(path) ?? []);
+    const patches = [...components, own].flatMap((one) => one.patches);
+    const found = below.flatMap(({ resources }) => resources);
+    const isTransformed = patches.length > 0 || own.namespace !== null || own.prefix !== "" || own.suffix !== "";
+    const withPatches = patches.reduce<readonly Resource[]>((all, patch) => patchAll(all, patch, own.file), found);
+    const named = withPatches.map((one) => renamed(one, own));
+    const files = [...below.flatMap((one) => [...one.files]), ...[...components, own].flatMap((one) => one.patchFiles)];
+    return {
+      resources: named.slice(0, mostResources).map((one) => ({ ...one, file: own.file, parts: partsOf(one, own) })),
+      files: new Set(files),
+      isTransformed: isTransformed || below.some((one) => one.isTransformed),
+    };
+  }
+
+  #resource(path: string): Built {
+    const other = this.#byDirectory.get(path);
+    if (other) return this.build(other);
+    const text = this.#text(path) ?? "";
+    // Most resources are none of the Operators'.
+    const roots = text.includes("pingcap.com/") ? labelledRoots(path, text) : [];
+    const resources = roots.flatMap((root) => resourcesOf(path, root)).filter(isOperatorKind);
+    return { resources, files: new Set([path]), isTransformed: false };
+  }
+}
+
+/** A diamond of kustomizations doubles with every level. */
+const mostResources = 2000;
+
+function partsOf({ file, parts = [] }: Resource, own: Kustomization): readonly string[] {
+  return [...new Set([file, ...parts])].filter((one) => one !== own.file);
+}
+
+/** A patch whose object is not among those that were read stands for it: what it does not say is not known. */
+function patchAll(all: readonly Resource[], patch: Patch, file: string): readonly Resource[] {
+  const targets = all.filter((one) => applies(patch, one));
+  if (targets.length === 0) return [...all, ...standIn(patch, file)];
+  const from = patch.root.position.file ?? file;
+  return all.flatMap((one) => {
+    if (!targets.includes(one)) return [one];
+    const root = patched(one.root, patch);
+    return root === null ? [] : [{ ...one, root, parts: [...(one.parts ?? []), from] }];
+  });
+}
+
+function standIn(patch: Patch, file: string): readonly Resource[] {
+  const { kind, name, namespace, group } = targetOf(patch);
+  const root = patched(patch.root.laid([]), patch);
+  if (kind === null || name === null || root === null) return [];
+  const apiVersion = textOf(patch.root.get("apiVersion")) ?? `${group ?? groupOfKind(kind)}/v1alpha1`;
+  const parts = [patch.root.position.file ?? file];
+  const made = { file, apiVersion, kind, name, namespace, root, templating: untemplated, parts, isPartial: true };
+  return isOperatorKind(made) ? [made] : [];
+}
+
+function groupOfKind(kind: string): string {
+  return kind === "TidbCluster" ? "pingcap.com" : "core.pingcap.com";
+}
+
+function renamed(one: Resource, { namespace, prefix, suffix }: Kustomization): Resource {
+  const name = one.name === null ? null : `${prefix}${one.name}${suffix}`;
+  return { ...one, name, namespace: namespace ?? one.namespace };
+}

@@ -1,0 +1,29 @@
+import { fileResources, type Resource } from "../operator/resource.ts";
+import type { DeploymentTree } from "../read.ts";
+import { Builder } from "./build.ts";
+import { isKustomization, readKustomization } from "./kustomization.ts";
+
+/**
+ * The Kubernetes objects of a tree, as Kustomize makes them where a kustomization changes them: objects that one changes, and
+ * patches, are then no objects of their own. A kustomization that only lists files changes nothing.
+ */
+export function treeResources(tree: DeploymentTree): readonly Resource[] {
+  const made = known.get(tree) ?? make(tree);
+  known.set(tree, made);
+  return made;
+}
+
+/** Both Operators' readers ask for the same. */
+const known = new WeakMap<DeploymentTree, readonly Resource[]>();
+
+function make({ files, text }: DeploymentTree): readonly Resource[] {
+  const plain = files.flatMap((file) => fileResources(file, text(file.file) ?? file.text));
+  const all = files.flatMap(({ file }) => (isKustomization(file) ? (readKustomization(file, text) ?? []) : []));
+  if (all.length === 0) return plain;
+  const builder = new Builder(all, text);
+  const inner = new Set(all.flatMap(({ resources, components }) => [...resources, ...components]));
+  const made = all.filter(({ directory }) => !inner.has(directory)).map((one) => builder.build(one));
+  const changed = made.filter(({ isTransformed }) => isTransformed);
+  const taken = new Set(changed.flatMap((one) => [...one.files]));
+  return [...plain.filter(({ file }) => !taken.has(file)), ...changed.flatMap(({ resources }) => resources)];
+}
