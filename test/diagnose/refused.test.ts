@@ -112,6 +112,13 @@ describe("what is said", () => {
       "PD v8.5.3 silently takes majority instead: replication-mode.replication-mode must be one of majority, dr-auto-sync.",
       "Set replication-mode.replication-mode to one of majority, dr-auto-sync.",
     ],
+    [
+      "tikv",
+      "v8.5.3",
+      '[security]\ncert-allowed-cn = ["tikv"]',
+      "TiKV v8.5.3: security.cert-allowed-cn has no effect without security.ca-path, cert-path and key-path, since nobody shows a certificate.",
+      "Remove security.cert-allowed-cn, or set security.ca-path, security.cert-path and security.key-path.",
+    ],
   ])("%s %s: %s", (component, version, text, message, suggestion) => {
     expect(refused(component, version, read(component, text))).toMatchObject([{ message, suggestion }]);
   });

@@ -1,4 +1,5 @@
 import type { Json } from "../../types.ts";
+import { listed } from "./listed.ts";
 import type { Breach, Rule } from "./rule.ts";
 import type { Settings } from "./settings.ts";
 import { isFilled } from "./together.ts";
@@ -86,7 +87,3 @@ export function labels({ keys: [key = ""], options }: Rule, settings: Settings):
 }
 
 const characters = "letters, digits, -, _, . and /";
-
-function listed(keys: readonly string[]): string {
-  return keys.length < 2 ? (keys[0] ?? "") : `${keys.slice(0, -1).join(", ")} and ${keys.at(-1)}`;
-}

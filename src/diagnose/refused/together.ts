@@ -1,4 +1,5 @@
 import type { Json } from "../../types.ts";
+import { listed } from "./listed.ts";
 import type { Breach, Rule, Test } from "./rule.ts";
 import type { Settings } from "./settings.ts";
 
@@ -13,8 +14,15 @@ export function together({ keys, options }: Rule, settings: Settings): Breach | 
     key: last,
     subject: last,
     wanted: `${wanted} with ${others.join(" and ")}`,
-    fix: wanted === "unset" ? `Remove ${last}, or ${keys[0]}.` : `Set ${last} to ${wanted}, or change ${keys[0]}.`,
+    fix: `${wanted === "unset" ? `Remove ${last}` : `Set ${last} to ${wanted}`}, or ${otherWay(keys, tests)}.`,
   };
+}
+
+/** What to do about the first item instead; all the empty ones before the last are to be set, since one alone may not be. */
+function otherWay(keys: readonly string[], tests: readonly Test[]): string {
+  const isEmpty = (test: Test | undefined): boolean => typeof test === "object" && "is" in test && test.is[0] === "";
+  if (isEmpty(tests[0])) return `set ${listed(keys.slice(0, -1).filter((_, index) => isEmpty(tests[index])))}`;
+  return `${(tests[0] ?? "filled") === "filled" ? "remove" : "change"} ${keys[0]}`;
 }
 
 function passes(value: Json | undefined, test: Test): boolean {
