@@ -76,6 +76,15 @@ describe("an item", () => {
     expect(await about("raftstore.raft-store-max-leader-lease")).toContain(
       "is at most raftstore.raft-base-tick-interval × (",
     );
+    expect(await about("raftstore.raft-min-election-timeout-ticks")).toContain(
+      "raftstore.raft-min-election-timeout-ticks is 0 or at least raftstore.raft-election-timeout-ticks, and less than raftstore.raft-max-election-timeout-ticks",
+    );
+    expect(await about("resource-metering.precision")).toContain(
+      "resource-metering.report-receiver-interval is between 500ms and 500 × resource-metering.precision",
+    );
+    expect(await about("in-memory-engine.enabled", "v8.4.0")).toContain(
+      "in-memory-engine.enabled is true only with in-memory-engine.soft-limit-threshold and in-memory-engine.hard-limit-threshold set",
+    );
   });
 
   test("says what is taken silently, and where the config check is blind", async () => {

@@ -65,6 +65,9 @@ const formulas: Readonly<Record<string, (keys: readonly string[]) => string>> = 
   "keepalive-time": ([time, tick, ticks]) => `${time} is at least 2 × ${tick} × ${ticks}`,
   "leader-lease": ([lease, tick, ticks]) => `${lease} is at most ${tick} × (${ticks} - 1)`,
   "stale-state-check": ([interval, tick, ticks]) => `${interval} is at least 2 × ${tick} × ${ticks}`,
+  "election-timeouts": ([min, max, ticks]) => `${min} is 0 or at least ${ticks}, and less than ${max}`,
+  "report-interval": ([interval, precision]) => `${interval} is between 500ms and 500 × ${precision}`,
+  "memory-thresholds": ([enabled, soft, hard]) => `${enabled} is true only with ${soft} and ${hard} set`,
   "sub-compactions": ([parts, jobs]) => `${parts} is between 1 and ${jobs}`,
 };
 
