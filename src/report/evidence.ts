@@ -75,7 +75,7 @@ function ofChange(now: Input, before: Input | undefined, told: Told): readonly R
   const movement = movementOf(before?.origins ?? [], now.origins);
   if (movement.removed.length + movement.written.length === 0) {
     const moved = ofMovedDefaults(now, told);
-    return asTheyAre({ ...now, origins: moved.length > 0 ? moved : added(now, before) }, told);
+    return asTheyAre({ ...now, origins: moved.length > 0 ? moved : guiltyOrigins(now, added(now, before)) }, told);
   }
   return [
     ...(cannotBeRead ? [] : removed(undefined, movement.removed, null, told)),

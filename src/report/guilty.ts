@@ -2,11 +2,19 @@ import type { Input, Origin } from "../types.ts";
 import { addressesOf } from "./address.ts";
 import { parseText } from "./text.ts";
 
-/** Of the items behind a count of plaintext URLs only those that hold one, where any does; else those that are not written. */
+/**
+ * Of the items behind a count of plaintext URLs only those that hold one, where any does; else those that are not written. Of the
+ * labels behind the stores without labels those that are not written, where any is not.
+ */
 export function guiltyOrigins({ pointer }: Pick<Input, "pointer">, origins: readonly Origin[]): readonly Origin[] {
+  if (/^\/derived\/(?:unlabelledStores|storesWithoutLabels)$/.test(pointer)) return unwritten(origins);
   if (!countsPlaintext(pointer)) return origins;
   const guilty = origins.filter(({ text }) => holdsPlaintext(text));
   if (guilty.length > 0) return guilty;
+  return unwritten(origins);
+}
+
+function unwritten(origins: readonly Origin[]): readonly Origin[] {
   const unset = origins.filter(({ text }) => typeof text !== "string");
   return unset.length > 0 ? unset : origins;
 }

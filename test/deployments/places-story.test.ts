@@ -101,3 +101,21 @@ test("a member is told what its own release refuses, not what another member's w
   const { diagnostics } = await changeOf(mixed, { "dev/pd.toml": allowed });
   expect(diagnostics.filter(({ code }) => code === "refused-at-start")).toEqual([]);
 });
+
+test("a store that came without labels is the one that has none", async () => {
+  const store = (host: string, labels: string): string =>
+    `  - host: ${host}\n    config:\n      ${labels}\n      log.level: info\n`;
+  const labelled = (at: number): string => store(`10.0.1.${at}`, `server.labels: { zone: z${at} }`);
+  const topology = `server_configs:
+  pd:
+    replication.location-labels: [zone]
+pd_servers:
+  - host: 10.0.0.1
+tikv_servers:
+${labelled(1)}${labelled(2)}${labelled(3)}`;
+  const head = `${topology}${store("10.0.1.4", "storage.reserve-space: 5GB")}`;
+  const report = await changeOf({ "t.yaml": topology }, { "t.yaml": head });
+  const found = onlyFinding(report, "replication-factor/location-labels");
+  expect(found.change).toBe("regression");
+  expect(found.evidence.map(({ line }) => line)).toEqual([head.split("\n").indexOf("  - host: 10.0.1.4") + 1]);
+});
