@@ -90,6 +90,9 @@ describe("an item", () => {
   test("says what is taken silently, and where the config check is blind", async () => {
     expect(await about("rocksdb.defaultcf.checksum")).toContain("--config-check, which TiUP runs, refuses the file");
     expect(await about("raftstore.raft-base-tick-interval")).toContain("nor does tikv-server --config-check");
+    expect(await about("security.encryption.master-key.aws.access-key")).toContain(
+      "nor does tikv-server --config-check",
+    );
   });
 
   test("of a release outside the data is not guessed", async () => {

@@ -1,8 +1,6 @@
 import type { Catalogue } from "../catalogue/items.ts";
+import { isSilent } from "../diagnose/written/silent.ts";
 import type { Component } from "../types.ts";
-
-/** Tables whose unknown keys TiKV's config check does not see either (serde's `flatten`; tikv v8.5.7 components/raftstore/src/store/config.rs). */
-const silentTables = /^(?:raftstore|raft-engine|security\.encryption\.(?:previous-)?master-key)\.[^.]+$/;
 
 /**
  * What a component makes of an item that is misspelled or has another type, a line each; nothing of components whose sources
@@ -18,7 +16,7 @@ export function whenWrong(catalogue: Catalogue, path: string): readonly string[]
 
 function misspelled(component: Component, path: string): string {
   if (component === "pd") return "PD starts without it and warns in its log; so does pd-server --config-check.";
-  return silentTables.test(path)
+  return isSilent(path.split("."))
     ? "TiKV starts without it and says nothing; nor does tikv-server --config-check, in this table."
     : "TiKV starts without it and says nothing; tikv-server --config-check, which TiUP runs, refuses the file.";
 }

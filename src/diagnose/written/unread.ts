@@ -5,13 +5,8 @@ import { guideKeyPlaces } from "../../formats/guide-keys.ts";
 import type { Diagnostic, Level } from "../../types.ts";
 import { at, isExact, type Reading, speaker } from "./reading.ts";
 import { isRefusedByRule, successor } from "./renames.ts";
+import { isSilent } from "./silent.ts";
 import { suggestName } from "./suggest.ts";
-
-/**
- * Tables in which TiKV swallows unknown keys even in its config check, in every release: serde's `flatten` and tagged enums hide
- * them (tikv v8.5.7 components/raftstore/src/store/config.rs, src/config/mod.rs, components/encryption/src/config.rs).
- */
-const silent = /^(?:raftstore|raft-engine|security\.encryption\.(?:previous-)?master-key)(?:\.|$)/;
 
 /**
  * A path that the release does not read, or the first table around it that it does not: the release names that one. To look for
@@ -70,10 +65,6 @@ function levelOf(reading: Reading, path: readonly string[]): Level {
   const { configCheck, document } = reading;
   const stops = configCheck && document.component === "tikv" && !isSilent(path) && isExact(reading);
   return stops ? "error" : "warning";
-}
-
-function isSilent(path: readonly string[]): boolean {
-  return path.length > 1 && silent.test(path.slice(0, -1).join("."));
 }
 
 function consequence({ document, configCheck }: Reading, path: readonly string[]): string {
