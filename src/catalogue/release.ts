@@ -17,9 +17,15 @@ const form = /^v?(\d{1,4})\.(\d{1,4})\.(\d{1,4})(?:[-+]([0-9A-Za-z.+-]{1,100}))?
 /** Suffixes of tags that move: such a name does not say which build runs. */
 const floating = /^(?:nightly|alpha|latest|pre)\b/;
 
-/** Reads an exact release: "v8.5.3", "8.5.3", with a hotfix, beta or rc suffix. Floating tags (latest, nightly, 8.5) give null. */
+/** What an image's tag is pinned with. */
+const digest = /@sha256:[0-9a-f]{64}$/;
+
+/**
+ * Reads an exact release: "v8.5.3", "8.5.3", with a hotfix, beta or rc suffix; a digest behind it is no part of its text. Floating
+ * tags (latest, nightly, 8.5) give null.
+ */
 export function parseRelease(text: string): Release | null {
-  const match = form.exec(text.trim());
+  const match = form.exec(text.trim().replace(digest, ""));
   if (!match) return null;
   const [, major = "", minor = "", patch = "", suffix = ""] = match;
   if (floating.test(suffix)) return null;

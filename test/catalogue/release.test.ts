@@ -15,6 +15,7 @@ describe("parseRelease", () => {
     [" v7.5.10 ", { major: 7, minor: 5, patch: 10, suffix: "", text: "v7.5.10", series: "7.5" }],
     ["v6.5.3-20240101-abc", { suffix: "20240101-abc", text: "v6.5.3-20240101-abc", series: "6.5" }],
     ["v9.0.0-beta.1", { suffix: "beta.1", text: "v9.0.0-beta.1", series: "9.0" }],
+    [`v8.5.3@sha256:${"0a".repeat(32)}`, { suffix: "", text: "v8.5.3", series: "8.5" }],
     ["v4.0.0-rc", { suffix: "rc", text: "v4.0.0-rc", series: "4.0" }],
   ])("reads %s", (text, expected) => {
     expect(parseRelease(text)).toMatchObject(expected);
@@ -31,6 +32,9 @@ describe("parseRelease", () => {
     "v8.5.0-nightly",
     "pingcap/tikv:v8.5.0",
     "v8.5.3 v8.5.4",
+    "v8.5.3@sha256:0a",
+    `v8.5@sha256:${"0a".repeat(32)}`,
+    `@sha256:${"0a".repeat(32)}`,
   ])("takes %j for no release", (text) => {
     expect(parseRelease(text)).toBeNull();
   });

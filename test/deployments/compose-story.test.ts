@@ -40,6 +40,25 @@ test("an override that arrives beside a file is read with it", async () => {
   expect(found).toMatchObject({ change: "regression", blocking: true });
 });
 
+test("a digest behind the tags changes nothing", async () => {
+  const digest = `@sha256:${"0a".repeat(32)}`;
+  const report = await changeOf({
+    "dev/docker-compose.yml": compose.replaceAll("{TIDB_VERSION}", `{TIDB_VERSION}${digest}`),
+  });
+  expect(new Set(report.findings.map(({ change }) => change))).toEqual(new Set(["unchanged", "gap"]));
+});
+
+test("a service that others extend is no cluster of its own", async () => {
+  const common =
+    "services:\n  kv:\n    image: pingcap/tikv:v8.5.5\n    volumes: ['./config/tikv.toml:/tikv.toml:ro']\n";
+  const own = "image: pingcap/tikv:${TIDB_VERSION}\n    command";
+  const extended = compose.replace(own, "extends: { file: common.yml, service: kv }\n    command");
+  expect(extended).not.toBe(compose);
+  const report = await changeOf({ "dev/docker-compose.yml": extended, "dev/common.yml": common });
+  expect(report.clusters.map(({ name }) => name)).toEqual(["dev"]);
+  expect(report.findings.filter(({ change }) => change !== "unchanged" && change !== "gap")).toEqual([]);
+});
+
 test("another release in .env alone is a downgrade", async () => {
   const report = await changeOf({ "dev/.env": "TIDB_VERSION=v8.5.3\n" });
   const broken = report.findings.filter(({ blocking }) => blocking).map(({ control }) => control);

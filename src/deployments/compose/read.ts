@@ -7,7 +7,7 @@ import { type ConfigReader, configReader } from "./config-files.ts";
 import { projectVariables, variablesFile } from "./environment.ts";
 import { deployedOf, serverService } from "./members.ts";
 import { type ComposeFile, clusterName, composeFiles, type Project, projectsOf } from "./projects.ts";
-import { type Service, servicesOf } from "./service.ts";
+import { extendedServices, type Service, serviceKey, servicesOf } from "./service.ts";
 
 /**
  * The servers that Compose files run, found by their content: services that start a server by their command or their image.
@@ -21,7 +21,11 @@ export const readCompose: DeploymentReader = (tree) => {
     return isOurs ? brokenDocuments(file, "compose", clusterName(file.file)) : [];
   });
   const read = configReader(tree);
-  const documents = [...projectsOf(files).flatMap((project) => documentsOf(project, byPath, tree, read)), ...broken];
+  const extended = extendedServices(files);
+  const isStarted = ({ name, file }: Service): boolean =>
+    clusterName(file) === null || !extended.has(serviceKey(file, name));
+  const context = { all: byPath, tree, read, isStarted };
+  const documents = [...projectsOf(files).flatMap((project) => documentsOf(project, context)), ...broken];
   return {
     documents,
     consumed: [...new Set(documents.flatMap(({ parts = [] }) => parts.filter((file) => !isYaml(file))))],
@@ -40,15 +44,19 @@ function withSources(
   return parts.size === 0 ? document : { ...document, parts: [...parts] };
 }
 
-function documentsOf(
-  project: Project,
-  all: ReadonlyMap<string, ComposeFile>,
-  tree: DeploymentTree,
-  read: ConfigReader,
-): readonly Document[] {
+interface Context {
+  readonly all: ReadonlyMap<string, ComposeFile>;
+  readonly tree: DeploymentTree;
+  readonly read: ConfigReader;
+  isStarted(service: Service): boolean;
+}
+
+function documentsOf(project: Project, { all, tree, read, isStarted }: Context): readonly Document[] {
   const variables = projectVariables(tree, project.main.file);
   const env = variablesFile(tree, project.main.file);
-  const found = servicesOf(project, all).flatMap((service) => serverService(service, read, variables) ?? []);
+  const found = servicesOf(project, all)
+    .filter(isStarted)
+    .flatMap((service) => serverService(service, read, variables) ?? []);
   const counts = new Map<string, number>();
   for (const { component } of found) counts.set(component, (counts.get(component) ?? 0) + 1);
   return found.flatMap(({ service, component, server }) => {

@@ -78,6 +78,25 @@ export function saidByAll({ parts }: Service, key: string): readonly Said[] {
   });
 }
 
+/** The services that other files extend, as `serviceKey` names them: parts to build with, which nobody starts by themselves. */
+export function extendedServices(files: readonly ComposeFile[]): ReadonlySet<string> {
+  return new Set(
+    files.flatMap(({ file, services }) =>
+      services.entries().flatMap(({ value }) => {
+        const extended = value.isMap() ? value.get("extends") : null;
+        const [name, path] = [extended?.get("service")?.text(), extended?.get("file")?.text()];
+        const other = path ? resolvePath(directoryOf(file), path) : null;
+        return name && other !== null && other !== file ? [serviceKey(other, name)] : [];
+      }),
+    ),
+  );
+}
+
+/** A service among those of all files. */
+export function serviceKey(file: string, name: string): string {
+  return JSON.stringify([file, name]);
+}
+
 function withExtended(part: ServicePart, all: ReadonlyMap<string, ComposeFile>, left: number): readonly ServicePart[] {
   const extended = part.map.get("extends");
   const name = extended?.isMap() ? extended.get("service")?.text() : extended?.text();
