@@ -59,6 +59,18 @@ test("a service that others extend is no cluster of its own", async () => {
   expect(report.findings.filter(({ change }) => change !== "unchanged" && change !== "gap")).toEqual([]);
 });
 
+test("a file that can start by itself stays judged when others extend it", async () => {
+  const lone = { "k/base.yml": compose.replaceAll("${TIDB_VERSION}", "v8.5.5") };
+  const service = (name: string): string => `  ${name}: { extends: { file: base.yml, service: ${name} } }\n`;
+  const prod = `services:\n${service("pd")}${service("tikv")}`;
+  const head = { "k/base.yml": compose.replaceAll("${TIDB_VERSION}", "v8.5.3"), "k/prod.yml": prod };
+  const repository = createRepository({ base: lone, head });
+  open.push(repository);
+  const { findings } = await checked(repository.dir);
+  const lowered = findings.filter(({ control }) => control === "stay-updated/no-downgrade");
+  expect(lowered.map(({ cluster, change }) => [cluster, change])).toContainEqual(["k/base", "regression"]);
+});
+
 test("another release in .env alone is a downgrade", async () => {
   const report = await changeOf({ "dev/.env": "TIDB_VERSION=v8.5.3\n" });
   const broken = report.findings.filter(({ blocking }) => blocking).map(({ control }) => control);

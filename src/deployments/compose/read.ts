@@ -7,7 +7,7 @@ import { type ConfigReader, configReader } from "./config-files.ts";
 import { projectVariables, variablesFile } from "./environment.ts";
 import { deployedOf, serverService } from "./members.ts";
 import { type ComposeFile, clusterName, composeFiles, type Project, projectsOf } from "./projects.ts";
-import { extendedServices, type Service, serviceKey, servicesOf } from "./service.ts";
+import { extendedServices, type Service, saidByAll, serviceKey, servicesOf } from "./service.ts";
 
 /**
  * The servers that Compose files run, found by their content: services that start a server by their command or their image.
@@ -22,8 +22,12 @@ export const readCompose: DeploymentReader = (tree) => {
   });
   const read = configReader(tree);
   const extended = extendedServices(files);
-  const isStarted = ({ name, file }: Service): boolean =>
-    clusterName(file) === null || !extended.has(serviceKey(file, name));
+  // With a command of its own it may be started as it is, and stays judged.
+  const isStarted = (service: Service): boolean =>
+    saidByAll(service, "command").length > 0 ||
+    saidByAll(service, "entrypoint").length > 0 ||
+    clusterName(service.file) === null ||
+    !extended.has(serviceKey(service.file, service.name));
   const context = { all: byPath, tree, read, isStarted };
   const documents = [...projectsOf(files).flatMap((project) => documentsOf(project, context)), ...broken];
   return {
