@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../types.ts";
 import { aboutItem, type Written } from "./parts.ts";
-import { holdsPlaceholder } from "./placeholder.ts";
+import { holdsTemplate } from "./placeholder.ts";
 import { leaves, textsOf } from "./walk.ts";
 
 /** Keys whose values are secrets: storage and key service credentials, passwords, tokens. */
@@ -25,6 +25,6 @@ export function secretDiagnostics(parsed: Written): Diagnostic[] {
 }
 
 function isSecret(key: string, text: string): boolean {
-  if (text === "" || holdsPlaceholder(text)) return false;
+  if (text === "" || holdsTemplate(text)) return false;
   return secretKey.test(key) || text.includes(privateKey) || userInfo.test(text);
 }
