@@ -14,9 +14,19 @@ export function isVariables(file: string): boolean {
   return /(?:^|\/|[^/])\.env$/.test(file);
 }
 
+/** Whether a name says an inventory of Ansible in its INI form. */
+export function isInventory(file: string): boolean {
+  return /(?:^|\/)(?:inventory|hosts)[\w.-]{0,100}\.ini$/i.test(file);
+}
+
+/** Whether a path is that of a component's items beside an inventory of tidb-ansible. */
+export function isAnsibleConf(file: string): boolean {
+  return /(?:^|\/)conf\/(?:pd|tikv)\.ya?ml$/.test(file);
+}
+
 /** Whether a file is one of a deployment, or read only with one. */
 export function isDeploymentFile(file: string): boolean {
-  return isYaml(file) || isVariables(file);
+  return isYaml(file) || isVariables(file) || isInventory(file);
 }
 
 /** Whether a file's name makes it worth looking into for a deployment; what it is, its content tells. */

@@ -1,5 +1,6 @@
 import type { Document } from "../types.ts";
-import { isYaml } from "./candidates.ts";
+import { readAnsible } from "./ansible/read.ts";
+import { isAnsibleConf, isInventory, isYaml } from "./candidates.ts";
 import { readCompose } from "./compose/read.ts";
 import { readHelmValues } from "./helm/read.ts";
 import { readKubernetes } from "./kubernetes/read.ts";
@@ -18,6 +19,8 @@ export interface DeploymentFile {
 /** What a format may look at: one side's YAML files, and the text of every other file that was read. */
 export interface DeploymentTree {
   readonly files: readonly DeploymentFile[];
+  /** Paths of inventories of Ansible, which are no YAML. */
+  readonly inventories: readonly string[];
   /** A file's text by its path from the root; null when it was not read or is not there. */
   text(path: string): string | null;
 }
@@ -38,13 +41,15 @@ const readers: readonly DeploymentReader[] = [
   readTiup,
   readOperatorV1,
   readOperatorV2,
+  readAnsible,
 ];
 
 /** Everything that one side's YAML files deploy, of whatever format. `texts` holds the texts of all files by path. */
 export function readDeployments(texts: ReadonlyMap<string, string>): Deployments {
   const files = [...texts].filter(([file, text]) => mayDeploy(file, text)).map(parsed);
-  if (files.length === 0) return { documents: [], consumed: [] };
-  const tree: DeploymentTree = { files, text: (path) => texts.get(path) ?? null };
+  const inventories = [...texts.keys()].filter(isInventory);
+  if (files.length === 0 && inventories.length === 0) return { documents: [], consumed: [] };
+  const tree: DeploymentTree = { files, inventories, text: (path) => texts.get(path) ?? null };
   const found = readers.map((read) => read(tree));
   return {
     documents: found.flatMap(({ documents }) => documents),
@@ -62,5 +67,5 @@ const joiningFile = /compose\.override\.ya?ml$|(?:^|\/)kustomization\.ya?ml$/;
 
 /** Whether a file is worth parsing: most YAML of a repository names none of the family. */
 function mayDeploy(file: string, text: string): boolean {
-  return isYaml(file) && (/tikv|pd_servers|pingcap/i.test(text) || joiningFile.test(file));
+  return isYaml(file) && (/tikv|pd_servers|pingcap/i.test(text) || joiningFile.test(file) || isAnsibleConf(file));
 }

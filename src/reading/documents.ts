@@ -1,4 +1,4 @@
-import { isDeploymentFile, isYaml } from "../deployments/candidates.ts";
+import { isDeploymentFile, isInventory, isYaml } from "../deployments/candidates.ts";
 import { SourceError } from "../errors.ts";
 import { decode } from "../formats/decode.ts";
 import { readDocument } from "../formats/read.ts";
@@ -24,7 +24,7 @@ export async function sideDocuments(
     before,
   );
   const bare = [...known.values()].map(({ document }) => document);
-  if (!entries.some(({ path }) => isYaml(path))) return { known, documents: bare };
+  if (!entries.some(({ path }) => isYaml(path) || isInventory(path))) return { known, documents: bare };
   // A parser of YAML is half as large as all the rest.
   const { readDeployments } = await import("../deployments/read.ts");
   const { documents, consumed } = readDeployments(textsOf(entries, contents));

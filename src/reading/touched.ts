@@ -1,7 +1,7 @@
 import { clusterDirectory } from "../clusters/directory.ts";
 import { type Reach, reachOf } from "../clusters/glob.ts";
 import { matcher } from "../clusters/group.ts";
-import { mayBeDeployment } from "../deployments/candidates.ts";
+import { isAnsibleConf, isInventory, mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { ClusterSettings, FileChange } from "../types.ts";
 
@@ -75,13 +75,19 @@ const depthOfMounts = 2;
 
 /**
  * The directories that are read with a changed deployment file: its own and, by the names that Kustomize's documentation gives them,
- * the base of an overlay and what the patches in a directory of theirs belong to.
+ * the base of an overlay what the patches in a directory of theirs belong to, and what lies beside an inventory of
+ * tidb-ansible.
  */
 function deployedWith(path: string): readonly string[] {
   const own = directoryOf(path);
   const patchless = /(?:^|\/)patch(?:es)?$/.test(own) ? [directoryOf(own)] : [];
   const overlay = /^(.*\/)?overlays?\//.exec(own);
-  return [own, ...patchless, ...(overlay ? [`${overlay[1] ?? ""}base`] : [])];
+  const ansible = isInventory(path)
+    ? [own === "" ? "conf" : `${own}/conf`]
+    : isAnsibleConf(path)
+      ? [directoryOf(own)]
+      : [];
+  return [own, ...ansible, ...patchless, ...(overlay ? [`${overlay[1] ?? ""}base`] : [])];
 }
 
 function directoryOf(path: string): string {

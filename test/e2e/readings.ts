@@ -82,17 +82,11 @@ export interface UnreadPair {
   readonly why: string;
 }
 
-const ansible = "tidb-ansible: an inventory, and variables that a role makes into TOML.";
-
 export const unreadPairs: readonly UnreadPair[] = [
   {
     pair: "25-controlplane-pd-labels-and-lease",
     why: "A shell script in a Secret of a Helm template writes the TOML: only its run tells which lines of it count.",
   },
-  { pair: "78-ansible-tls-switch", why: ansible },
-  { pair: "79-ansible-latest-nightly", why: ansible },
-  { pair: "80-ansible-reduce-items", why: ansible },
-  { pair: "81-ansible-security-template", why: ansible },
   {
     pair: "84-frisbee-latest-512",
     why: "The workload is a text with Go templates inside another program's custom resource.",

@@ -1,0 +1,59 @@
+import { splitShell } from "../started/shell.ts";
+
+/** A variable's text and its 1-based line. */
+export interface Variable {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A host of a group with the variables of its own line. */
+export interface Host {
+  readonly name: string;
+  readonly line: number;
+  readonly variables: ReadonlyMap<string, Variable>;
+}
+
+/** An inventory in Ansible's INI form (docs.ansible.com, "How to build your inventory"). */
+export interface Inventory {
+  readonly groups: ReadonlyMap<string, readonly Host[]>;
+  readonly variables: ReadonlyMap<string, ReadonlyMap<string, Variable>>;
+}
+
+/** Reads hosts of groups and variables of groups; groups of groups are not followed. Null where no group is one of TiKV or PD. */
+export function readInventory(text: string): Inventory | null {
+  const groups = new Map<string, Host[]>();
+  const variables = new Map<string, Map<string, Variable>>();
+  let group = "";
+  for (const [at, written] of text.split("\n").entries()) {
+    const line = written.trim();
+    if (line === "" || line.startsWith("#") || line.startsWith(";")) continue;
+    const section = /^\[([^\]]{1,200})\]/.exec(line)?.[1]?.trim();
+    if (section !== undefined) group = section;
+    else if (group.endsWith(":vars")) enter(variables, group.slice(0, -":vars".length), line, at + 1);
+    else groups.get(group)?.push(hostOf(line, at + 1));
+    if (section !== undefined && !section.includes(":") && !groups.has(section)) groups.set(section, []);
+  }
+  const isOurs = groups.has("tikv_servers") || groups.has("pd_servers");
+  return isOurs ? { groups, variables } : null;
+}
+
+function enter(variables: Map<string, Map<string, Variable>>, group: string, line: string, at: number): void {
+  const equals = line.indexOf("=");
+  if (equals < 0) return;
+  const own = variables.get(group) ?? new Map<string, Variable>();
+  variables.set(group, own.set(line.slice(0, equals).trim(), { text: unquoted(line.slice(equals + 1)), line: at }));
+}
+
+function hostOf(text: string, line: number): Host {
+  const [name = "", ...rest] = (splitShell(text, false)[0] ?? []).map((word) => word.text);
+  const pairs = rest.flatMap((word): [string, Variable][] => {
+    const equals = word.indexOf("=");
+    return equals < 0 ? [] : [[word.slice(0, equals), { text: word.slice(equals + 1), line }]];
+  });
+  return { name, line, variables: new Map(pairs) };
+}
+
+function unquoted(text: string): string {
+  const value = text.trim();
+  return /^"[^"]*"$|^'[^']*'$/.test(value) ? value.slice(1, -1) : (value.split(" #", 1)[0] ?? "").trim();
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { corpusFile, documentsOf, itemOf, memberOf, placeOf, told, unknownOf } from "../trees.ts";
+
+const corpus = (name: string): string => corpusFile(`ansible/${name}`);
+const upstream = {
+  "inventory.ini": corpus("pingcap__tidb-ansible__inventory.ini"),
+  "conf/tikv.yml": corpus("pingcap__tidb-ansible__conf_tikv.yml"),
+  "conf/pd.yml": corpus("pingcap__tidb-ansible__conf_pd.yml"),
+};
+const edited = (...edits: readonly (readonly [keyof typeof upstream, string, string])[]) => {
+  const files = { ...upstream };
+  for (const [file, from, to] of edits) {
+    if (!files[file].includes(from)) throw new Error(`${file} has no ${from}`);
+    files[file] = files[file].replace(from, () => to);
+  }
+  return files;
+};
+const on = ["inventory.ini", "enable_tls = False", "enable_tls = True"] as const;
+
+describe("the real files", () => {
+  test("are a member for each host", () => {
+    const documents = documentsOf(upstream);
+    expect(documents.map(told)).toEqual([
+      "pd 192.168.0.6 nightly x1",
+      "pd 192.168.0.7 nightly x1",
+      "pd 192.168.0.8 nightly x1",
+      "tikv 192.168.0.3 nightly x1",
+      "tikv 192.168.0.4 nightly x1",
+      "tikv 192.168.0.5 nightly x1",
+    ]);
+    expect(documents.flatMap(unknownOf)).toEqual([]);
+    expect(documents.every(({ parts }) => parts?.length === 1)).toBe(true);
+    expect(itemOf(memberOf(documents, "pd", "192.168.0.6"), "client-urls")).toBe("http://192.168.0.6:2379");
+    expect(itemOf(memberOf(documents, "tikv", "192.168.0.3"), "security")).toBeUndefined();
+  });
+  test.each(["BlockABC__tidb-ansible__inventory.ini", "pintia__tidb-ansible__inventory.ini"])(
+    "%s leaves what conf says unknown",
+    (name) => {
+      const documents = documentsOf({ "inventory.ini": corpus(name) });
+      expect(documents).toHaveLength(6);
+      expect(documents.every((one) => unknownOf(one).includes(""))).toBe(true);
+    },
+  );
+  test("of conf alone leave what the inventory says unknown", () => {
+    const documents = documentsOf({ "conf/tikv.yml": corpus("pintia__tidb-ansible__conf_tikv.yml") });
+    expect(documents.map(told)).toEqual(["tikv - - x?"]);
+    expect(documents.map(unknownOf)).toEqual([[""]]);
+  });
+});
+
+describe("enable_tls", () => {
+  test("generates certificates and https at its line", () => {
+    const files = edited(on);
+    const documents = documentsOf(files);
+    const tikv = memberOf(documents, "tikv", "192.168.0.3");
+    expect(itemOf(tikv, "security.ca-path")).toBe("/home/tidb/deploy/conf/ssl/ca.pem");
+    expect(placeOf(files, tikv, "security.ca-path")).toBe("inventory.ini: enable_tls = True");
+    expect(tikv.deployed?.tls?.key).toBe("enable_tls");
+    const pd = memberOf(documents, "pd", "192.168.0.6");
+    expect(itemOf(pd, "client-urls")).toBe("https://192.168.0.6:2379");
+    expect(itemOf(pd, "security.cacert-path")).toBeDefined();
+  });
+  test("that a template decides is unknown", () => {
+    const files = edited(["inventory.ini", "enable_tls = False", "enable_tls = {{ tls }}"]);
+    const pd = memberOf(documentsOf(files), "pd", "192.168.0.6");
+    expect(unknownOf(pd)).toContain("client-urls");
+    expect(unknownOf(pd)).toContain("security.cacert-path");
+  });
+  test("loses against what conf says", () => {
+    const files = edited(on, ["conf/tikv.yml", "\nsecurity:\n", '\nsecurity:\n  ca-path: ""\n']);
+    const tikv = memberOf(documentsOf(files), "tikv", "192.168.0.3");
+    expect(itemOf(tikv, "security.ca-path")).toBe("");
+    expect(placeOf(files, tikv, "security.ca-path")).toBe('conf/tikv.yml: ca-path: ""');
+  });
+});
+
+describe("variables", () => {
+  test("of a host are labels, of PD's group location labels", () => {
+    const files = edited(
+      ["inventory.ini", "192.168.0.3\n", 'TiKV1-1 ansible_host=10.0.0.1 tikv_port=20171 labels="zone=a,host=h1"\n'],
+      ["inventory.ini", '# location_labels = ["zone","rack","host"]', 'location_labels = ["zone","host"]'],
+    );
+    const documents = documentsOf(files);
+    const tikv = memberOf(documents, "tikv", "TiKV1-1");
+    expect(itemOf(tikv, "server.labels")).toEqual({ zone: "a", host: "h1" });
+    expect(itemOf(tikv, "server.advertise-addr")).toBe("10.0.0.1:20171");
+    expect(placeOf(files, tikv, "server.labels")).toContain("inventory.ini: TiKV1-1");
+    const pd = memberOf(documents, "pd", "192.168.0.6");
+    expect(itemOf(pd, "replication.location-labels")).toEqual(["zone", "host"]);
+  });
+  test("of global stand above the tables", () => {
+    const files = edited(["conf/pd.yml", "  # lease: 3", "  lease: 5"]);
+    const pd = memberOf(documentsOf(files), "pd", "192.168.0.6");
+    expect(itemOf(pd, "lease")).toBe(5);
+    expect(placeOf(files, pd, "lease")).toBe("conf/pd.yml: lease: 5");
+  });
+});
+
+describe("look-alikes", () => {
+  test.each([
+    ["inventory.ini", "[web]\n10.0.0.1\n[all:vars]\nenable_tls = True\n"],
+    ["inventory.ini", "tikv_servers\n= 3\n[\n[]\n[:vars]\n=\n"],
+    ["conf/pd.yml", "pd: { replicas: 3 } # tikv\n"],
+    ["conf/tikv.yml", "- global\n- raftstore\n"],
+    ["settings.ini", "[tikv_servers]\n10.0.0.1\n"],
+  ])("%s: %j", (file, text) => {
+    expect(documentsOf({ [file]: text })).toEqual([]);
+  });
+  test("of odd shape do not crash", () => {
+    const text =
+      "[tikv_servers]\n\"x y='\n= =\n10.0.0.[1:9]\n[pd_servers:vars]\nlocation_labels = [[\n[tikv_servers:children]\nx\n";
+    expect(documentsOf({ "inventory.ini": text }).length).toBeGreaterThan(0);
+  });
+});
