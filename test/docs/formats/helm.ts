@@ -29,7 +29,7 @@ ${values.replace(/^(?=.)/gm, "        ")}`;
 
 export const helm: FormatPage = {
   title: "Helm values",
-  read: "Values of the `tidb-cluster` chart, and of other charts that have the images or the TOML of several components, or of TiKV alone; also as `spec.values` of a Flux HelmRelease, and as `helm.values` and `helm.valuesObject` of an Argo Application. One member for each component. Of values that hold only images nothing but the release is known: the chart's templates make the rest.",
+  read: "Values of the `tidb-cluster` chart, and of other charts that have the images or the TOML of several components, or of TiKV alone; also as `spec.values` of a Flux HelmRelease, and as `helm.values`, `helm.valuesObject` and `helm.parameters` of an Argo Application. One member for each component. Of values that hold only images nothing but the release is known: the chart's templates make the rest.",
   files: { "charts/tidb-cluster/values.yaml": values },
   members: ["pd", "tikv"],
   rows: [
