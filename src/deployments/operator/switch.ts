@@ -41,6 +41,6 @@ export function saidSwitch({ key, position }: Switch): Pick<Deployed, "tls"> {
 }
 
 /** The first line of something: evidence names the key, not all that is below it. */
-export function lineOf({ line, endLine: _, ...file }: Position): Position {
-  return { line, endLine: line, ...file };
+export function lineOf(position: Position): Position {
+  return { ...position, endLine: position.line };
 }
