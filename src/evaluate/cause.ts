@@ -25,7 +25,9 @@ export function causes(all: readonly Caused[], releases: ReleaseChanges): readon
       ? placesOfFinding(one, differences[at] ?? [], { changedLines, departed, deletedFiles, releases })
       : [];
     if (found.length === 0) return found;
-    groups.join([...found, ...(differences[at] ?? []).flatMap(linesOf)]);
+    // What no longer applies ties together nothing that the change broke.
+    if (one.change !== "removed" || isDeparted(one))
+      groups.join([...found, ...(differences[at] ?? []).flatMap(linesOf)]);
     for (const name of (differences[at] ?? []).flatMap(switchesOf)) if (found.includes(name)) switches.add(name);
     return found;
   });
