@@ -8,10 +8,7 @@ type Model = { readonly [key: string]: Node };
 
 const address = fc.constantFrom("0.0.0.0:20160", "127.0.0.1:1", "kv.example:20160");
 const flags: fc.Arbitrary<readonly string[]> = fc
-  .record(
-    { addr: address, "status-addr": address, pd: fc.constantFrom("a:1", "http://a:1") },
-    { requiredKeys: [] },
-  )
+  .record({ addr: address, "status-addr": address, pd: fc.constantFrom("a:1", "http://a:1") }, { requiredKeys: [] })
   .map((all) => Object.entries(all).map(([name, value]) => `--${name}=${value}`));
 const service = fc.record({
   tag: fc.constantFrom("v8.5.3", "latest", "nightly"),

@@ -60,7 +60,8 @@ test("the same comment says resolved once the change is fixed, and stays when no
   expect(fixed).toMatchObject({ conclusion: "success", outputs: { verdict: "pass", regressions: "0" } });
   expect(scenario.github.world.comments).toEqual([first]);
   expect(scenario.comment()).not.toBe(broken);
-  const [, number] = /(\d+) regressions (?:\(\d+ controls\) )?(?:and \d+ new errors? )?block/.exec((await show(broken)).text) ?? [];
+  const [, number] =
+    /(\d+) regressions (?:\(\d+ controls\) )?(?:and \d+ new errors? )?block/.exec((await show(broken)).text) ?? [];
   expect(number).toBeDefined();
   expect((await show(scenario.comment())).text.trim().split("\n")[0]).toContain(`resolved (was ${number} regressions`);
 });
