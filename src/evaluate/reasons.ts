@@ -6,7 +6,8 @@ import type { ComparedDiagnostic } from "./diagnostics.ts";
 import { scopeName } from "./identity.ts";
 
 /** Why an audit with old release knowledge fails. */
-export const staleReason = "What is known of releases is too old to tell the newest patches and faults; update tikv-guard.";
+export const staleReason =
+  "What is known of releases is too old to tell the newest patches and faults; update tikv-guard.";
 
 const severities: readonly Severity[] = ["critical", "high", "medium", "low"];
 const changes: readonly Change[] = ["regression", "weakened", "new-gap", "gap"];
