@@ -127,6 +127,8 @@ export interface Deployed {
   readonly tls?: { readonly key: string; readonly line: number; readonly file?: string };
   /** The process's environment as far as the file says it; null when that is somewhere else. */
   readonly environment: Readonly<Record<string, string>> | null;
+  /** Whether its configuration is a YAML map where TOML text could stand as well; absent for text. */
+  readonly nested?: true;
 }
 export type DeploymentFormat =
   | "tiup"
@@ -208,6 +210,8 @@ export interface Cluster {
   readonly tier: Tier;
   readonly release: string | null;
   readonly releaseSource: "option" | "deployment" | "settings" | null;
+  /** What the settings declare where the deployment file says a release of its own, the same or another. */
+  readonly settingsRelease?: string;
   /** The format of the file that deploys it; absent where only bare configuration files are known. */
   readonly deployment?: DeploymentFormat;
   readonly bootstrapped: boolean;

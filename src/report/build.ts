@@ -1,5 +1,6 @@
 import type { Policy } from "../policy/policy.ts";
 import type { Cluster, Commit } from "../types.ts";
+import { adviser } from "./advice/advice.ts";
 import { reportFindings } from "./findings.ts";
 import { mitigationsOf } from "./mitigations.ts";
 import { compareLevel, compareNumber, compareText, firstOf } from "./order.ts";
@@ -11,7 +12,7 @@ import { totalsOf } from "./totals.ts";
 /** Tells a run as one value: the same parts in any order give the same report, key for key. */
 export function buildReport(parts: ReportParts): Report {
   const headFiles = new Set(parts.clusters.flatMap((cluster) => cluster.files));
-  const findings = reportFindings(parts.findings, controlsOf(parts.policies), headFiles);
+  const findings = reportFindings(parts.findings, controlsOf(parts.policies), headFiles, adviser(parts.clusters));
   const tallies = tallyOf(findings);
   return {
     version: 1,

@@ -151,7 +151,15 @@ function inputOf(finding: Finding, pointer: string): Input | undefined {
 }
 
 function places(origins: readonly Origin[], side: Side, message: string): readonly ReportEvidence[] {
-  return origins.map(({ file, line, endLine, key }) => ({ file, line, endLine, side, key, message }));
+  return origins.map(({ file, line, endLine, key, through }) => {
+    // A switch is what people see at that line; which item it makes so is part of what is said.
+    const said = through === undefined ? { key, message } : { key: through, message: madeBySwitch(key, message) };
+    return { file, line, endLine, side, ...said };
+  });
+}
+
+function madeBySwitch(key: string | null, message: string): string {
+  return /^(?:empty|not set)/.test(message) ? `leaves ${key} ${message}` : `${key} ${message}`;
 }
 
 /** Each place once, as it is told first. */

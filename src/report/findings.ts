@@ -1,4 +1,5 @@
 import type { Control } from "../policy/policy.ts";
+import type { Finding } from "../types.ts";
 import { evidenceOf, isGone } from "./evidence.ts";
 import { compareSeverity, compareText, firstOf } from "./order.ts";
 import type { JudgedFinding } from "./parts.ts";
@@ -9,9 +10,10 @@ export function reportFindings(
   findings: readonly JudgedFinding[],
   controls: ReadonlyMap<string, Control>,
   headFiles: ReadonlySet<string>,
+  advice: (finding: Finding) => string,
 ): readonly ReportFinding[] {
   return findings
-    .map((judged) => reportFinding(judged, controls.get(judged.compared.finding.control) ?? null, headFiles))
+    .map((judged) => reportFinding(judged, controls.get(judged.compared.finding.control) ?? null, headFiles, advice))
     .sort(byGravity);
 }
 
@@ -19,6 +21,7 @@ function reportFinding(
   { compared, blocking, waiver }: JudgedFinding,
   control: Control | null,
   headFiles: ReadonlySet<string>,
+  advice: (finding: Finding) => string,
 ): ReportFinding {
   const { finding, baseline } = compared;
   const gone = isGone(compared);
@@ -41,7 +44,7 @@ function reportFinding(
     waiver: waiver && { owner: waiver.owner, reason: waiver.reason, ticket: waiver.ticket, expires: waiver.expires },
     evidence: evidenceOf(compared, control, headFiles),
     notes: finding.notes,
-    remediation: finding.remediation,
+    remediation: advice(finding),
     docs: finding.docs,
     fix: null,
   };

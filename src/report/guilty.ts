@@ -19,9 +19,9 @@ function unwritten(origins: readonly Origin[]): readonly Origin[] {
   return unset.length > 0 ? unset : origins;
 }
 
-/** A count of plaintext URLs that is zero is as anybody wants it. */
+/** A count of plaintext URLs that is zero is as anybody wants it, and what only counts as written is no fault where it is not. */
 export function isInnocent({ pointer, value }: Input): boolean {
-  return countsPlaintext(pointer) && value === 0;
+  return (countsPlaintext(pointer) && value === 0) || (pointer.startsWith("/set/") && value === undefined);
 }
 
 function countsPlaintext(pointer: string): boolean {

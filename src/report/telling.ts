@@ -57,6 +57,7 @@ export function describeRemoved(was: Input | undefined, now: Input | null, origi
 }
 
 function describeNow(input: Input, origin: Origin, told: Told): string {
+  if (isRelease(input)) return `is ${input.value}`;
   return isItsOwn(input, origin) ? describeItem(input, origin, told) : describeText(origin);
 }
 
@@ -92,6 +93,11 @@ function wantedOf({ pointer }: Input, { control }: Told): Wanted | null {
 /** A fact computed from items is not the value of any one of them, unless that item says the same. */
 function isItsOwn({ value, written }: Input, { text }: Origin): boolean {
   return written !== undefined || text === undefined || text === JSON.stringify(value);
+}
+
+/** Releases are nobody's secret. */
+function isRelease({ pointer, value }: Input): boolean {
+  return pointer === "/derived/declaredRelease" && typeof value === "string";
 }
 
 function describeItem(input: Input, origin: Origin, told: Told): string {

@@ -96,7 +96,14 @@ function deployedOf(part: Part): Deployed {
     environment: section.isMap()
       ? environmentOf([section, ...containersNamed(section.get("additionalContainers"), component)])
       : null,
+    ...(isNested(part) ? { nested: true as const } : {}),
   };
+}
+
+/** A map with something in it; `{}` says as little as no configuration. */
+function isNested({ component, section }: Part): boolean {
+  const config = component === "tiflash" ? section.at("config", "config") : section.get("config");
+  return (config?.entries().length ?? 0) > 0;
 }
 
 function addressesOf({ resource, spec, component, home }: Part, tls: Switch): readonly LayerItem[] {

@@ -9,7 +9,9 @@ export function fixOf(finding: ReportFinding): string {
   if (status === "unknown" && baseline === "implemented") return makeKnown(finding);
   const back = change === "regression" || change === "weakened" ? putBack(evidence) : null;
   if (back === null) return status === "unknown" && reason !== null ? decide[reason] : remediation;
-  return evidence.some(({ side }) => side === "head") ? `${back} ${remediation}` : back;
+  // A switch that is put back takes with it all that it decides.
+  const isEnough = evidence.every(({ side, key }) => side === "base" || spelled(key) !== key);
+  return isEnough ? back : `${back} ${remediation}`;
 }
 
 function makeKnown({ reason, evidence }: ReportFinding): string {
@@ -39,10 +41,26 @@ function restore(evidence: readonly ReportEvidence[]): string {
   return `Restore ${what}; if ${it} moved, name ${name} in \`[[cluster]] files\` of the settings.`;
 }
 
-/** "Put back `security.ca-path` (conf/tikv.toml line 7 at the base)."; null when no line of the base is missing. */
+/**
+ * "Put back `security.ca-path` (conf/tikv.toml line 7 at the base)."; a switch is put back as it was, on. Null when no line of the
+ * base is missing.
+ */
 function putBack(evidence: readonly ReportEvidence[]): string | null {
   const gone = evidence.filter(({ side, key, line }) => side === "base" && key !== null && line !== null);
-  const named = gone.slice(0, 4).map(({ key, file, line }) => `\`${key}\` (${file} line ${line} at the base)`);
+  const named = gone.slice(0, 4).map(({ key, file, line }) => `\`${spelled(key)}\` (${file} line ${line} at the base)`);
   const more = gone.length > 4 ? [`${gone.length - 4} more`] : [];
   return gone.length === 0 ? null : `Put back ${listing([...named, ...more])}.`;
+}
+
+/** Keys of deployment files that switch TLS on: of TiUP, of the Operator and its chart, of tidb-ansible. */
+const switches: ReadonlySet<string | null> = new Set([
+  "global.enable_tls",
+  "spec.tlsCluster.enabled",
+  "tlsCluster.enabled",
+  "enableTLSCluster",
+]);
+
+function spelled(key: string | null): string | null {
+  if (key === "enable_tls") return "enable_tls = True";
+  return switches.has(key) ? `${key}: true` : key;
 }

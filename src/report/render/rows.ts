@@ -12,15 +12,28 @@ export function alarmRows(report: Report): readonly Row[] {
   const alarms = report.findings.filter(
     (finding) => finding.change === "regression" || finding.blocking || (report.mode === "audit" && isOpenGap(finding)),
   );
+  const mends = mendingSeveral(alarms);
   const rows = rowsBy(alarms, (finding) =>
     JSON.stringify([
       finding.change,
-      finding.change === "regression" ? finding.cause : pairOf(finding),
+      finding.change === "regression" ? finding.cause : (mends.get(mendOf(finding)) ?? pairOf(finding)),
       finding.blocking,
       finding.waiver !== null,
     ]),
   );
   return [...rows.filter(({ lead }) => lead.blocking), ...rows.filter(({ lead }) => !lead.blocking)];
+}
+
+/** What mends more controls of a cluster than one, such as a switch: they are one matter. */
+function mendingSeveral(findings: readonly ReportFinding[]): ReadonlyMap<string, string> {
+  const groups = groupBy(findings, mendOf);
+  return new Map(
+    [...groups].flatMap(([mend, of]) => (new Set(of.map(({ control }) => control)).size > 1 ? [[mend, mend]] : [])),
+  );
+}
+
+function mendOf({ cluster, remediation, status, gone }: ReportFinding): string {
+  return JSON.stringify([cluster, remediation, status, gone]);
 }
 
 function isOpenGap(finding: ReportFinding): boolean {

@@ -157,7 +157,14 @@ describe("files that are new", () => {
   const fresh = (number: number): JudgedFinding[] =>
     Array.from({ length: number }, (_, at) =>
       sample.judged(
-        sample.compared(sample.finding({ status: "missing", control: `tls-encryption/c${at}` }), { change: "new-gap" }),
+        sample.compared(
+          sample.finding({
+            status: "missing",
+            control: `tls-encryption/c${at}`,
+            remediation: `Set \`security.ca-path\` ${at}.`,
+          }),
+          { change: "new-gap" },
+        ),
       ),
     );
 
@@ -208,7 +215,12 @@ test("a change that passes beside gaps says how many and how grave", () => {
 
 describe("an audit", () => {
   const open = (severity: Finding["severity"], blocking: boolean) => ({
-    ...sample.gap({ severity, control: `tls-encryption/${severity}`, title: `A ${severity} control` }),
+    ...sample.gap({
+      severity,
+      control: `tls-encryption/${severity}`,
+      title: `A ${severity} control`,
+      remediation: `Mend ${severity}.`,
+    }),
     blocking,
   });
   const findings = [open("low", false), open("critical", true), open("high", true)];
@@ -221,6 +233,28 @@ describe("an audit", () => {
     );
     expect(visible(of)).not.toContain("Every Region has three replicas");
     expect(text(of)).toMatch(/A critical control[\s\S]*A high control[\s\S]*A low control/);
+  });
+
+  test("has one row for what one and the same fix mends", () => {
+    const same = (control: string, instance: string) => ({
+      ...sample.gap({
+        control,
+        instance,
+        title: `Control ${control}`,
+        remediation: "Throw the switch.",
+        severity: "high",
+      }),
+      blocking: true,
+    });
+    const of = parts({
+      ...audit,
+      verdict: "fail",
+      findings: [same("tls-encryption/a", "1"), same("tls-encryption/a", "2"), same("tls-encryption/b", "1")],
+    });
+    expect(visible(of)).toMatch(/^### ❌ 1 gap \(2 controls\) fails this audit\n/);
+    expect(visible(of).match(/Throw the switch/g)).toHaveLength(1);
+    expect(comment(of)).toContain("All controls of these gaps</b>: 2");
+    expect(text(of).match(/fix {3}Throw the switch/g)).toHaveLength(1);
   });
 
   test("that passes says what it lets pass", () => {

@@ -40,8 +40,11 @@ export function alarmDetails(report: Report, links: RepositoryLinks | null): Blo
     beforeNow(row),
     prose(fixOf(row.lead)),
   ]);
-  const body = tableText(table(["Severity", "Control", "Where", "Before → now", "Fix"], cells));
-  const text = body === "" ? "" : details(`🔎 <b>All controls of these regressions</b>: ${rows.length}`, body);
+  const body = tableText(
+    table(["Severity", "Control", "Where", report.base === null ? "State" : "Before → now", "Fix"], cells),
+  );
+  const what = report.mode === "audit" ? "gaps" : "regressions";
+  const text = body === "" ? "" : details(`🔎 <b>All controls of these ${what}</b>: ${rows.length}`, body);
   return { name: "all controls of the regressions", text };
 }
 
