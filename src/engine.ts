@@ -2,6 +2,7 @@ import { type Catalogue, loadCatalogue } from "./catalogue/items.ts";
 import { parseRelease, type Release } from "./catalogue/release.ts";
 import { maintainedReleases } from "./catalogue/support.ts";
 import { diagnoseMember } from "./diagnose/diagnose.ts";
+import { releaseDiagnostics } from "./diagnose/release.ts";
 import { loadRules, type Rules } from "./diagnose/refused.ts";
 import { combine } from "./evaluate/combine.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
@@ -48,13 +49,14 @@ async function byComponent<T>(
 export function diagnoseCluster(cluster: Cluster, engine: Engine): readonly Diagnostic[] {
   const releases = candidatesOf(cluster, engine.now);
   const configCheck = cluster.deployment === "tiup";
-  return cluster.members.flatMap((member) => {
+  const ofMembers = cluster.members.flatMap((member) => {
     const catalogue = engine.catalogues.get(member.component);
     const rules = engine.rules.get(member.component);
     const own = releaseOfMember(cluster, member);
     const under = own === null ? releases : [own];
     return catalogue && rules ? diagnoseMember(member, under, { catalogue, rules, configCheck }) : [];
   });
+  return [...releaseDiagnostics(cluster), ...ofMembers];
 }
 
 /** What a deployment runs a member in, whatever the rest of the cluster runs; an option of the run is everyone's release. */

@@ -1,4 +1,5 @@
-import type { Cluster, ClusterSettings, Component, Document } from "../types.ts";
+import type { Cluster, ClusterSettings, Document } from "../types.ts";
+import { deployedRelease } from "./deployed-release.ts";
 import { clusterDirectory } from "./directory.ts";
 import { globMatcher } from "./glob.ts";
 import { membersOf } from "./members.ts";
@@ -51,21 +52,18 @@ function declaredCluster(settings: ClusterSettings, documents: readonly Document
   };
 }
 
-/** A deployment file's release is that of its TiKV, whose configuration is what most controls look at, else of its PD. */
+/** An option beats the deployment file, and that the settings. */
 function releaseOf(
   option: string | null,
   documents: readonly Document[],
   settings: ClusterSettings,
-): Pick<Cluster, "release" | "releaseSource"> {
-  if (option !== null) return { release: option, releaseSource: "option" };
-  const deployed = releaseOrder.flatMap((component) =>
-    documents.flatMap((one) => (one.component === component ? (one.deployed?.release?.text ?? []) : [])),
-  )[0];
-  if (deployed !== undefined) return { release: deployed, releaseSource: "deployment" };
+): Pick<Cluster, "release" | "releaseSource" | "settingsRelease"> {
+  const deployed = deployedRelease(documents)?.text;
+  const other = deployed !== undefined && settings.release !== null ? { settingsRelease: settings.release } : {};
+  if (option !== null) return { release: option, releaseSource: "option", ...other };
+  if (deployed !== undefined) return { release: deployed, releaseSource: "deployment", ...other };
   return { release: settings.release, releaseSource: settings.release !== null ? "settings" : null };
 }
-
-const releaseOrder: readonly Component[] = ["tikv", "pd", "tidb", "tiflash", "ticdc"];
 
 /** The directory of a document's cluster. */
 function homeOf({ file, deployed }: Document): string {

@@ -54,7 +54,8 @@ export function withOwnFacts(clusters: readonly Cluster[], target: Settings | nu
 
 function withFacts(cluster: Cluster, { release, capacity, identities, bootstrapped }: ClusterSettings): Cluster {
   const told = cluster.release === null && release !== null;
-  const source = told ? { release, releaseSource: "settings" as const } : {};
+  const other = cluster.releaseSource === "deployment" && release !== null ? { settingsRelease: release } : {};
+  const source = told ? { release, releaseSource: "settings" as const } : other;
   return { ...cluster, ...source, capacity, identities, bootstrapped };
 }
 
