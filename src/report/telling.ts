@@ -16,6 +16,7 @@ export interface Told {
 /** What one place of an input is at the head, what it was when the change made it so, and what it should be. */
 export function describeInput(input: Input, origin: Origin, told: Told): string {
   const { finding, change } = told.compared;
+  if (isLowered(input)) return "is older than before; wanted the same release or a newer one";
   const moved = describeMoved(input, origin, told);
   const is = moved ?? withBefore(describeNow(input, origin, told), before(input, origin, told));
   const want = isWrongKind(input) ? "" : wish(isItsOwn(input, origin) ? input : null, told);
@@ -93,6 +94,10 @@ function wantedOf({ pointer }: Input, { control }: Told): Wanted | null {
 /** A fact computed from items is not the value of any one of them, unless that item says the same. */
 function isItsOwn({ value, written }: Input, { text }: Origin): boolean {
   return written !== undefined || text === undefined || text === JSON.stringify(value);
+}
+
+function isLowered({ pointer, value }: Input): boolean {
+  return pointer === "/releases/relation" && value === "older";
 }
 
 /** Releases are nobody's secret. */

@@ -178,3 +178,27 @@ describe("a switch that is turned off", () => {
     ]);
   });
 });
+
+test("a release that is lowered is told in words, at the lines that say it", async () => {
+  const low = edited(tidbCluster, "version: v8.5.7", "version: v8.5.6");
+  const report = await checked(repositoryOf({ "a.yaml": tidbCluster }, { "a.yaml": low }));
+  const finding = first(report, "stay-updated/no-downgrade");
+  const line = lineOf(low, "version: v8.5.6");
+  expect(finding.evidence).toEqual([
+    expect.objectContaining({
+      line,
+      side: "head",
+      message: "is older than before; wanted the same release or a newer one",
+    }),
+  ]);
+  expect(finding.remediation).toContain(`\`v8.5.7\` at a.yaml line ${line}`);
+});
+
+test("a release that the settings declare otherwise is a warning at the file's line, which counts", async () => {
+  const settings = '[[cluster]]\nname = "shop"\nfiles = ["k8s/**"]\nrelease = "v8.5.3"\n';
+  const report = await audited(repositoryOf({ "k8s/a.yaml": tidbCluster, ".github/tikv-guard.toml": settings }));
+  expect(report.clusters).toEqual([expect.objectContaining({ release: "v8.5.7", releaseSource: "deployment" })]);
+  expect(report.diagnostics.filter(({ code }) => code === "overridden")).toEqual([
+    expect.objectContaining({ level: "warning", cluster: "shop", line: lineOf(tidbCluster, "version: v8.5.7") }),
+  ]);
+});
