@@ -58,7 +58,8 @@ export function describeRemoved(was: Input | undefined, now: Input | null, origi
 }
 
 function describeNow(input: Input, origin: Origin, told: Told): string {
-  if (isRelease(input)) return `is ${input.value}`;
+  const release = releaseIn(input);
+  if (release !== null) return `is ${release}`;
   return isItsOwn(input, origin) ? describeItem(input, origin, told) : describeText(origin);
 }
 
@@ -101,8 +102,8 @@ function isLowered({ pointer, value }: Input): boolean {
 }
 
 /** Releases are nobody's secret. */
-function isRelease({ pointer, value }: Input): boolean {
-  return pointer === "/derived/declaredRelease" && typeof value === "string";
+function releaseIn({ pointer, value }: Input): string | null {
+  return pointer === "/derived/declaredRelease" && typeof value === "string" ? value : null;
 }
 
 function describeItem(input: Input, origin: Origin, told: Told): string {

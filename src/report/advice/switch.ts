@@ -1,5 +1,4 @@
-import { valueAt } from "../../formats/walk.ts";
-import type { Document, Finding } from "../../types.ts";
+import type { ConfigTable, ConfigValue, Document, Finding } from "../../types.ts";
 
 /** What a deployment's TLS switch writes, as the pointers of facts: certificate paths, URLs, and what is computed of them. */
 const written =
@@ -62,7 +61,12 @@ function nameOf(cluster: string | null): string {
 /** Whether a document has certificates already, from the switch or by itself. */
 function isOn({ values }: Document): boolean {
   return paths.some((path) => {
-    const value = valueAt(values, path);
+    const value = path.reduce<ConfigValue | undefined>(entryOf, values);
     return typeof value === "string" && value.trim() !== "";
   });
+}
+
+function entryOf(value: ConfigValue | undefined, key: string): ConfigValue | undefined {
+  if (typeof value !== "object" || Array.isArray(value) || value instanceof Date) return undefined;
+  return Object.hasOwn(value, key) ? (value as ConfigTable)[key] : undefined;
 }
