@@ -17,7 +17,8 @@ import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
 import type { Terms } from "./settings/resolve.ts";
 import type { Settings } from "./settings/settings.ts";
-import type { Cluster, Commit, Source } from "./types.ts";
+import type { Commit, Source } from "./source.ts";
+import type { Cluster } from "./types.ts";
 
 /** What an audit judges and by which terms. */
 export interface AuditRequest {

@@ -11,7 +11,8 @@ import type { ChangeFacts, ClusterPair, MemberPair, MemberSide } from "./facts/c
 import { builtinPolicies } from "./policy/builtin.ts";
 import { pairedClusters, type PairedMember, pairedMembers } from "./clusters/paired.ts";
 import { returningAdvisories } from "./catalogue/returning.ts";
-import type { Cluster, Diagnostic, Facts, Finding } from "./types.ts";
+import type { Facts, Finding } from "./findings.ts";
+import type { Cluster, Diagnostic } from "./types.ts";
 
 /** What a change does that it must not: findings of the controls that do not hold of it, and the same of a change of nothing. */
 export interface JudgedChanges {

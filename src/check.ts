@@ -24,7 +24,8 @@ import type { Report, ReportPolicyChange } from "./report/report.ts";
 import type { Terms } from "./settings/resolve.ts";
 import type { Settings } from "./settings/settings.ts";
 import { settingsChanges } from "./settings/settings-changes.ts";
-import type { Cluster, Commit, Document, FileChange, FileEntry, Source } from "./types.ts";
+import type { Commit, FileChange, FileEntry, Source } from "./source.ts";
+import type { Cluster, Document } from "./types.ts";
 
 /** What a check compares and by which terms. */
 export interface CheckRequest {

@@ -10,7 +10,8 @@ import { factsOf } from "./facts/facts.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import type { Validators } from "./policy/policy.ts";
 import { policyValidators } from "./policy/validators.ts";
-import type { Cluster, Component, Diagnostic, Finding, Member, Severity, Strictness } from "./types.ts";
+import type { Finding } from "./findings.ts";
+import type { Cluster, Component, Diagnostic, Member, Severity, Strictness } from "./types.ts";
 
 /** What both sides of a run are judged by: one clock, one set of policies, one catalogue. */
 export interface Engine {

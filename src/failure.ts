@@ -4,7 +4,8 @@ import { builtinPolicies } from "./policy/builtin.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
 import type { Terms } from "./settings/resolve.ts";
-import type { Commit, Mode } from "./types.ts";
+import type { Commit } from "./source.ts";
+import type { Mode } from "./types.ts";
 import { tool } from "./version.ts";
 
 /** What was attempted when evaluation stopped. */

@@ -1,4 +1,4 @@
-import type { Finding, Unwritten } from "./types.ts";
+import type { Finding, Unwritten } from "./findings.ts";
 
 /** An item that neither side writes and that the two releases take differently. */
 export interface MovedDefault {

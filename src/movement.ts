@@ -1,4 +1,4 @@
-import type { Origin } from "./types.ts";
+import type { Origin } from "./findings.ts";
 
 /** What a change did to the items behind one fact. */
 export interface Movement {

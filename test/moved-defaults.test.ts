@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { movedDefaults } from "../src/moved-defaults.ts";
-import type { Finding, Unwritten } from "../src/types.ts";
+import type { Finding, Unwritten } from "../src/findings.ts";
 
 const pointer = "/derived/margin";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { movementOf } from "../src/movement.ts";
-import type { Origin } from "../src/types.ts";
+import type { Origin } from "../src/findings.ts";
 
 function at(place: string, text: string | null): Origin {
   const [file = "", key = ""] = place.split("#");

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
-import type { Document, Json, JsonObject, Member, Origin } from "../types.ts";
+import type { Origin } from "../findings.ts";
+import type { Document, Json, JsonObject, Member } from "../types.ts";
 import { layDocument, layOverridden, noRelease } from "./layer.ts";
 import { originsOf } from "./origins.ts";
 import { Overlay } from "./overlay.ts";

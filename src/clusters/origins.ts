@@ -1,5 +1,6 @@
 import { plainJson } from "../catalogue/normalise.ts";
-import type { ConfigValue, Document, Member, Origin } from "../types.ts";
+import type { Origin } from "../findings.ts";
+import type { ConfigValue, Document, Member } from "../types.ts";
 import { pathOf, pointerOf } from "./pointer.ts";
 import { isTable } from "./table.ts";
 

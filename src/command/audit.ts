@@ -9,7 +9,7 @@ import { resolveTerms } from "../settings/resolve.ts";
 import { filesOnDisk, openDirectory } from "../trees/directory.ts";
 import { openGit } from "../trees/git.ts";
 import { enclosingRoot } from "../trees/git-root.ts";
-import type { Commit, Source } from "../types.ts";
+import type { Commit, Source } from "../source.ts";
 import { commonFlags, type CommonOptions, commonOptions } from "./common.ts";
 import { reportOrFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";

@@ -9,7 +9,7 @@ import { plain } from "../report/render/text/style.ts";
 import type { Report } from "../report/report.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { type GitSource, openGit, stagedChanges, workingTree } from "../trees/git.ts";
-import type { Commit } from "../types.ts";
+import type { Commit } from "../source.ts";
 import { commonFlags, type CommonOptions, commonOptions, releaseFlag } from "./common.ts";
 import { reportOrFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";

@@ -1,7 +1,8 @@
 import { encryptionEnds } from "../facts/change-encryption.ts";
 import { irreversibleOf } from "../facts/change-member.ts";
 import type { MemberPair } from "../facts/change-pair.ts";
-import type { Diagnostic, Origin } from "../types.ts";
+import type { Origin } from "../findings.ts";
+import type { Diagnostic } from "../types.ts";
 
 const reasons: Readonly<Record<string, string>> = {
   "storage.data-dir": "TiKV finds no data in another directory and comes up as a new store.",

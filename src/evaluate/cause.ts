@@ -1,4 +1,4 @@
-import type { ComparedFinding } from "../types.ts";
+import type { ComparedFinding } from "../findings.ts";
 import { becameUndecidable } from "./change.ts";
 import { Groups } from "./groups.ts";
 import { scopeName } from "./identity.ts";

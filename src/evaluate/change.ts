@@ -1,4 +1,5 @@
-import type { Change, Finding, Status } from "../types.ts";
+import type { Finding } from "../findings.ts";
+import type { Change, Status } from "../types.ts";
 
 type Row = Readonly<Record<Status, Change>>;
 

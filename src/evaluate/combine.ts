@@ -1,4 +1,5 @@
-import type { Finding, Status } from "../types.ts";
+import type { Finding } from "../findings.ts";
+import type { Status } from "../types.ts";
 import { identityKey } from "./identity.ts";
 
 const failing: ReadonlySet<Status> = new Set(["missing", "ineffective"]);

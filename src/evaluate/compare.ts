@@ -1,5 +1,6 @@
 import type { ClusterMatch, ScopeId } from "../clusters/match.ts";
-import type { Change, ComparedFinding, Finding } from "../types.ts";
+import type { ComparedFinding, Finding } from "../findings.ts";
+import type { Change } from "../types.ts";
 import { type Caused, causes, type ReleaseChanges } from "./cause.ts";
 import { changeOf } from "./change.ts";
 import { identityKey } from "./identity.ts";

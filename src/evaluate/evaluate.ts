@@ -1,6 +1,7 @@
 import type { Release } from "../catalogue/release.ts";
 import type { Policy, Validators } from "../policy/policy.ts";
-import type { Facts, Finding, JsonObject, Strictness } from "../types.ts";
+import type { Facts, Finding } from "../findings.ts";
+import type { JsonObject, Strictness } from "../types.ts";
 import { finding, type Weight } from "./finding.ts";
 import { type Question, statusOf } from "./status.ts";
 

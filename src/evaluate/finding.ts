@@ -1,5 +1,6 @@
 import { inReleases } from "../catalogue/release.ts";
-import type { Facts, Finding, Input, Origin, Severity, Tier } from "../types.ts";
+import type { Facts, Finding, Input, Origin } from "../findings.ts";
+import type { Severity, Tier } from "../types.ts";
 import { withNames } from "./names.ts";
 import { valueAt } from "./pointer.ts";
 import { type Answer, holds, type Question } from "./status.ts";

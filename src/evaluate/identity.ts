@@ -1,4 +1,4 @@
-import type { Identity } from "../types.ts";
+import type { Identity } from "../findings.ts";
 
 /** An identity as one string that no other identity has. */
 export function identityKey({ control, cluster, component, instance }: Identity): string {

@@ -1,4 +1,5 @@
-import type { Change, ComparedFinding, Diagnostic, FailOn, Mode, Severity, Verdict } from "../types.ts";
+import type { ComparedFinding } from "../findings.ts";
+import type { Change, Diagnostic, FailOn, Mode, Severity, Verdict } from "../types.ts";
 import { becameUndecidable } from "./change.ts";
 import { type ComparedDiagnostic, isBroken } from "./diagnostics.ts";
 import { diagnosticReason, findingReasons, staleReason, waiverReason } from "./reasons.ts";

@@ -1,5 +1,6 @@
 import { movementOf } from "../movement.ts";
-import type { Input, Origin, Side } from "../types.ts";
+import type { Input, Origin } from "../findings.ts";
+import type { Side } from "../types.ts";
 
 /** A fact that decides a control and is not the same on both sides. */
 export interface Differing {

@@ -1,5 +1,6 @@
 import { movedDefaults } from "../moved-defaults.ts";
-import type { Change, ComparedFinding, Severity, WaiverSettings } from "../types.ts";
+import type { ComparedFinding } from "../findings.ts";
+import type { Change, Severity, WaiverSettings } from "../types.ts";
 import { ownCause } from "./cause.ts";
 import { becameUndecidable } from "./change.ts";
 import type { ComparedDiagnostic } from "./diagnostics.ts";

@@ -1,7 +1,8 @@
 import { inReleases, type Release } from "../catalogue/release.ts";
 import { validatorKey } from "../policy/parts.ts";
 import type { Control, SchemaPart, Validators } from "../policy/policy.ts";
-import type { Facts, JsonObject, Status, Strictness, UnknownReason } from "../types.ts";
+import type { Facts } from "../findings.ts";
+import type { JsonObject, Status, Strictness, UnknownReason } from "../types.ts";
 import { valueAt } from "./pointer.ts";
 import { decidedByUnreadable } from "./unreadable.ts";
 

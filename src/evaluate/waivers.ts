@@ -1,4 +1,5 @@
-import type { ComparedFinding, WaiverSettings } from "../types.ts";
+import type { ComparedFinding } from "../findings.ts";
+import type { WaiverSettings } from "../types.ts";
 
 /** What a waiver did in this run. */
 interface WaiverState {

@@ -1,5 +1,6 @@
 import { pointerOf } from "../clusters/pointer.ts";
-import type { JsonObject, Origin } from "../types.ts";
+import type { Origin } from "../findings.ts";
+import type { JsonObject } from "../types.ts";
 import { type ChangedItem, changedItems, changedTree } from "./change-items.ts";
 import { type Irreversible, irreversibleChanges } from "./change-irreversible.ts";
 import type { ChangeFacts, MemberPair, MemberSide } from "./change-pair.ts";

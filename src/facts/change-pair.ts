@@ -1,6 +1,7 @@
 import type { Release } from "../catalogue/release.ts";
 import type { Effective } from "../clusters/effective.ts";
-import type { Cluster, Component, Facts, Member } from "../types.ts";
+import type { Facts } from "../findings.ts";
+import type { Cluster, Component, Member } from "../types.ts";
 
 /** One side of a member that both sides have. */
 export interface MemberSide {

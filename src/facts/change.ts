@@ -1,5 +1,6 @@
 import { ownerOf } from "../clusters/origins.ts";
-import type { Component, JsonObject, Origin } from "../types.ts";
+import type { Origin } from "../findings.ts";
+import type { Component, JsonObject } from "../types.ts";
 import { memberChange } from "./change-member.ts";
 import type { ChangeFacts, ClusterPair, MemberPair, Returning } from "./change-pair.ts";
 import { orderedRelease, releaseRelation } from "./change-release.ts";

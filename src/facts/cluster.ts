@@ -1,5 +1,6 @@
 import { seriesSupport } from "../catalogue/support.ts";
-import type { Facts, JsonObject, Origin } from "../types.ts";
+import type { Facts, Origin } from "../findings.ts";
+import type { JsonObject } from "../types.ts";
 import { instancePart, processesOf } from "./instance.ts";
 import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
 import { unreadItems, unwrittenItems } from "./items.ts";

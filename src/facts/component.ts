@@ -1,4 +1,4 @@
-import type { Facts, Origin } from "../types.ts";
+import type { Facts, Origin } from "../findings.ts";
 import { instancePart } from "./instance.ts";
 import { clusterOrigins } from "./cluster.ts";
 import { unreadItems, unwrittenItems } from "./items.ts";

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
-import type { Cluster, Component, Facts } from "../types.ts";
+import type { Facts } from "../findings.ts";
+import type { Cluster, Component } from "../types.ts";
 import { clusterFacts } from "./cluster.ts";
 import { componentFacts } from "./component.ts";
 import { clusterScope } from "./scope.ts";

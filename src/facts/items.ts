@@ -4,7 +4,7 @@ import { readingWords } from "../catalogue/presence.ts";
 import { parseRelease, type Release } from "../catalogue/release.ts";
 import { valueAt } from "../clusters/overlay.ts";
 import { pathOf } from "../clusters/pointer.ts";
-import type { Unwritten } from "../types.ts";
+import type { Unwritten } from "../findings.ts";
 import { isOverridden, isWritten } from "./certificates.ts";
 import { isHiddenBy } from "./merge.ts";
 import type { ClusterContext, MemberFacts } from "./topic.ts";

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Commit, Source } from "../types.ts";
+import type { Commit, Source } from "../source.ts";
 import { scanClusters } from "./scan.ts";
 import { codeownersText, settingsText, workflowText } from "./templates.ts";
 

@@ -2,7 +2,8 @@ import { groupClusters } from "../clusters/group.ts";
 import { mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import { sideDocuments } from "../reading/documents.ts";
-import type { Cluster, Commit, ConfigTable, Document, Source, Tier } from "../types.ts";
+import type { Commit, Source } from "../source.ts";
+import type { Cluster, ConfigTable, Document, Tier } from "../types.ts";
 
 /** A cluster that `init` proposes to declare. */
 export interface FoundCluster {

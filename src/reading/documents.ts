@@ -2,7 +2,8 @@ import { isDeploymentFile, isInventory, isYaml } from "../deployments/candidates
 import { SourceError } from "../errors.ts";
 import { decode } from "../formats/decode.ts";
 import { readDocument } from "../formats/read.ts";
-import type { Document, FileContent, FileEntry } from "../types.ts";
+import type { FileContent, FileEntry } from "../source.ts";
+import type { Document } from "../types.ts";
 
 export type Contents = ReadonlyMap<string, FileContent>;
 

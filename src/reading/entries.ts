@@ -1,4 +1,4 @@
-import type { Commit, FileEntry, Source } from "../types.ts";
+import type { Commit, FileEntry, Source } from "../source.ts";
 import type { Touched } from "./touched.ts";
 
 /** The wanted files of one commit, each once, in path order. */

@@ -1,6 +1,7 @@
 import { reachOf } from "../clusters/glob.ts";
 import { matcher } from "../clusters/group.ts";
-import type { ClusterSettings, Commit, Source } from "../types.ts";
+import type { Commit, Source } from "../source.ts";
+import type { ClusterSettings } from "../types.ts";
 
 /** As many notes as a terminal should hold. */
 const most = 10;

@@ -2,7 +2,8 @@ import { groupClusters } from "../clusters/group.ts";
 import { mayBeDeployment } from "../deployments/candidates.ts";
 import { ConfigurationError } from "../errors.ts";
 import { isCandidate } from "../formats/recognise.ts";
-import type { Cluster, Commit, Source } from "../types.ts";
+import type { Commit, Source } from "../source.ts";
+import type { Cluster } from "../types.ts";
 import { sideDocuments } from "./documents.ts";
 import type { SettingsOfSides } from "./settings.ts";
 

@@ -5,7 +5,8 @@ import type { Policy } from "../policy/policy.ts";
 import type { JudgedDiagnostic, JudgedFinding, ReportParts } from "../report/parts.ts";
 import type { ReportPolicyChange, ReportWaiverReference } from "../report/report.ts";
 import type { Terms } from "../settings/resolve.ts";
-import type { Cluster, ComparedFinding, Diagnostic, Mode, Side, WaiverSettings } from "../types.ts";
+import type { ComparedFinding } from "../findings.ts";
+import type { Cluster, Diagnostic, Mode, Side, WaiverSettings } from "../types.ts";
 import { tool } from "../version.ts";
 
 /** What was compared and by what. */

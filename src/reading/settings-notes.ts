@@ -1,6 +1,6 @@
 import type { Report } from "../report/report.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { Commit, Source } from "../types.ts";
+import type { Commit, Source } from "../source.ts";
 import { emptyGlobs, sharedFiles } from "./glob-notes.ts";
 
 /**

@@ -3,7 +3,7 @@ import { builtinPolicies } from "../policy/builtin.ts";
 import { readSettings } from "../settings/read.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Repository } from "../trees/repository.ts";
-import type { Commit } from "../types.ts";
+import type { Commit } from "../source.ts";
 import { mustExist, type SettingsFile } from "./settings-file.ts";
 
 /** Where a settings file is read from. */

@@ -3,7 +3,8 @@ import { type Reach, reachOf } from "../clusters/glob.ts";
 import { matcher } from "../clusters/group.ts";
 import { isAnsibleConf, isInventory, mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
-import type { ClusterSettings, FileChange } from "../types.ts";
+import type { FileChange } from "../source.ts";
+import type { ClusterSettings } from "../types.ts";
 
 /** Which files a check reads: every file of every cluster that the change touches, changed or not. */
 export interface Touched {

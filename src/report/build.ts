@@ -1,5 +1,6 @@
 import type { Policy } from "../policy/policy.ts";
-import type { Cluster, Commit } from "../types.ts";
+import type { Commit } from "../source.ts";
+import type { Cluster } from "../types.ts";
 import { adviser } from "./advice/advice.ts";
 import { reportFindings } from "./findings.ts";
 import { mitigationsOf } from "./mitigations.ts";

@@ -1,7 +1,8 @@
 import { movedDefaults } from "../moved-defaults.ts";
 import { movementOf } from "../movement.ts";
 import type { Control } from "../policy/policy.ts";
-import type { ComparedFinding, Finding, Input, Origin, Side } from "../types.ts";
+import type { ComparedFinding, Finding, Input, Origin } from "../findings.ts";
+import type { Side } from "../types.ts";
 import { guiltyOrigins, isInnocent } from "./guilty.ts";
 import type { ReportEvidence } from "./report.ts";
 import { isAsWanted } from "./satisfied.ts";

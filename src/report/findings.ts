@@ -1,5 +1,5 @@
 import type { Control } from "../policy/policy.ts";
-import type { Finding } from "../types.ts";
+import type { Finding } from "../findings.ts";
 import { evidenceOf, isGone } from "./evidence.ts";
 import { compareSeverity, compareText, firstOf } from "./order.ts";
 import type { JudgedFinding } from "./parts.ts";

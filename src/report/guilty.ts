@@ -1,4 +1,4 @@
-import type { Input, Origin } from "../types.ts";
+import type { Input, Origin } from "../findings.ts";
 import { addressesOf } from "./address.ts";
 import { parseText } from "./text.ts";
 

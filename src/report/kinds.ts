@@ -1,5 +1,6 @@
 import type { Control } from "../policy/policy.ts";
-import type { Json, Origin } from "../types.ts";
+import type { Origin } from "../findings.ts";
+import type { Json } from "../types.ts";
 import { parseText } from "./text.ts";
 import { schemasAt, type Wanted } from "./wanted.ts";
 

@@ -1,16 +1,7 @@
 import type { Policy } from "../policy/policy.ts";
-import type {
-  Cluster,
-  Commit,
-  ComparedFinding,
-  Diagnostic,
-  FailOn,
-  Mode,
-  Severity,
-  Side,
-  Strictness,
-  Verdict,
-} from "../types.ts";
+import type { ComparedFinding } from "../findings.ts";
+import type { Commit } from "../source.ts";
+import type { Cluster, Diagnostic, FailOn, Mode, Severity, Side, Strictness, Verdict } from "../types.ts";
 import type { ReportPolicyChange, ReportWaiver, ReportWaiverReference } from "./report.ts";
 
 /** Everything a run has found and settled: what a story hands over to be told. Order does not matter; the report sorts. */

@@ -1,6 +1,6 @@
 import type { Control } from "../policy/policy.ts";
 import { movedDefaults } from "../moved-defaults.ts";
-import type { ComparedFinding, Input, Origin, Unwritten } from "../types.ts";
+import type { ComparedFinding, Input, Origin, Unwritten } from "../findings.ts";
 import { describeWrongKind } from "./kinds.ts";
 import { describeText } from "./text.ts";
 import { describeValue, kindOfText } from "./value.ts";

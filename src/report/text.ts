@@ -1,4 +1,5 @@
-import type { Json, Origin } from "../types.ts";
+import type { Origin } from "../findings.ts";
+import type { Json } from "../types.ts";
 import { isAddressItem, showAddresses } from "./address.ts";
 
 /** Items whose values are nobody's to see, whatever they look like. */

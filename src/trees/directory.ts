@@ -1,7 +1,7 @@
 import { type Dirent, promises } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { ConfigurationError, SourceError } from "../errors.ts";
-import type { Commit, FileChange, FileContent, FileEntry, Source } from "../types.ts";
+import type { Commit, FileChange, FileContent, FileEntry, Source } from "../source.ts";
 import { readFromDisk } from "./disk.ts";
 import { mapLimited } from "./limit.ts";
 import { byPath, isWithin } from "./paths.ts";

@@ -1,5 +1,5 @@
 import { promises } from "node:fs";
-import type { FileContent } from "../types.ts";
+import type { FileContent } from "../source.ts";
 import { largestFile, tooLarge } from "./repository.ts";
 
 /** A file's bytes, or why the operating system does not give them. */

@@ -1,4 +1,4 @@
-import type { FileChange, FileEntry } from "../types.ts";
+import type { FileChange, FileEntry } from "../source.ts";
 import { differingEntries, type TreeEntry } from "./git-tree.ts";
 import { byPath, joinPath } from "./paths.ts";
 

@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from "node:path";
 import { SourceError } from "../errors.ts";
-import type { FileEntry } from "../types.ts";
+import type { FileEntry } from "../source.ts";
 import { runGit } from "./git-command.ts";
 import { noWorkingTree } from "./git-failure.ts";
 

@@ -1,4 +1,4 @@
-import type { FileEntry } from "../types.ts";
+import type { FileEntry } from "../source.ts";
 import type { LoadTree } from "./git-diff.ts";
 import { parseTree, type TreeEntry } from "./git-tree.ts";
 import { byPath, joinPath } from "./paths.ts";

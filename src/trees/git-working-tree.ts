@@ -1,6 +1,6 @@
 import { promises } from "node:fs";
 import { join } from "node:path";
-import type { FileEntry } from "../types.ts";
+import type { FileEntry } from "../source.ts";
 import { fileBlobId } from "./blob-id.ts";
 import { runGit } from "./git-command.ts";
 import { isPlainFile, readIndex, splitNull } from "./git-index.ts";

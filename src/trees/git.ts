@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../errors.ts";
-import type { Commit, FileChange, FileContent, FileEntry } from "../types.ts";
+import type { Commit, FileChange, FileContent, FileEntry } from "../source.ts";
 import { readFromDisk } from "./disk.ts";
 import { nearAncestor, parentsOf } from "./git-ancestor.ts";
 import { runGit } from "./git-command.ts";

@@ -1,5 +1,5 @@
 import { ConfigurationError, SourceError } from "../errors.ts";
-import type { Commit } from "../types.ts";
+import type { Commit } from "../source.ts";
 import type { GitHubClient } from "./github-client.ts";
 import { isComparison, isRecord } from "./github-shapes.ts";
 

@@ -1,5 +1,5 @@
 import { SourceError } from "../errors.ts";
-import type { FileContent, FileEntry } from "../types.ts";
+import type { FileContent, FileEntry } from "../source.ts";
 import { blobId } from "./blob-id.ts";
 import { GraphqlFailure, type GitHubClient } from "./github-client.ts";
 import { askObjects, type BlobAnswer } from "./github-objects.ts";

@@ -1,4 +1,4 @@
-import type { FileEntry } from "../types.ts";
+import type { FileEntry } from "../source.ts";
 import type { TreeAnswer } from "./github-objects.ts";
 import { joinPath } from "./paths.ts";
 

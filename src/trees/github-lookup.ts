@@ -1,5 +1,5 @@
 import { SourceError } from "../errors.ts";
-import type { FileContent, FileEntry } from "../types.ts";
+import type { FileContent, FileEntry } from "../source.ts";
 import { Batch } from "./batch.ts";
 import { GraphqlFailure, type GitHubClient } from "./github-client.ts";
 import { exactBytes, readBlob } from "./github-contents.ts";

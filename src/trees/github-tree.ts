@@ -1,5 +1,5 @@
 import { SourceError } from "../errors.ts";
-import type { FileEntry } from "../types.ts";
+import type { FileEntry } from "../source.ts";
 import type { GitHubClient } from "./github-client.ts";
 import { isPlainFile } from "./github-listing.ts";
 import { isTree } from "./github-shapes.ts";

@@ -1,5 +1,5 @@
 import { ConfigurationError, SourceError } from "../errors.ts";
-import type { Commit, FileChange, FileContent, FileEntry } from "../types.ts";
+import type { Commit, FileChange, FileContent, FileEntry } from "../source.ts";
 import { Batch } from "./batch.ts";
 import { checkObjectId, checkRevision } from "./git-revision.ts";
 import { GitHubClient, type Octokit, type Place } from "./github-client.ts";

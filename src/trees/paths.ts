@@ -1,4 +1,4 @@
-import type { FileChange, FileEntry } from "../types.ts";
+import type { FileChange, FileEntry } from "../source.ts";
 
 /** A path from the root made of a directory ("" is the root) and a name in it. */
 export function joinPath(directory: string, name: string): string {

@@ -1,4 +1,4 @@
-import type { Commit, FileContent, Source } from "../types.ts";
+import type { Commit, FileContent, Source } from "../source.ts";
 
 /** A source with history: what a check compares and an audit of a commit reads. */
 export interface Repository extends Source {

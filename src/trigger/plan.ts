@@ -1,4 +1,4 @@
-import type { Commit } from "../types.ts";
+import type { Commit } from "../source.ts";
 
 /** What the operator asked for; `auto` lets the event decide. */
 export type AskedMode = "auto" | "check" | "audit";

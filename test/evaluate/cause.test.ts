@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/evaluate/compare.ts";
 import type { Policy } from "../../src/policy/policy.ts";
-import type { Facts, Json, JsonObject, Origin } from "../../src/types.ts";
+import type { Facts, Origin } from "../../src/findings.ts";
+import type { Json, JsonObject } from "../../src/types.ts";
 import { clusterFacts, factsOf, has, judged, policyOf, sameScopes } from "./support.ts";
 
 interface Run {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { becameUndecidable, changeOf } from "../../src/evaluate/change.ts";
-import type { Change, Finding, Status } from "../../src/types.ts";
+import type { Finding } from "../../src/findings.ts";
+import type { Change, Status } from "../../src/types.ts";
 import { judgedOne } from "./support.ts";
 
 const finding = judgedOne({}, { config: { a: "on" } });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { combine } from "../../src/evaluate/combine.ts";
-import type { Finding, Status, UnknownReason } from "../../src/types.ts";
+import type { Finding } from "../../src/findings.ts";
+import type { Status, UnknownReason } from "../../src/types.ts";
 import { judgedOne } from "./support.ts";
 
 const finding = judgedOne({}, { config: { a: "on" } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { matchClusters } from "../../src/clusters/match.ts";
 import { compare, withoutBase } from "../../src/evaluate/compare.ts";
-import type { ComparedFinding, Facts } from "../../src/types.ts";
+import type { ComparedFinding, Facts } from "../../src/findings.ts";
 import { clusterFacts, factsOf, has, judged, policyOf, sameScopes } from "./support.ts";
 
 const on = { config: { a: "on" }, set: { a: "on" } };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Facts, Severity } from "../../src/types.ts";
+import type { Facts } from "../../src/findings.ts";
+import type { Severity } from "../../src/types.ts";
 import { clusterFacts, factsOf, has, judged, judgedOne, policyOf } from "./support.ts";
 
 const document = { config: { a: "on" }, set: { a: "on" }, cluster: { tier: "staging" } };

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { compareDiagnostics } from "../../src/evaluate/diagnostics.ts";
 import { type Case, type Judgement, judge } from "../../src/evaluate/judge.ts";
 import { applyWaivers } from "../../src/evaluate/waivers.ts";
-import type { ComparedFinding, Diagnostic, FailOn, Severity, WaiverSettings } from "../../src/types.ts";
+import type { ComparedFinding } from "../../src/findings.ts";
+import type { Diagnostic, FailOn, Severity, WaiverSettings } from "../../src/types.ts";
 import { judgedOne } from "./support.ts";
 
 const finding = judgedOne({}, { config: { a: "off" } });

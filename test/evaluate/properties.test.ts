@@ -4,7 +4,8 @@ import { compare } from "../../src/evaluate/compare.ts";
 import { identityKey } from "../../src/evaluate/identity.ts";
 import { judge } from "../../src/evaluate/judge.ts";
 import { applyWaivers } from "../../src/evaluate/waivers.ts";
-import type { ComparedFinding, FailOn, Finding, Status, UnknownReason } from "../../src/types.ts";
+import type { ComparedFinding, Finding } from "../../src/findings.ts";
+import type { FailOn, Status, UnknownReason } from "../../src/types.ts";
 import { judgedOne, sameScopes } from "./support.ts";
 
 const finding = judgedOne({}, { config: { a: "on" }, set: { a: "on" } });

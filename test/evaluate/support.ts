@@ -4,7 +4,8 @@ import type { ClusterMatch, ScopeId } from "../../src/clusters/match.ts";
 import { type EvaluateOptions, evaluate } from "../../src/evaluate/evaluate.ts";
 import type { Control, Policy } from "../../src/policy/policy.ts";
 import { policyValidators } from "../../src/policy/validators.ts";
-import type { Component, Facts, Finding, Json, JsonObject } from "../../src/types.ts";
+import type { Facts, Finding } from "../../src/findings.ts";
+import type { Component, Json, JsonObject } from "../../src/types.ts";
 
 export const defaults: EvaluateOptions = {
   strictness: "effective",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { applyWaivers } from "../../src/evaluate/waivers.ts";
-import type { ComparedFinding, WaiverSettings } from "../../src/types.ts";
+import type { ComparedFinding } from "../../src/findings.ts";
+import type { WaiverSettings } from "../../src/types.ts";
 import { judgedOne } from "./support.ts";
 
 const finding = judgedOne({}, { config: { a: "off" } });

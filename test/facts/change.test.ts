@@ -8,7 +8,8 @@ import { matchClusters } from "../../src/clusters/match.ts";
 import { pairedClusters, pairedMembers } from "../../src/clusters/paired.ts";
 import { changeFacts } from "../../src/facts/change.ts";
 import type { ChangeFacts, Returning } from "../../src/facts/change-pair.ts";
-import type { Cluster, ClusterSettings, Facts, Member } from "../../src/types.ts";
+import type { Facts } from "../../src/findings.ts";
+import type { Cluster, ClusterSettings, Member } from "../../src/types.ts";
 import { catalogues, readAll } from "./clusters.ts";
 
 const validate = new Ajv({ strict: true, allowUnionTypes: true }).addSchema(schema, "facts");

@@ -3,7 +3,8 @@ import { parseRelease } from "../../src/catalogue/release.ts";
 import { groupClusters } from "../../src/clusters/group.ts";
 import { factsOf } from "../../src/facts/facts.ts";
 import { readDocument } from "../../src/formats/read.ts";
-import type { ClusterSettings, Component, Document, Facts } from "../../src/types.ts";
+import type { Facts } from "../../src/findings.ts";
+import type { ClusterSettings, Component, Document } from "../../src/types.ts";
 
 const components: readonly Component[] = ["tikv", "pd", "tidb", "tiflash", "ticdc", "tiproxy"];
 const loaded = await Promise.all(components.map(async (name) => [name, await loadCatalogue(name)] as const));

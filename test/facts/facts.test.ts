@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ClusterSettings, Facts } from "../../src/types.ts";
+import type { Facts } from "../../src/findings.ts";
+import type { ClusterSettings } from "../../src/types.ts";
 import { factsOfFiles } from "./clusters.ts";
 
 const tikv = `[server]

@@ -8,7 +8,8 @@ import { groupClusters } from "../../src/clusters/group.ts";
 import { readDeployments } from "../../src/deployments/read.ts";
 import { factsOf } from "../../src/facts/facts.ts";
 import { readDocument } from "../../src/formats/read.ts";
-import type { ClusterSettings, Document, Facts } from "../../src/types.ts";
+import type { Facts } from "../../src/findings.ts";
+import type { ClusterSettings, Document } from "../../src/types.ts";
 import { fixture, named, tidbCluster } from "../deployments/topologies.ts";
 import { catalogues, factsOfFiles, now } from "./clusters.ts";
 

@@ -5,7 +5,8 @@ import { effective } from "../../src/clusters/effective.ts";
 import { matchClusters } from "../../src/clusters/match.ts";
 import { pairedClusters, pairedMembers } from "../../src/clusters/paired.ts";
 import { changeFacts } from "../../src/facts/change.ts";
-import type { Cluster, Component, Facts, Member } from "../../src/types.ts";
+import type { Facts } from "../../src/findings.ts";
+import type { Cluster, Component, Member } from "../../src/types.ts";
 
 /** What is true of the change between two sides of one cluster, whose releases are declared. */
 export function factsOfChange(

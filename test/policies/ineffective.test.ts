@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { builtinPolicies } from "../../src/policy/builtin.ts";
 import { policyValidators } from "../../src/policy/validators.ts";
-import type { Finding } from "../../src/types.ts";
+import type { Finding } from "../../src/findings.ts";
 import { judgeFixture } from "./judgement.ts";
 
 const validators = policyValidators(builtinPolicies);

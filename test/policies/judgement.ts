@@ -11,7 +11,8 @@ import { readDocument } from "../../src/formats/read.ts";
 import { builtinPolicies } from "../../src/policy/builtin.ts";
 import type { Validators } from "../../src/policy/policy.ts";
 import { readSettings } from "../../src/settings/read.ts";
-import type { Cluster, ClusterSettings, Component, Facts, Finding } from "../../src/types.ts";
+import type { Facts, Finding } from "../../src/findings.ts";
+import type { Cluster, ClusterSettings, Component } from "../../src/types.ts";
 import { factsOfChange } from "./change.ts";
 import type { Fixture, FixtureSide } from "./fixture.ts";
 

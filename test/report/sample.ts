@@ -1,6 +1,7 @@
 import type { Policy } from "../../src/policy/policy.ts";
 import type { JudgedDiagnostic, JudgedFinding, ReportParts } from "../../src/report/parts.ts";
-import type { Cluster, ComparedFinding, Diagnostic, Finding, Input, Json, Origin } from "../../src/types.ts";
+import type { ComparedFinding, Finding, Input, Origin } from "../../src/findings.ts";
+import type { Cluster, Diagnostic, Json } from "../../src/types.ts";
 
 /** Two mitigations, one control each, with schemas of the kinds that policies have. */
 export const policies: readonly Policy[] = [

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { ConfigurationError, SourceError } from "../../src/errors.ts";
 import { type GitSource, openGit, stagedChanges, workingTree } from "../../src/trees/git.ts";
-import type { Commit, FileChange } from "../../src/types.ts";
+import type { Commit, FileChange } from "../../src/source.ts";
 import { TestRepository } from "../support/repository.ts";
 
 const cleanup: (() => void)[] = [];

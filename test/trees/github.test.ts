@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { ConfigurationError, SourceError } from "../../src/errors.ts";
 import { type GitHubSource, openGitHub } from "../../src/trees/github.ts";
 import { openGit } from "../../src/trees/git.ts";
-import type { Commit, FileChange } from "../../src/types.ts";
+import type { Commit, FileChange } from "../../src/source.ts";
 import { type GitHub, type GitHubOptions, startGitHub } from "../support/github/server.ts";
 import { type Changes, TestRepository } from "../support/repository.ts";
 

@@ -1,7 +1,8 @@
 import type { Release } from "../../catalogue/release.ts";
 import type { Effective } from "../../clusters/effective.ts";
 import { pointerOf } from "../../clusters/pointer.ts";
-import type { Component, Diagnostic, Origin } from "../../types.ts";
+import type { Origin } from "../../findings.ts";
+import type { Component, Diagnostic } from "../../types.ts";
 import { clampedTo } from "./numbers.ts";
 import type { Breach, Rule, RuleKind } from "./rule.ts";
 import type { Settings } from "./settings.ts";

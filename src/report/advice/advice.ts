@@ -1,4 +1,5 @@
-import type { Cluster, Component, Document, Finding, Member, Origin } from "../../types.ts";
+import type { Finding, Origin } from "../../findings.ts";
+import type { Cluster, Component, Document, Member } from "../../types.ts";
 import { isAddressItem } from "../address.ts";
 import { componentOf, type FileName, type Home, homeOf } from "./home.ts";
 import { respell } from "./respell.ts";

@@ -1,4 +1,5 @@
-import type { ConfigTable, ConfigValue, Document, Finding } from "../../types.ts";
+import type { Finding } from "../../findings.ts";
+import type { ConfigTable, ConfigValue, Document } from "../../types.ts";
 
 /** What a deployment's TLS switch writes, as the pointers of facts: certificate paths, URLs, and what is computed of them. */
 const written =

@@ -5,7 +5,7 @@ import { renderAnnotations } from "../../../src/report/render/annotations.ts";
 import { renderComment } from "../../../src/report/render/comment.ts";
 import { regressionCount } from "../../../src/report/render/rows.ts";
 import { renderText } from "../../../src/report/render/text.ts";
-import type { Finding } from "../../../src/types.ts";
+import type { Finding } from "../../../src/findings.ts";
 import * as sample from "../sample.ts";
 
 const { brokenParts, parts } = sample;
