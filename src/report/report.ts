@@ -123,10 +123,28 @@ export interface ReportEvidence {
   readonly key: string | null;
   readonly message: string;
 }
+/**
+ * How a finding is mended in one file of the head. An `edit` is safe to apply as it stands. A `decision` is not: its texts hold
+ * placeholders such as `<path to ca.pem>`, or it has no edits at all where only the remediation's words can say what to do.
+ */
 export interface ReportFix {
   readonly file: string;
   readonly kind: "edit" | "decision";
-  readonly edits: readonly { readonly startLine: number; readonly endLine: number; readonly text: string }[];
+  /** In line order, never overlapping. */
+  readonly edits: readonly ReportEdit[];
+}
+/**
+ * Puts `text` in the place of whole lines of the head's file, as a suggestion of GitHub's does. What is inserted comes with the
+ * line that it follows: `startLine` and `endLine` are that line, and `text` is it and the new lines. An empty `text` deletes the
+ * lines.
+ */
+export interface ReportEdit {
+  /** 1-based, the first line that is replaced. */
+  readonly startLine: number;
+  /** 1-based, the last one, inclusive. */
+  readonly endLine: number;
+  /** Lines joined by `\n`, without one at the end; whoever writes them keeps the file's own line ends. */
+  readonly text: string;
 }
 export interface ReportDiagnostic {
   readonly code: DiagnosticCode;
