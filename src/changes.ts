@@ -1,5 +1,6 @@
 import { parseRelease, type Release } from "./catalogue/release.ts";
 import { maintainedReleases } from "./catalogue/support.ts";
+import { memberRelease } from "./clusters/deployed-release.ts";
 import { effective } from "./clusters/effective.ts";
 import type { ClusterMatch } from "./clusters/match.ts";
 import { irreversibleDiagnostics } from "./diagnose/irreversible.ts";
@@ -107,8 +108,8 @@ function pairUnder(
   return {
     base,
     head,
-    before: side(before, releaseOf(base) ?? release),
-    after: side(after, releaseOf(head) ?? release),
+    before: side(before, memberRelease(base, before) ?? releaseOf(base) ?? release),
+    after: side(after, memberRelease(head, after) ?? releaseOf(head) ?? release),
   };
 }
 

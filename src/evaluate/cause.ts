@@ -1,11 +1,12 @@
+import type { ScopeId } from "../clusters/match.ts";
 import type { ComparedFinding } from "../findings.ts";
 import { becameUndecidable } from "./change.ts";
 import { Groups } from "./groups.ts";
 import { scopeName } from "./identity.ts";
 import { type Differing, differing, linesOf, placesOf, switchesOf, touchedPlaces } from "./places.ts";
 
-/** Names of the head's clusters whose release is not the base's. */
-export type ReleaseChanges = ReadonlySet<string>;
+/** Names the cause where a scope of the head is judged under another release than at the base; null where it is not. */
+export type ReleaseChanges = (scope: ScopeId) => string | null;
 /** A compared finding before its cause is named. */
 export type Caused = Omit<ComparedFinding, "cause">;
 
@@ -48,7 +49,7 @@ function deletedAmong(all: readonly Caused[], departed: readonly Caused[]): Read
   return new Set([...files].filter((file) => !isLeft(file)));
 }
 
-/** What a change consists of: lines by `file#key`, files that are gone, clusters whose release is another. */
+/** What a change consists of: lines by `file#key`, files that are gone, scopes whose release is another. */
 interface Changed {
   readonly changedLines: ReadonlySet<string>;
   readonly departed: readonly Caused[];
@@ -58,11 +59,12 @@ interface Changed {
 
 function placesOfFinding(one: Caused, differences: readonly Differing[], changed: Changed): string[] {
   if (isDeparted(one)) return placesOfDeparted(one, changed.departed);
-  const broken = unreadableFiles(one);
+  const release = changed.releases(one.finding);
+  const broken = unreadableFiles(one, release);
   if (broken.length > 0) return broken;
-  const risen = changed.releases.has(one.finding.cluster) && !cannotBeRead(one);
+  const risen = release !== null && !cannotBeRead(one);
   const places = differences.flatMap((difference) => placesOfDifference(difference, changed, risen));
-  return places.length === 0 && risen ? [`release#${one.finding.cluster}`] : places;
+  return places.length === 0 && risen ? [release] : places;
 }
 
 /** No release makes a configuration unreadable. */
@@ -71,9 +73,9 @@ function cannotBeRead({ finding, baseline }: Caused): boolean {
 }
 
 /** Files that could be read and no longer can, or the release that is not known: all that they decided has this one cause. */
-function unreadableFiles({ finding, baseline }: Caused): string[] {
+function unreadableFiles({ finding, baseline }: Caused, release: string | null): string[] {
   if (!becameUndecidable(baseline, finding)) return [];
-  if (finding.reason !== "unreadable") return [`release#${finding.cluster}`];
+  if (finding.reason !== "unreadable") return [release ?? `release#${finding.cluster}`];
   return finding.inputs.flatMap(({ origins }) =>
     origins.flatMap(({ file, line, key }) => (key === null && line === null ? [file] : [])),
   );

@@ -20,13 +20,11 @@ export function combine(byRelease: readonly (readonly Finding[])[]): readonly Fi
 
 function agreed(all: readonly Finding[], last: Finding): Finding {
   const notes = [...new Set(all.flatMap((one) => one.notes))];
-  if (all.every(({ status }) => status === last.status)) return replaced(last, last.status, last.reason, notes);
-  if (all.every(({ status }) => failing.has(status))) return replaced(last, "missing", null, notes);
+  // No one release is behind it any more, but for a member whose deployment says its own: that is judged under it each time.
+  const release = all.every((one) => one.release === last.release) ? (last.release ?? null) : null;
+  const one = { ...last, notes, release };
+  if (all.every(({ status }) => status === last.status)) return one;
+  if (all.every(({ status }) => failing.has(status))) return { ...one, status: "missing", reason: null };
   const heldInPart = all.some(({ status }) => status === "implemented");
-  return { ...replaced(last, "unknown", "release-not-declared", notes), heldInPart };
-}
-
-/** No one release is behind it any more. */
-function replaced(one: Finding, status: Status, reason: Finding["reason"], notes: readonly string[]): Finding {
-  return { ...one, status, reason, notes, release: null };
+  return { ...one, status: "unknown", reason: "release-not-declared", heldInPart };
 }

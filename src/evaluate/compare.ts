@@ -31,7 +31,7 @@ export function withoutBase(head: readonly Finding[]): readonly ComparedFinding[
     const change: Change = finding.status === "missing" || finding.status === "ineffective" ? "gap" : "unchanged";
     return { finding, baseline: null, change, coverageLost: false };
   });
-  const named = causes(all, new Set());
+  const named = causes(all, () => null);
   return all.map((one, at) => ({ ...one, cause: named[at] ?? "" }));
 }
 

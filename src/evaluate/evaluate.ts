@@ -1,11 +1,11 @@
-import type { Release } from "../catalogue/release.ts";
+import { parseRelease, type Release } from "../catalogue/release.ts";
 import type { Policy, Validators } from "../policy/policy.ts";
 import type { Facts, Finding } from "../findings.ts";
 import type { JsonObject, Strictness } from "../types.ts";
 import { finding, type Weight } from "./finding.ts";
 import { type Question, statusOf } from "./status.ts";
 
-/** How facts are judged: which forms count, and the release they are judged under (null when none is known). */
+/** How facts are judged: which forms count, and the release of those that say none of their own (null when none is known). */
 export interface EvaluateOptions extends Weight {
   readonly strictness: Strictness;
   readonly release: Release | null;
@@ -18,8 +18,9 @@ export function evaluate(
   validators: Validators,
   options: EvaluateOptions,
 ): readonly Finding[] {
-  const { release, strictness } = options;
+  const { strictness } = options;
   return facts.flatMap((scope) => {
+    const release = releaseOf(scope) ?? options.release;
     const asWritten = once(scope.asWritten);
     return policies.flatMap(({ id, controls }) =>
       controls
@@ -31,6 +32,11 @@ export function evaluate(
         }),
     );
   });
+}
+
+/** A member is judged under the release that its facts hold of, which need not be its cluster's. */
+function releaseOf({ document }: Facts): Release | null {
+  return typeof document.release === "string" ? parseRelease(document.release) : null;
 }
 
 /** Many controls may ask for what is made once. */

@@ -1,4 +1,6 @@
-import type { ClusterMatch } from "../clusters/match.ts";
+import type { ClusterMatch, ScopeId } from "../clusters/match.ts";
+import { memberRelease } from "../clusters/deployed-release.ts";
+import { scopeKey } from "../clusters/scopes.ts";
 import type { Cluster, Member } from "../types.ts";
 import type { ReleaseChanges } from "./cause.ts";
 
@@ -26,18 +28,43 @@ export function movedFiles(
   return moved;
 }
 
-/** Names of the head's clusters that are judged under another release than at the base. */
+/**
+ * Tells the scopes of the head that are judged under another release than at the base, by the name of that cause: `release#prod`, or
+ * `release#prod/pd` where a component's own moved otherwise than its cluster's.
+ */
 export function changedReleases(
   base: readonly Cluster[],
   head: readonly Cluster[],
   match: ClusterMatch,
 ): ReleaseChanges {
-  const before = new Map(base.map(({ name, release }) => [name, release]));
-  const changed = head.filter(({ name, release }) => {
-    const scope = match.predecessor({ cluster: name, component: null, instance: null });
-    return scope !== null && before.has(scope.cluster) && before.get(scope.cluster) !== release;
-  });
-  return new Set(changed.map(({ name }) => name));
+  const [before, after] = [releasesOf(base), releasesOf(head)];
+  const changeOf = (id: ScopeId): string | null => {
+    const was = match.predecessor(id);
+    const [from, to] = [was && before.get(keyOf(was)), after.get(keyOf(id))];
+    return from === null || from === undefined || from === to ? null : JSON.stringify([from, to]);
+  };
+  return (id) => {
+    const own = changeOf(id);
+    const isOwn = own !== null && id.component !== null && own !== changeOf({ ...id, component: null, instance: null });
+    return own === null ? null : `release#${id.cluster}${isOwn ? `/${id.component}` : ""}`;
+  };
+}
+
+/** What every scope's release is called; "" where nobody declares one. */
+function releasesOf(clusters: readonly Cluster[]): ReadonlyMap<string, string> {
+  return new Map(
+    clusters.flatMap((cluster) => [
+      [scopeKey(cluster.name, null, null), cluster.release ?? ""] as const,
+      ...cluster.members.map((member) => {
+        const release = memberRelease(cluster, member)?.text ?? cluster.release ?? "";
+        return [scopeKey(cluster.name, member.component, member.instance), release] as const;
+      }),
+    ]),
+  );
+}
+
+function keyOf({ cluster, component, instance }: ScopeId): string {
+  return scopeKey(cluster, component, instance);
 }
 
 function memberKey(cluster: string, { component, instance }: Pick<Member, "component" | "instance">): string {

@@ -21,7 +21,7 @@ export function componentFacts(scope: ClusterScope, components: readonly Compone
     cluster: scope.cluster.name,
     component: member.member.component,
     instance: member.member.instance,
-    document: documentOf(scope, member, cluster),
+    document: documentOf(member, cluster),
     origins: (pointer) => originsOf(scope, components, member, pointer),
     unwritten: (pointer) => unwrittenItems(member, itemsBehind(member, pointer)),
     unread: (pointer) => unreadItems(member, itemsBehind(member, pointer)),
@@ -29,13 +29,9 @@ export function componentFacts(scope: ClusterScope, components: readonly Compone
   }));
 }
 
-function documentOf(
-  { release }: ClusterScope,
-  { facts, derived, coverage }: MemberScope,
-  cluster: Facts["document"],
-): Facts["document"] {
+function documentOf({ facts, derived, coverage, context }: MemberScope, cluster: Facts["document"]): Facts["document"] {
   return {
-    ...releaseFacts(release),
+    ...releaseFacts(context.release),
     catalogue: coverage,
     config: facts.config,
     set: facts.set,

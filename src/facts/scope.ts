@@ -2,6 +2,7 @@ import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import { type Effective, effective } from "../clusters/effective.ts";
 import { familyOf } from "../clusters/instance.ts";
+import { memberRelease } from "../clusters/deployed-release.ts";
 import { ownerOf } from "../clusters/origins.ts";
 import type { Origin } from "../findings.ts";
 import type { Cluster, Component, Deployed, Document, JsonObject, Member, Position } from "../types.ts";
@@ -32,7 +33,7 @@ export interface ClusterScope {
   readonly members: readonly MemberScope[];
 }
 
-/** Computes a cluster's members; throws when a catalogue of one of its components is not given. */
+/** Computes a cluster's members, each under its own release where its deployment says one, else under the cluster's; throws when a catalogue of one of its components is not given. */
 export function clusterScope(
   cluster: Cluster,
   release: Release | null,
@@ -45,7 +46,7 @@ export function clusterScope(
   const members = cluster.members.map((member) => {
     const catalogue = catalogues.get(member.component);
     if (!catalogue) throw new Error(`no catalogue of ${member.component} was loaded`);
-    return memberScope(member, catalogue, context);
+    return memberScope(member, catalogue, { ...context, release: memberRelease(cluster, member) ?? release });
   });
   return { cluster, release, context, members };
 }

@@ -15,7 +15,9 @@ interface Run {
 
 /** Cause by control and component, of everything that moved. */
 function causes({ policy, base, head, match = sameScopes(), releases = [] }: Run): Record<string, string> {
-  const all = compare(judged(policy, base), judged(policy, head), match, new Set(releases));
+  const all = compare(judged(policy, base), judged(policy, head), match, ({ cluster }) =>
+    releases.includes(cluster) ? `release#${cluster}` : null,
+  );
   const named = all.filter(({ change }) => change !== "unchanged");
   return Object.fromEntries(named.map(({ finding, cause }) => [`${finding.control} ${finding.component}`, cause]));
 }

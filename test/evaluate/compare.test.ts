@@ -7,7 +7,7 @@ import { clusterFacts, factsOf, has, judged, policyOf, sameScopes } from "./supp
 const on = { config: { a: "on" }, set: { a: "on" } };
 const off = { config: { a: "off" }, set: { a: "off" } };
 const policy = policyOf({});
-const none: ReadonlySet<string> = new Set();
+const none = () => null;
 
 function changes(base: readonly Facts[], head: readonly Facts[], match = sameScopes(), used = policy): unknown[] {
   return compare(judged(used, base), judged(used, head), match, none).map(summary);

@@ -53,17 +53,20 @@ describe("moved files", () => {
 
 describe("changed releases", () => {
   it.each([
-    ["conf", "v8.5.3", "v8.5.3", []],
-    ["conf", "v7.5.1", "v8.5.3", ["conf"]],
-    ["conf", null, "v8.5.3", ["conf"]],
-    ["moved", "v7.5.1", "v8.5.3", ["moved"]],
+    ["conf", "v8.5.3", "v8.5.3", null],
+    ["conf", "v7.5.1", "v8.5.3", "release#conf"],
+    ["conf", null, "v8.5.3", "release#conf"],
+    ["moved", "v7.5.1", "v8.5.3", "release#moved"],
   ])("of %s from %s to %s", (name, before, now, changed) => {
     const [base, head] = [at("conf", before), at(name, now)];
-    expect([...changedReleases(base, head, matchClusters(base, head))]).toEqual(changed);
+    const causeOf = changedReleases(base, head, matchClusters(base, head));
+    expect(causeOf({ cluster: name, component: null, instance: null })).toBe(changed);
+    expect(causeOf({ cluster: name, component: "tikv", instance: null })).toBe(changed);
   });
 
   it("are none in a new cluster", () => {
     const head = at("conf", "v8.5.3");
-    expect([...changedReleases([], head, matchClusters([], head))]).toEqual([]);
+    const causeOf = changedReleases([], head, matchClusters([], head));
+    expect(causeOf({ cluster: "conf", component: null, instance: null })).toBeNull();
   });
 });

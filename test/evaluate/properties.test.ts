@@ -37,7 +37,7 @@ const side = fc
   );
 
 function compared(base: readonly Finding[], head: readonly Finding[]): readonly ComparedFinding[] {
-  return compare(base, head, sameScopes(), new Set());
+  return compare(base, head, sameScopes(), () => null);
 }
 
 function keys(all: readonly ComparedFinding[]): string[] {
