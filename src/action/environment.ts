@@ -25,6 +25,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     event: {
       name: text("GITHUB_EVENT_NAME"),
       payload: JSON.parse(readFileSync(text("GITHUB_EVENT_PATH"), "utf8")),
+      ref: variables["GITHUB_REF"] ?? "",
       sha: text("GITHUB_SHA"),
     },
     owner,

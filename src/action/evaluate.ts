@@ -35,20 +35,24 @@ async function checkPlan(plan: CheckPlan, source: GitHubSource, inputs: Inputs, 
   ]);
   const settings = await settingsOfSides(source, { target, base, head }, inputs.settingsFile);
   const terms = resolveTerms("check", settings.target, inputs.asked);
-  const { release, only } = inputs;
+  const { release, only, cluster } = inputs;
   const releases = { base: release, head: release };
-  const report = await check({ source, base, head, settings, terms, releases, now, cluster: null, only });
+  const report = await check({ source, base, head, settings, terms, releases, now, cluster, only });
   // Looking up every glob would cost each run another call: an audit on the command line does.
   const notes = await settingsNotes(settings.target, report, source, null);
   return { report, terms, notes: [...terms.notes, ...notes] };
 }
 
 async function auditPlan(plan: AuditPlan, source: GitHubSource, inputs: Inputs, now: Date): Promise<Evaluated> {
-  const settings = await settingsAt(source, await source.resolve(plan.settingsRef, "settings"), inputs.settingsFile);
+  const [tip, commit] = await Promise.all([
+    source.resolve(plan.settingsRef, "settings"),
+    plan.head.sha === null ? source.resolve(plan.head.ref, "ref") : plan.head,
+  ]);
+  const settings = await settingsAt(source, tip, inputs.settingsFile);
   const terms = resolveTerms("audit", settings, inputs.asked);
-  const { release, only } = inputs;
+  const { release, only, cluster } = inputs;
   const named = new Set<string>();
-  const report = await audit({ source, commit: plan.head, settings, terms, release, now, cluster: null, named, only });
+  const report = await audit({ source, commit, settings, terms, release, now, cluster, named, only });
   const notes = await settingsNotes(settings, report, source, null);
   return { report, terms, notes: [...terms.notes, ...notes] };
 }

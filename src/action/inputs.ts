@@ -19,6 +19,10 @@ export interface Inputs {
   readonly commentAuthor: string;
   readonly jsonFile: string | null;
   readonly release: string | null;
+  /** The only cluster to judge. */
+  readonly cluster: string | null;
+  /** The branch, tag or commit that an audit judges, instead of the event's. */
+  readonly ref: string | null;
 }
 
 /** Reads the inputs; `get` is `@actions/core`'s getInput. Throws ConfigurationError that names the input. */
@@ -49,6 +53,8 @@ export function readInputs(get: (name: string) => string): Inputs {
     commentAuthor: text("comment-author") ?? "github-actions[bot]",
     jsonFile: text("json-file"),
     release: releaseOf(text("release")),
+    cluster: text("cluster"),
+    ref: text("ref"),
   };
 }
 

@@ -70,7 +70,9 @@ async function commentOn(report: Report, publication: Publication, links: Render
     pull: pullRequest,
     author: inputs.commentAuthor,
     // The legs of a matrix and the steps of a job have one name; what they were asked tells them apart.
-    job: JSON.stringify([job, inputs.settingsFile.path, inputs.configPaths, inputs.release, inputs.mode]),
+    job: JSON.stringify(
+      [job, inputs.settingsFile.path, inputs.configPaths, inputs.release, inputs.mode].concat(inputs.cluster ?? []),
+    ),
     run,
     head,
   };

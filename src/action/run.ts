@@ -9,7 +9,8 @@ import type { Report } from "../report/report.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { openGitHub } from "../trees/github.ts";
 import type { AuditPlan, CheckPlan, Plan } from "../trigger/plan.ts";
-import { planOf } from "../trigger/trigger.ts";
+import { planOfRef } from "../trigger/ref.ts";
+import { planOf, planOfFound } from "../trigger/trigger.ts";
 import type { Verdict } from "../types.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { evaluatePlan } from "./evaluate.ts";
@@ -23,8 +24,8 @@ export async function run(core: Core, variables: Readonly<Record<string, string 
   try {
     const environment = readEnvironment(variables);
     const inputs = readInputs(core.getInput);
-    const plan = planOf(environment.event, inputs.mode);
     const jsonFile = jsonFileOf(inputs.jsonFile, environment);
+    const plan = await planned(environment, inputs);
     if (plan.mode === "nothing") return await pass(core, plan.sentence);
     await evaluateAndPublish(core, { environment, inputs, jsonFile }, plan);
   } catch (error) {
@@ -32,6 +33,15 @@ export async function run(core: Core, variables: Readonly<Record<string, string 
     core.setFailed(plain(`could not evaluate: ${reason}`, longest));
     await conclude(core, "error", `⛔ could not evaluate: ${markdownText(reason, longest)}`);
   }
+}
+
+/** What the event and the inputs ask for; a pull request that the event does not name is looked up. */
+async function planned({ event, owner, repo }: Environment, { mode, ref, token }: Inputs): Promise<Plan> {
+  const plan = planOf(event, mode);
+  if (plan.mode !== "find") return ref === null ? plan : planOfRef(plan, ref);
+  const { getOctokit } = await import("./octokit.ts");
+  const source = openGitHub(getOctokit(token), { owner, repo });
+  return planOfFound(event, plan, await source.openPulls(`${plan.owner}:${plan.head.ref}`));
 }
 
 /** Characters of a reason that are shown. */

@@ -4,14 +4,17 @@ import { type GitSource, openGit, workingTree } from "../trees/git.ts";
 import { Flags } from "./flags.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** `tikv-guard init`: writes workflow, settings and CODEOWNERS entry into a repository; returns the exit code. */
+/** `tikv-guard init`: writes workflows, settings and CODEOWNERS entry into a repository; returns the exit code. */
 export async function initCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const flags = new Flags(argv, { repo: "text" });
+  const flags = new Flags(argv, { repo: "text", forks: "switch" });
   if (flags.words.length > 0) throw new UsageError("init takes no words.");
   const directory = flags.text("repo") ?? ".";
   const source = openGit(directory);
   try {
-    const steps = await init(directory, source, workingTree, await branchOf(source));
+    const steps = await init(directory, source, workingTree, {
+      branch: await branchOf(source),
+      forks: flags.has("forks"),
+    });
     for (const { file, done } of steps) terminal.print(`${done.padEnd(8)} ${file}\n`);
     terminal.print(
       "\nNext: review these files, replace the owners in CODEOWNERS, and commit them to the default branch.\n",

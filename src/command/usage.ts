@@ -5,14 +5,14 @@ Usage:
   tikv-guard check  [--repo DIR] [--base REF] [--head REF] [--staged | --worktree] [--cluster NAME]
   tikv-guard audit  [--repo DIR] [--ref REF] [--cluster NAME] | audit PATH...
   tikv-guard explain CONTROL | KEY [--release RELEASE] [--component NAME]
-  tikv-guard init   [--repo DIR]
+  tikv-guard init   [--repo DIR] [--forks]
   tikv-guard demo
 
 Commands:
   check    compare two commits (default: the merge base with the default branch, and HEAD) and say what the change breaks
   audit    judge one commit (default: HEAD) or files on disk, without a comparison
   explain  say what a control or a configuration item means and how it is judged
-  init     write the workflow, a settings file and a CODEOWNERS entry
+  init     write the workflows, a settings file and a CODEOWNERS entry
   demo     build a small repository, check a change that breaks things, and print the comment
 
 Options of check and audit:

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Commit, Source } from "../source.ts";
 import { scanClusters } from "./scan.ts";
-import { codeownersText, settingsText, workflowText } from "./templates.ts";
+import { codeownersText, settingsText } from "./templates.ts";
+import { auditWorkflow, checkWorkflow, forkWorkflow } from "./workflows.ts";
 
 /** What `init` did with one file. */
 export interface InitStep {
@@ -11,13 +12,19 @@ export interface InitStep {
 }
 
 /**
- * Writes the workflow, the settings and the CODEOWNERS entry below `directory`; files that exist are kept (CODEOWNERS is
- * extended once).
+ * Writes the workflows, with `forks` also the second stage for them, the settings and the CODEOWNERS entry below `directory`; files
+ * that exist are kept (CODEOWNERS is extended once).
  */
-export async function init(directory: string, source: Source, commit: Commit, branch: string): Promise<InitStep[]> {
+export async function init(
+  directory: string,
+  source: Source,
+  commit: Commit,
+  { branch, forks }: { readonly branch: string; readonly forks: boolean },
+): Promise<InitStep[]> {
+  const workflows = [checkWorkflow(branch), auditWorkflow(), ...(forks ? [forkWorkflow()] : [])];
   const clusters = await scanClusters(source, commit);
   return [
-    writeNew(directory, ".github/workflows/tikv-guard.yml", workflowText(branch)),
+    ...workflows.map(({ file, text }) => writeNew(directory, file, text)),
     writeNew(directory, ".github/tikv-guard.toml", settingsText(clusters)),
     extendOwners(directory),
   ];

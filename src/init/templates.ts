@@ -1,32 +1,5 @@
 import type { FoundCluster } from "./scan.ts";
 
-/** The workflow that `init` writes: pull requests, main and audits by hand, with the least permissions. */
-export function workflowText(branch: string): string {
-  return `# Reviews changes to TiKV and PD configuration. Make the job "tikv-guard" a required status check of ${branch}.
-# There is no path filter on purpose: a required check that is filtered out stays pending and blocks every other change.
-# "edited" is for a pull request that is given another target branch: its check must be made again.
-name: tikv-guard
-on:
-  pull_request:
-    types: [opened, synchronize, reopened, ready_for_review, edited]
-  push:
-    branches: [${JSON.stringify(branch)}]
-  workflow_dispatch:
-permissions:
-  contents: read
-  pull-requests: write
-concurrency:
-  group: tikv-guard-\${{ github.event.pull_request.number || github.sha }}
-  cancel-in-progress: true
-jobs:
-  tikv-guard:
-    runs-on: ubuntu-latest
-    timeout-minutes: 10
-    steps:
-      - uses: tikv-guard/tikv-guard@v0
-`;
-}
-
 /** The settings file that `init` writes: every setting with its default, and the clusters found. */
 export function settingsText(clusters: readonly FoundCluster[]): string {
   return `# Settings of tikv-guard. Read from the target branch: a pull request cannot relax its own review.

@@ -61,8 +61,8 @@ export class GitHubClient {
   }
 
   /**
-   * One REST read whose answer `fits`. Throws SourceError or ConfigurationError; null for 404, whose meaning only the caller
-   * knows.
+   * One REST read whose answer `fits`, which needs `permission`. Throws SourceError or ConfigurationError; null for 404, whose
+   * meaning only the caller knows.
    */
   async rest<T>(
     what: string,
@@ -71,6 +71,7 @@ export class GitHubClient {
       octokit: Octokit,
       common: Place & { request: { signal: AbortSignal } },
     ) => Promise<{ readonly data: unknown }>,
+    permission?: string,
   ): Promise<T | null> {
     const once = async () => {
       const { data } = await call(this.#octokit, {
@@ -86,12 +87,12 @@ export class GitHubClient {
       const failure = failureOf(error);
       if (failure.status === 404) return null;
       if (failure.status === null && !failure.isMalformed) throw error;
-      throw explained(what, failure);
+      throw explained(what, failure, permission);
     }
   }
 }
 
-function explained(what: string, failure: Failure): Error {
+function explained(what: string, failure: Failure, permission = "contents: read"): Error {
   const told = `${failure.status === null ? "" : `HTTP ${failure.status}: `}${failure.message.split("\n")[0] ?? ""}`;
   if (failure.isRateLimit) {
     return new SourceError(`GitHub's rate limit is spent (${told}). Run again when it is renewed.`);
@@ -103,7 +104,7 @@ function explained(what: string, failure: Failure): Error {
     return new ConfigurationError(
       "github-token",
       `may not read ${what} (${told}).`,
-      "Give the job `permissions: contents: read`.",
+      `Give the job \`permissions: ${permission}\`.`,
     );
   }
   return new SourceError(`GitHub did not give ${what} (${told}). Run again later.`);

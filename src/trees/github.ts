@@ -6,6 +6,7 @@ import { GitHubClient, type Octokit, type Place } from "./github-client.ts";
 import { type Comparison, compareCommits, unrelated } from "./github-compare.ts";
 import { readContents } from "./github-contents.ts";
 import { GitHubLookup } from "./github-lookup.ts";
+import { openPulls } from "./github-pulls.ts";
 import type { Wait } from "./github-retry.ts";
 import { byPath, compareLists, parentPath } from "./paths.ts";
 import type { Repository } from "./repository.ts";
@@ -94,6 +95,11 @@ export class GitHubSource implements Repository {
 
   file(commit: Commit, path: string): Promise<FileContent | null> {
     return this.#lookup.file(revisionOf(commit), path);
+  }
+
+  /** The open pull requests of a branch, `owner:branch`. */
+  openPulls(head: string): Promise<readonly unknown[]> {
+    return openPulls(this.#client, head);
   }
 
   async #id(commit: Commit): Promise<string> {

@@ -37,4 +37,13 @@ export interface NothingPlan extends Occasion {
   readonly sentence: string;
 }
 
+/** Judge the pull request that a branch's commit belongs to; only GitHub knows which. */
+export interface FindPlan {
+  readonly mode: "find";
+  readonly event: string;
+  readonly head: { readonly ref: string; readonly sha: string };
+  /** Who owns the repository of the branch. */
+  readonly owner: string;
+}
+
 export type Plan = CheckPlan | AuditPlan | NothingPlan;

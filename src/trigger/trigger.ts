@@ -1,31 +1,35 @@
-import { ConfigurationError, SourceError } from "../errors.ts";
+import { ConfigurationError } from "../errors.ts";
+import { planDispatch, planSchedule, type RunCommit } from "./by-hand.ts";
+import { planMergeGroup } from "./merge-group.ts";
 import { Payload } from "./payload.ts";
-import type { AskedMode, Plan } from "./plan.ts";
+import type { AskedMode, FindPlan, Plan } from "./plan.ts";
 import { planPullRequest } from "./pull-request.ts";
 import { planPush } from "./push.ts";
+import { planFound, planWorkflowRun } from "./workflow-run.ts";
 
 /** An event as the runner hands it over. */
-export interface TriggerEvent {
+export interface TriggerEvent extends RunCommit {
   /** GITHUB_EVENT_NAME. */
   readonly name: string;
   /** The payload as parsed from GITHUB_EVENT_PATH. */
   readonly payload: unknown;
-  /** GITHUB_SHA: read only for workflow_dispatch, whose payload names no commit. */
-  readonly sha: string;
 }
 
-type Planner = (event: string, payload: Payload, asked: AskedMode, sha: string) => Plan;
+type Planner = (event: string, payload: Payload, asked: AskedMode, run: RunCommit) => Plan | FindPlan;
 
 /** What is known of each event that is handled. */
-const planners: ReadonlyMap<string, Planner> = new Map([
+const planners = new Map<string, Planner>([
   ["pull_request", planPullRequest],
   ["pull_request_target", planPullRequest],
+  ["merge_group", planMergeGroup],
   ["push", planPush],
+  ["schedule", planSchedule],
   ["workflow_dispatch", planDispatch],
+  ["workflow_run", planWorkflowRun],
 ]);
 
 /** What an event asks to compare. Throws ConfigurationError for an event that is not handled, SourceError for a payload without a field that is needed. */
-export function planOf(event: TriggerEvent, asked: AskedMode): Plan {
+export function planOf(event: TriggerEvent, asked: AskedMode): Plan | FindPlan {
   const planner = planners.get(event.name);
   if (planner === undefined) {
     throw new ConfigurationError(
@@ -34,23 +38,10 @@ export function planOf(event: TriggerEvent, asked: AskedMode): Plan {
       `Run on one of: ${[...planners.keys()].join(", ")}.`,
     );
   }
-  return planner(event.name, new Payload(event.name, event.payload), asked, event.sha);
+  return planner(event.name, new Payload(event.name, event.payload), asked, event);
 }
 
-/** A run by hand has no before: it judges the chosen branch. */
-function planDispatch(event: string, payload: Payload, asked: AskedMode, sha: string): Plan {
-  if (asked === "check") {
-    throw new ConfigurationError("mode", `"check" has nothing to compare on ${event}.`, 'Use "auto" or "audit".');
-  }
-  if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) throw new SourceError("GITHUB_SHA is not a full commit id.");
-  return {
-    event,
-    mode: "audit",
-    settingsRef: `refs/heads/${payload.text("repository.default_branch")}`,
-    pullRequest: null,
-    isFork: false,
-    headOwner: payload.textOrNull("repository.owner.login"),
-    base: null,
-    head: { ref: payload.text("ref").replace(/^refs\/(?:heads|tags)\//, ""), sha },
-  };
+/** The plan of a pull request that had to be found; `pulls` are the open ones of its branch, as GitHub lists them. */
+export function planOfFound(event: TriggerEvent, plan: FindPlan, pulls: readonly unknown[]): Plan {
+  return planFound(plan, pulls, new Payload(event.name, event.payload));
 }

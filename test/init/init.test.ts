@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { spawnSync } from "node:child_process";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { workflowText } from "../../src/init/templates.ts";
+import { auditWorkflow, checkWorkflow, forkWorkflow } from "../../src/init/workflows.ts";
 import { readSettings } from "../../src/settings/read.ts";
 import { checkJson, runCli } from "../support/cli.ts";
 import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
@@ -35,15 +35,28 @@ function write(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-describe("the workflow", () => {
-  test("passes actionlint and asks for no more than it needs", () => {
+describe("the workflows", () => {
+  test("pass actionlint and ask for no more than they need", () => {
     const { repository, read } = initialised({ "conf/tikv.toml": tikv });
+    expect(runCli(["init", "--forks", "--repo", repository.dir]).stdout).toMatch(/^written {2}.*comment\.yml$/m);
     const { status, stdout, stderr } = spawnSync(process.execPath, [actionlint, ".github/workflows/*.yml"], {
       cwd: repository.dir,
       encoding: "utf8",
     });
-    expect([status, `${stdout}${stderr}`]).toEqual([0, expect.stringContaining("1 workflow")]);
-    expect(parse(read(workflow)).permissions).toEqual({ contents: "read", "pull-requests": "write" });
+    expect([status, `${stdout}${stderr}`]).toEqual([0, expect.stringContaining("3 workflow")]);
+    const { permissions, jobs } = parse(read(workflow));
+    expect(permissions).toEqual({});
+    expect(jobs["tikv-guard"].permissions).toEqual({ contents: "read", "pull-requests": "write" });
+  });
+
+  test("name only inputs that the action has", () => {
+    const { inputs } = parse(readFileSync(new URL("../../action.yml", import.meta.url), "utf8"));
+    const [step] = parse(auditWorkflow().text).jobs.audit.steps;
+    for (const name of Object.keys(step.with)) expect(Object.keys(inputs)).toContain(name);
+  });
+
+  test.each([auditWorkflow(), forkWorkflow()])("are those in the documentation: $file", ({ text }) => {
+    expect(readFileSync(new URL("../../docs/workflows.md", import.meta.url), "utf8")).toContain(text);
   });
 
   test("names the default branch", () => {
@@ -56,13 +69,13 @@ describe("the workflow", () => {
   });
 
   test("judges again what is given another target branch", () => {
-    expect(parse(workflowText("main")).on.pull_request.types).toContain("edited");
+    expect(parse(checkWorkflow("main").text).on.pull_request.types).toContain("edited");
   });
 
   test("is the one in the README", () => {
     const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
     const [, shown = ""] = /```yaml\n([^`]*)```/.exec(readme) ?? [];
-    const written = workflowText("main").replaceAll(/^#.*\n/gm, "");
+    const written = checkWorkflow("main").text.replaceAll(/^#.*\n/gm, "");
     expect(shown).toBe(written);
   });
 });
@@ -126,7 +139,7 @@ describe("what is there already", () => {
     const files = [workflow, settings, ".github/CODEOWNERS"].map((file) => join(repository.dir, file));
     const state = () => files.map((file) => [readFileSync(file, "utf8"), statSync(file).mtimeMs]);
     const before = state();
-    expect(runCli(["init", "--repo", repository.dir]).stdout.match(/^kept /gm)).toHaveLength(3);
+    expect(runCli(["init", "--repo", repository.dir]).stdout.match(/^kept /gm)).toHaveLength(4);
     expect(state()).toEqual(before);
   });
 

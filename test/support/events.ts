@@ -50,6 +50,32 @@ export function dispatchEvent(repository: TestRepository, branch: string): TestE
   return { eventName: "workflow_dispatch", event, github: { ref, sha: repository.sha(branch) } };
 }
 
+/** The payload of a merge queue's group on `refs/heads/main`. */
+export function mergeGroupEvent(base: string, head: string): TestEvent {
+  const payload = example("merge_group", "checks_requested");
+  const head_ref = `refs/heads/gh-readonly-queue/main/pr-7-${base}`;
+  const group = { ...(payload.merge_group as Payload), head_sha: head, head_ref, base_sha: base };
+  const event = { ...payload, merge_group: group, repository: repositoryIn(payload, fullName) };
+  return { eventName: "merge_group", event, github: { ref: head_ref, sha: head } };
+}
+
+/** A run by the clock, on the default branch: GitHub's payload names little more than the time. */
+export function scheduleEvent(repository: TestRepository): TestEvent {
+  const github = { ref: "refs/heads/main", sha: repository.sha("main") };
+  return { eventName: "schedule", event: { schedule: "17 4 * * 1" }, github };
+}
+
+/** The end of another workflow's run on the head of a pull request, or on `event`. */
+export function workflowRunEvent(pull: Pull, run: Payload = {}): TestEvent {
+  const payload = example("workflow_run", "completed");
+  const shown = payload.workflow_run as Payload;
+  const head_repository = renamed(shown.head_repository as Payload, pull.fork ?? fullName);
+  const about = { event: "pull_request", head_branch: pull.headRef, head_sha: pull.headSha, head_repository };
+  const workflow_run = { ...shown, ...about, pull_requests: [], ...run };
+  const event = { ...payload, workflow_run, repository: repositoryIn(payload, fullName) };
+  return { eventName: "workflow_run", event, github: { ref: "refs/heads/main", sha: pull.baseSha } };
+}
+
 /** The payload of any other event, as GitHub's examples have it. */
 export function otherEvent(name: string): TestEvent {
   const payload = example(name);

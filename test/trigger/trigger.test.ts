@@ -2,7 +2,8 @@ import definitions from "@octokit/webhooks-examples" with { type: "json" };
 import { describe, expect, test } from "vitest";
 import { ConfigurationError, SourceError } from "../../src/errors.ts";
 import type { AskedMode } from "../../src/trigger/plan.ts";
-import { planOf } from "../../src/trigger/trigger.ts";
+import { planOfRef } from "../../src/trigger/ref.ts";
+import { planOf, planOfFound } from "../../src/trigger/trigger.ts";
 
 type Payload = Readonly<Record<string, unknown>>;
 const all = definitions as unknown as readonly { readonly name: string; readonly examples: readonly Payload[] }[];
@@ -26,7 +27,8 @@ function changed(payload: Payload, way: string, value: unknown): Payload {
 }
 
 const sha = "a".repeat(40);
-const plan = (name: string, payload: unknown, asked: AskedMode = "auto") => planOf({ name, payload, sha }, asked);
+const ref = "refs/heads/main";
+const plan = (name: string, payload: unknown, asked: AskedMode = "auto") => planOf({ name, payload, ref, sha }, asked);
 const zero = "0".repeat(40);
 const [before, after] = ["1".repeat(40), "2".repeat(40)];
 
@@ -165,16 +167,116 @@ describe("workflow_dispatch", () => {
 
   test("has nothing to check", () => {
     expect(() => plan("workflow_dispatch", payload, "check")).toThrow(ConfigurationError);
-    expect(() => planOf({ name: "workflow_dispatch", payload, sha: "" }, "auto")).toThrow(SourceError);
+    expect(() => planOf({ name: "workflow_dispatch", payload, ref, sha: "" }, "auto")).toThrow(SourceError);
+  });
+});
+
+describe("merge_group", () => {
+  const payload = example("merge_group", (one) => one.action === "checks_requested");
+  const group = payload.merge_group as Readonly<Record<string, string>>;
+
+  test("compares what would be merged with what it is merged into, exactly", () => {
+    expect(plan("merge_group", payload)).toMatchObject({
+      mode: "check",
+      settingsRef: "refs/heads/main",
+      pullRequest: null,
+      base: { ref: "main", sha: group.base_sha },
+      head: { sha: group.head_sha },
+      fromMergeBase: false,
+    });
+    expect(plan("merge_group", payload, "audit")).toMatchObject({ mode: "audit", head: { sha: group.head_sha } });
+  });
+
+  test("that was dissolved leaves nothing to judge", () => {
+    expect(plan("merge_group", changed(payload, "action", "destroyed"))).toMatchObject({ mode: "nothing" });
+  });
+
+  test.each(["base_sha", "head_sha", "base_ref"])("without %s is an error", (field) => {
+    expect(() => plan("merge_group", changed(payload, `merge_group.${field}`, undefined))).toThrow(SourceError);
+  });
+});
+
+describe("schedule", () => {
+  test("audits the branch that it runs on, whatever its payload has", () => {
+    const audit = { mode: "audit", settingsRef: "refs/heads/main", head: { ref: "main", sha } };
+    expect(plan("schedule", { schedule: "17 4 * * 1" })).toMatchObject(audit);
+    expect(plan("schedule", { schedule: "17 4 * * 1", repository: { default_branch: "trunk" } })).toMatchObject({
+      settingsRef: "refs/heads/trunk",
+    });
+  });
+
+  test("has nothing to check, and needs a ref", () => {
+    expect(() => plan("schedule", {}, "check")).toThrow(ConfigurationError);
+    expect(() => planOf({ name: "schedule", payload: {}, ref: "", sha }, "auto")).toThrow("GITHUB_REF is empty");
+  });
+});
+
+describe("workflow_run", () => {
+  const payload = changed(
+    example("workflow_run", (one) => one.action === "completed"),
+    "workflow_run.event",
+    "pull_request",
+  );
+  const run = payload.workflow_run as Readonly<Record<string, string>>;
+  const event = { name: "workflow_run", payload, ref, sha };
+  const find = () => {
+    const found = planOf(event, "auto");
+    if (found.mode !== "find") throw new Error(found.mode);
+    return found;
+  };
+  const pull = (number: number, head: string) => ({
+    number,
+    base: { ref: "main", repo: { full_name: "octo/demo" } },
+    head: { ref: run.head_branch, sha: head, repo: { full_name: "mallory/demo", owner: { login: "mallory" } } },
+  });
+
+  test("asks for the pull request of the branch", () => {
+    expect(find()).toMatchObject({ head: { ref: run.head_branch, sha: run.head_sha }, owner: expect.any(String) });
+  });
+
+  test("judges the oldest that is at the same commit", () => {
+    const pulls = [pull(9, run.head_sha ?? ""), pull(3, before), pull(8, run.head_sha ?? "")];
+    expect(planOfFound(event, find(), pulls)).toMatchObject({ mode: "check", pullRequest: 8, isFork: true });
+  });
+
+  test.each([[[]], [[pull(3, before)]]])("leaves nothing to judge when the branch moved on", (pulls) => {
+    expect(planOfFound(event, find(), pulls)).toMatchObject({ mode: "nothing" });
+  });
+
+  test.each(["push", "merge_group", "schedule"])("after a run on %s leaves nothing to judge", (first) => {
+    expect(plan("workflow_run", changed(payload, "workflow_run.event", first))).toMatchObject({ mode: "nothing" });
+  });
+
+  test("of a branch that is gone leaves nothing to judge", () => {
+    expect(plan("workflow_run", changed(payload, "workflow_run.head_repository", null))).toMatchObject({
+      mode: "nothing",
+    });
+  });
+
+  test("has nothing to audit", () => {
+    expect(() => plan("workflow_run", payload, "audit")).toThrow(ConfigurationError);
+  });
+});
+
+describe("the input ref", () => {
+  test("chooses what an audit judges, and is refused where two commits are compared", () => {
+    const audit = plan("schedule", {});
+    if (audit.mode === "find") throw new Error(audit.mode);
+    expect(planOfRef(audit, "release-8.5")).toMatchObject({ mode: "audit", head: { ref: "release-8.5", sha: null } });
+    const check = plan("pull_request", example("pull_request"));
+    if (check.mode === "find") throw new Error(check.mode);
+    expect(() => planOfRef(check, "release-8.5")).toThrow(ConfigurationError);
   });
 });
 
 describe("what is not handled", () => {
-  const handled = ["pull_request", "push", "workflow_dispatch"];
+  const handled = ["pull_request", "push", "workflow_dispatch", "merge_group", "workflow_run"];
 
   test.each(all.map(({ name }) => name).filter((name) => !handled.includes(name)))("%s is refused", (name) => {
     expect(() => plan(name, example(name))).toThrow(ConfigurationError);
-    expect(() => plan(name, example(name))).toThrow("pull_request, pull_request_target, push, workflow_dispatch");
+    expect(() => plan(name, example(name))).toThrow(
+      "pull_request, pull_request_target, merge_group, push, schedule, workflow_dispatch, workflow_run",
+    );
   });
 
   test.each([null, undefined, [], "text", 1, {}, JSON.parse('{"__proto__": {"pull_request": 1}}')])(

@@ -5,6 +5,7 @@ import { commits } from "./commits.ts";
 import { compare } from "./compare.ts";
 import { contents } from "./contents.ts";
 import { objects } from "./objects.ts";
+import { pullLists } from "./pull-lists.ts";
 import { pulls } from "./pulls.ts";
 import { reviews } from "./reviews.ts";
 
@@ -16,6 +17,7 @@ export const operations: Operations = {
   ...compare,
   ...contents,
   ...objects,
+  ...pullLists,
   ...pulls,
   ...reviews,
 };

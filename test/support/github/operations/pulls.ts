@@ -32,7 +32,8 @@ export function mergeBaseOf(world: World, pull: Pull): string {
   return mergeBase;
 }
 
-function pullResource(world: World, pull: Pull): Resource {
+/** A pull request as GitHub shows it. */
+export function pullResource(world: World, pull: Pull): Resource {
   const { number, baseRef, baseSha, headRef, headSha, fork } = pull;
   const here = `${world.owner}/${world.repo}`;
   const html_url = page(world, "pull", number);

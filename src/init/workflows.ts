@@ -1,0 +1,101 @@
+/** A workflow that `init` can write. */
+export interface Workflow {
+  readonly file: string;
+  readonly text: string;
+}
+
+const directory = ".github/workflows";
+const action = "tikv-guard/tikv-guard@v0";
+
+/** The check: pull requests, the merge queue and the default branch, with the least permissions and without filters. */
+export function checkWorkflow(branch: string): Workflow {
+  const text = `# Reviews changes to TiKV and PD configuration. Make the job "tikv-guard" a required status check of ${branch}.
+# There is no path filter on purpose: a required check that is filtered out stays pending and blocks every other change.
+# "edited" is for a pull request that is given another target branch: its check must be made again.
+name: tikv-guard
+on:
+  pull_request:
+    types: [opened, synchronize, reopened, ready_for_review, edited]
+  merge_group:
+  push:
+    branches: [${JSON.stringify(branch)}]
+  workflow_dispatch:
+permissions: {}
+concurrency:
+  group: tikv-guard-\${{ github.event.pull_request.number || github.sha }}
+  cancel-in-progress: true
+jobs:
+  tikv-guard:
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read
+      pull-requests: write
+    steps:
+      - uses: ${action}
+`;
+  return { file: `${directory}/tikv-guard.yml`, text };
+}
+
+/** The audit: every week and by hand, of any branch, of one cluster or all. */
+export function auditWorkflow(): Workflow {
+  const text = `# Judges all TiKV and PD configuration of one branch: gaps that were always there, overdue waivers, releases that ran out.
+name: tikv-guard audit
+on:
+  schedule:
+    - cron: "17 4 * * 1"
+  workflow_dispatch:
+    inputs:
+      ref:
+        description: Branch, tag or commit; empty for the branch chosen above
+        type: string
+      cluster:
+        description: Only this cluster; empty for all
+        type: string
+      fail-on:
+        description: What fails the audit
+        type: choice
+        options: [gap, never]
+permissions: {}
+jobs:
+  audit:
+    runs-on: ubuntu-latest
+    timeout-minutes: 30
+    permissions:
+      contents: read
+    steps:
+      - uses: ${action}
+        with:
+          mode: audit
+          ref: \${{ inputs.ref }}
+          cluster: \${{ inputs.cluster }}
+          fail-on: \${{ inputs.fail-on }}
+`;
+  return { file: `${directory}/tikv-guard-audit.yml`, text };
+}
+
+/** The second stage for forks, whose own runs may not comment. */
+export function forkWorkflow(): Workflow {
+  const text = `# Comments on pull requests from forks, whose own run of the workflow "tikv-guard" has a token that may not write. It runs on
+# the default branch, takes nothing that the first run made, and reads the pull request through the API, as text.
+name: tikv-guard comment
+on:
+  workflow_run:
+    workflows: [tikv-guard]
+    types: [completed]
+permissions: {}
+concurrency:
+  group: tikv-guard-comment-\${{ github.event.workflow_run.head_sha }}
+  cancel-in-progress: true
+jobs:
+  comment:
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read
+      pull-requests: write
+    steps:
+      - uses: ${action}
+`;
+  return { file: `${directory}/tikv-guard-comment.yml`, text };
+}

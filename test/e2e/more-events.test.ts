@@ -1,0 +1,109 @@
+import { afterEach, expect, test, vi } from "vitest";
+import {
+  dispatchEvent,
+  mergeGroupEvent,
+  pullRequestEvent,
+  pushEvent,
+  scheduleEvent,
+  workflowRunEvent,
+} from "../support/events.ts";
+import { show } from "../support/markdown.ts";
+import { closeScenarios, openPull } from "../support/scenario.ts";
+import { oneReplica, pd, plainTikv, tikv } from "./configuration.ts";
+
+const files = { base: { "conf/tikv.toml": tikv, "conf/pd.toml": pd }, head: { "conf/tikv.toml": plainTikv } };
+
+// Several processes of the action run in each test.
+vi.setConfig({ testTimeout: 90_000 });
+
+afterEach(async () => {
+  expect(await closeScenarios()).toEqual([]);
+});
+
+test("an up-to-date pull request has one report under every event that checks it", async () => {
+  const { pull, repository, run } = await openPull(files);
+  const base = repository.sha("main");
+  const events = [
+    pullRequestEvent(pull),
+    pullRequestEvent(pull, { eventName: "pull_request_target" }),
+    pullRequestEvent(pull, { action: "reopened" }),
+    mergeGroupEvent(base, pull.headSha),
+    pushEvent("main", base, pull.headSha),
+    workflowRunEvent(pull),
+  ];
+  const reports = [];
+  for (const event of events) {
+    const { report, conclusion } = await run(event);
+    expect([event.eventName, conclusion]).toEqual([event.eventName, "failure"]);
+    reports.push({ ...report, now: null, base: report?.base?.sha, head: report?.head.sha });
+  }
+  for (const report of reports) expect(report).toEqual(reports[0]);
+});
+
+test("a merge group of two pull requests is judged as a whole and comments nowhere", async () => {
+  const { pull, repository, github, run } = await openPull(files);
+  const base = repository.sha("main");
+  repository.commit("feature", { "conf/pd.toml": oneReplica });
+  const { outputs, report } = await run(mergeGroupEvent(base, repository.sha("feature")));
+  expect(outputs.verdict).toBe("fail");
+  const broken = report?.findings.filter(({ blocking }) => blocking).map(({ control }) => control);
+  expect(broken).toContain("replication-factor/max-replicas");
+  expect(broken).toContain("tls-encryption/tikv-certificates");
+  expect(report?.head.sha).not.toBe(pull.headSha);
+  expect(github.world.comments).toEqual([]);
+});
+
+test("a second stage comments on a fork's pull request whose own run could not", async () => {
+  const { pull, github, comment, run } = await openPull(files, "mallory/demo");
+  github.world.readOnly = true;
+  expect(await run(pullRequestEvent(pull))).toMatchObject({ outputs: { verdict: "fail", "comment-url": "" } });
+  expect(github.world.comments).toEqual([]);
+  github.world.readOnly = false;
+  expect(await run(workflowRunEvent(pull))).toMatchObject({ outputs: { verdict: "fail" } });
+  expect(comment()).toContain("tikv.toml");
+});
+
+test.each([
+  ["whose branch moved on", { head_sha: "1".repeat(40) }, "any more"],
+  ["on a push", { event: "push" }, "ran on push"],
+  ["of a repository that is gone", { head_repository: null }, "is gone"],
+])("a second stage after a run %s passes and says why", async (_, about, sentence) => {
+  const { pull, github, run } = await openPull(files);
+  const { conclusion, outputs, summary } = await run(workflowRunEvent(pull, about));
+  expect([conclusion, outputs.verdict]).toEqual(["success", "pass"]);
+  expect((await show(summary)).text).toContain(sentence);
+  expect(github.world.comments).toEqual([]);
+});
+
+test("a second stage that may not list pull requests names the permission", async () => {
+  const { pull, github, run } = await openPull(files);
+  github.faults.push({ method: "*", path: /\/pulls$/, times: Infinity, status: 403, body: { message: "no" } });
+  const { conclusion, summary } = await run(workflowRunEvent(pull));
+  expect(conclusion).toBe("failure");
+  expect((await show(summary)).text).toContain("pull-requests: write");
+});
+
+test("a schedule audits the default branch", async () => {
+  const { repository, run } = await openPull({ base: files.base, head: { "a.txt": "a" } });
+  const { report } = await run(scheduleEvent(repository));
+  expect(report).toMatchObject({ mode: "audit", head: { ref: "main", sha: repository.sha("main") } });
+});
+
+test("an audit by hand judges another ref, and one cluster of several", async () => {
+  const base = { ...files.base, "other/tikv.toml": tikv };
+  const { repository, run } = await openPull({ base, head: files.head });
+  const asked = { ref: "refs/heads/feature", cluster: "conf" };
+  const { report } = await run(dispatchEvent(repository, "main"), asked);
+  expect(report).toMatchObject({ mode: "audit", head: { sha: repository.sha("feature") } });
+  expect(report?.clusters.map(({ name }) => name)).toEqual(["conf"]);
+});
+
+test.each([
+  ["ref", "no-such-branch", "is not a commit of octo/demo"],
+  ["cluster", "no-such-cluster", 'there is no cluster "no-such-cluster"'],
+])("an audit of a %s that does not exist is an error", async (input, value, sentence) => {
+  const { repository, run } = await openPull(files);
+  const { outputs, summary } = await run(dispatchEvent(repository, "main"), { [input]: value });
+  expect(outputs.verdict).toBe("error");
+  expect((await show(summary)).text).toContain(sentence);
+});
