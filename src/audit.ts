@@ -45,7 +45,7 @@ export async function audit(request: AuditRequest): Promise<Report> {
     severity: settings?.severity ?? new Map(),
   });
   const compared = withoutBase(clusters.flatMap((cluster) => judgeCluster(cluster, engine)));
-  const waivers = applyWaivers(compared, settings?.waivers ?? [], now);
+  const waivers = applyWaivers(compared, waiversOf(request, clusters), now);
   const stale = clusters.map(({ files }) => staleDiagnostic(files[0] ?? "", now)).find((one) => one !== null) ?? null;
   const { files, diagnostics: all } = diagnosedOf(clusters, (cluster) => diagnoseCluster(cluster, engine));
   const known = { files, diagnostics: stale === null ? all : [stale, ...all] };
@@ -64,6 +64,13 @@ export async function audit(request: AuditRequest): Promise<Report> {
   const found = { compared, waivers, head: diagnostics, base: [], baseClusters: [], clusters, policyChanges: [] };
   const run = { mode: "audit" as const, now, dataAsOf, terms, base: null, head: commit };
   return buildReport(reportParts(run, found, judgement, builtinPolicies));
+}
+
+/** All waivers where the whole is judged; of a part, those of what it judged. */
+function waiversOf({ settings, cluster, named: asked }: AuditRequest, clusters: readonly Cluster[]) {
+  const all = settings?.waivers ?? [];
+  const names = new Set(clusters.map(({ name }) => name));
+  return cluster === null && asked.size === 0 ? all : all.filter((waiver) => names.has(waiver.cluster));
 }
 
 async function clustersOf(request: AuditRequest): Promise<readonly Cluster[]> {

@@ -9,7 +9,7 @@ import { compare } from "./evaluate/compare.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
 import { changedReleases, movedFiles } from "./evaluate/moved.ts";
-import { applyWaivers } from "./evaluate/waivers.ts";
+import { type AppliedWaivers, applyWaivers, newWaivers } from "./evaluate/waivers.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import { declaredFor, redeclared, withKnownRelease, withOwnFacts } from "./reading/declared.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
@@ -24,6 +24,7 @@ import type { Report, ReportPolicyChange } from "./report/report.ts";
 import type { Terms } from "./settings/resolve.ts";
 import type { Settings } from "./settings/settings.ts";
 import { settingsChanges } from "./settings/settings-changes.ts";
+import type { ComparedFinding } from "./findings.ts";
 import type { Commit, FileChange, FileEntry, Source } from "./source.ts";
 import type { Cluster, Document } from "./types.ts";
 
@@ -62,7 +63,7 @@ export async function check(request: CheckRequest): Promise<Report> {
   const before = [...findings(base, engine), ...change.base];
   const after = [...findings(head, engine), ...change.head];
   const compared = compare(before, after, match, changedReleases(base, head, match));
-  const waivers = applyWaivers(compared, settings.target?.waivers ?? [], now);
+  const waivers = waiversOf(settings, compared, [...base, ...head], now);
   const diagnose = (cluster: Cluster) => diagnoseCluster(cluster, engine);
   const kept = [...bootstrapDiagnostics(base, head, match), ...change.diagnostics];
   const diagnosed = { base: diagnosedOf(base, diagnose), head: diagnosedOf(head, diagnose) };
@@ -96,6 +97,19 @@ export async function check(request: CheckRequest): Promise<Report> {
   };
   const run = { mode: "check" as const, now, dataAsOf, terms, base: request.base, head: request.head };
   return buildReport(reportParts(run, results, judgement, builtinPolicies));
+}
+
+/** The target branch's waivers of the clusters that are judged: of others nobody knows here whether they lift anything. */
+function waiversOf(
+  { target, head }: SettingsOfSides,
+  compared: readonly ComparedFinding[],
+  clusters: readonly Cluster[],
+  now: Date,
+): AppliedWaivers {
+  const known = target?.waivers ?? [];
+  const names = new Set(clusters.map(({ name }) => name));
+  const judged = known.filter(({ cluster }) => names.has(cluster));
+  return applyWaivers(compared, judged, now, newWaivers(known, head?.waivers ?? []));
 }
 
 /** The clusters of both sides that the change touches, with all their files, changed or not. */

@@ -78,6 +78,8 @@ export interface Deployed {
   readonly format: DeploymentFormat;
   /** The cluster's own name in the file (`namespace/name` of a custom resource); null when the file, or its directory, is the cluster. */
   readonly cluster: string | null;
+  /** The file of the object that its members name as their cluster; absent where that is nowhere, or where the file is the cluster. */
+  readonly owner?: string;
   /** The instance inside (cluster, component): TiUP's host:port, a compose service; null when there is only one. */
   readonly instance: string | null;
   /** What the instance would be called beside others; where it is the only one it is known again by this. */
@@ -115,6 +117,8 @@ export interface Document {
   readonly role: "server" | "learner";
   /** False when the text could not be parsed; `values` is then empty and every fact from it is unknown. */
   readonly readable: boolean;
+  /** Its deployment gives it a file that is not in the repository, so that what that sets is not known. */
+  readonly absent?: true;
   readonly values: ConfigTable;
   /** What the file writes and its deployment takes out again: written, and never in effect. */
   readonly overridden?: ConfigTable;
@@ -146,7 +150,7 @@ export interface Capacity {
   readonly clients: number | null;
 }
 export interface WaiverSettings {
-  /** A control's `<policy>/<control>` id, or `*`. */
+  /** A control's `<policy>/<control>` id, `<policy>/*` for all of a policy, or `*` for everything. */
   readonly control: string;
   readonly cluster: string;
   readonly component: string | null;

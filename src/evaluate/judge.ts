@@ -39,9 +39,10 @@ const rank: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium:
 
 /** Judges a comparison or an audit: what could not be evaluated before what fails; `never` lifts only the latter. */
 export function judge(about: Case): Judgement {
-  const { findings, waivers, minimumSeverity } = about;
+  const { findings, minimumSeverity } = about;
+  const { pending } = about.waivers;
   const counted = findings.filter(
-    (one) => !waivers.byFinding.has(one) && rank[one.finding.severity] <= rank[minimumSeverity],
+    (one) => !isLifted(about, one) && rank[one.finding.severity] <= rank[minimumSeverity],
   );
   const lost = counted.filter(isLost);
   const failed = counted.filter((one) => !isLost(one) && fails(about.failOn, one));
@@ -51,15 +52,28 @@ export function judge(about: Case): Judgement {
   const errors = [
     ...about.problems,
     ...broken.map((one) => diagnosticReason(one, lost)),
-    ...findingReasons(lost.filter(({ cause }) => !told.has(cause))),
+    ...findingReasons(
+      lost.filter(({ cause }) => !told.has(cause)),
+      pending,
+    ),
   ];
-  const fail = [...findingReasons(failed), ...wrong.map((one) => diagnosticReason(one, [])), ...otherFailures(about)];
+  const fail = [
+    ...findingReasons(failed, pending),
+    ...wrong.map((one) => diagnosticReason(one, [])),
+    ...otherFailures(about),
+  ];
   return {
     verdict: errors.length > 0 ? "error" : fail.length > 0 ? "fail" : "pass",
     reasons: [...errors, ...fail],
     blocking: new Set([...lost, ...failed]),
     blockingDiagnostics: new Set([...broken, ...wrong].map(({ diagnostic }) => diagnostic)),
   };
+}
+
+/** An expired waiver is its owner's task, and the audit's to tell: a gap under it stops no change that leaves it as it was. */
+function isLifted({ mode, waivers }: Case, one: ComparedFinding): boolean {
+  if (waivers.byFinding.has(one)) return true;
+  return mode === "check" && one.change === "gap" && waivers.overdue.has(one);
 }
 
 function isLost({ finding, baseline }: ComparedFinding): boolean {

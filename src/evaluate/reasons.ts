@@ -10,6 +10,9 @@ import { scopeName } from "./identity.ts";
 export const staleReason =
   "What is known of releases is too old to tell the newest patches and faults; update tikv-guard.";
 
+/** Why a waiver that comes with what it would lift lifts nothing. */
+const proposedWaiver = "The waiver of it is in this change; it counts once it is merged.";
+
 const severities: readonly Severity[] = ["critical", "high", "medium", "low"];
 const changes: readonly Change[] = ["regression", "weakened", "new-gap", "gap"];
 const labels: Readonly<Record<Change, string>> = {
@@ -23,7 +26,10 @@ const labels: Readonly<Record<Change, string>> = {
 };
 
 /** One sentence a cause, regressions first, then by severity: what happened, where, to which controls and why. */
-export function findingReasons(findings: readonly ComparedFinding[]): string[] {
+export function findingReasons(
+  findings: readonly ComparedFinding[],
+  pending: ReadonlyMap<ComparedFinding, WaiverSettings> = new Map(),
+): string[] {
   const rows = new Map<string, ComparedFinding[]>();
   for (const one of [...findings].sort(gravestFirst)) {
     const key = JSON.stringify([one.change, one.coverageLost, one.cause]);
@@ -31,7 +37,10 @@ export function findingReasons(findings: readonly ComparedFinding[]): string[] {
     if (row === undefined) rows.set(key, [one]);
     else row.push(one);
   }
-  return [...rows.values()].map(sentence);
+  return [...rows.values()].map((row) => {
+    const isProposed = row.some((one) => pending.has(one));
+    return isProposed ? `${sentence(row)} ${proposedWaiver}` : sentence(row);
+  });
 }
 
 /** Why a diagnostic stops the run; of a file that broke, with how many controls of those that are lost it takes along. */
@@ -46,7 +55,7 @@ export function diagnosticReason({ diagnostic, broke }: ComparedDiagnostic, lost
 
 /** Why an expired waiver fails an audit. */
 export function waiverReason({ control, cluster, owner, expires }: WaiverSettings): string {
-  const what = control === "*" ? "every control" : control;
+  const what = control === "*" ? "every control" : control.endsWith("/*") ? `all of ${control.slice(0, -2)}` : control;
   return `The waiver of ${what} in ${cluster} expired on ${expires}; ${owner} renews it or closes the gap.`;
 }
 

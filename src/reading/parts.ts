@@ -47,6 +47,8 @@ export function reportParts(run: Run, found: Found, judgement: Judgement, polici
       ...reference(waiver),
       control: waiver.control,
       cluster: waiver.cluster,
+      ...(waiver.component === null ? {} : { component: waiver.component }),
+      ...(waiver.instance === null ? {} : { instance: waiver.instance }),
       state,
     })),
     policyChanges: found.policyChanges,
@@ -54,11 +56,13 @@ export function reportParts(run: Run, found: Found, judgement: Judgement, polici
 }
 
 function judgedFinding(compared: ComparedFinding, waivers: AppliedWaivers, judgement: Judgement): JudgedFinding {
-  const waiver = waivers.byFinding.get(compared);
+  const [waiver, overdue, pending] = [waivers.byFinding, waivers.overdue, waivers.pending].map((by) => by.get(compared));
   return {
     compared,
     blocking: judgement.blocking.has(compared),
     waiver: waiver === undefined ? null : reference(waiver),
+    ...(overdue === undefined ? {} : { overdue: reference(overdue) }),
+    ...(pending === undefined ? {} : { pending: reference(pending) }),
   };
 }
 

@@ -76,14 +76,18 @@ function byPlace(a: ReportDiagnostic, b: ReportDiagnostic): number {
   );
 }
 
-function waiverOf({ control, cluster, owner, reason, ticket, expires, state }: ReportWaiver): ReportWaiver {
-  return { control, cluster, owner, reason, ticket, expires, state };
+function waiverOf(waiver: ReportWaiver): ReportWaiver {
+  const { control, cluster, component, instance, owner, reason, ticket, expires, state } = waiver;
+  const scope = { ...(component === undefined ? {} : { component }), ...(instance === undefined ? {} : { instance }) };
+  return { control, cluster, ...scope, owner, reason, ticket, expires, state };
 }
 
 function byControl(a: ReportWaiver, b: ReportWaiver): number {
   return firstOf(
     compareText(a.cluster, b.cluster),
     compareText(a.control, b.control),
+    compareText(a.component ?? null, b.component ?? null),
+    compareText(a.instance ?? null, b.instance ?? null),
     compareText(a.expires, b.expires),
     compareText(a.owner, b.owner),
     compareText(a.state, b.state),

@@ -3,7 +3,7 @@ import type { Finding } from "../findings.ts";
 import { evidenceOf, isGone } from "./evidence.ts";
 import { compareSeverity, compareText, firstOf } from "./order.ts";
 import type { JudgedFinding } from "./parts.ts";
-import type { ReportFinding } from "./report.ts";
+import type { ReportFinding, ReportWaiverReference } from "./report.ts";
 
 /** Findings as the report tells them, the gravest first, then by cluster and control. */
 export function reportFindings(
@@ -13,12 +13,18 @@ export function reportFindings(
   advice: (finding: Finding) => string,
 ): readonly ReportFinding[] {
   return findings
-    .map((judged) => reportFinding(judged, controls.get(judged.compared.finding.control) ?? null, headFiles, advice))
+    .map((judged) => reportFinding(judged, decisive(judged.compared.finding, controls), headFiles, advice))
     .sort(byGravity);
 }
 
+/** The control that decides a finding: itself, or what a team's policies ask beside it. */
+function decisive({ control, demand }: Finding, controls: ReadonlyMap<string, Control>): Control | null {
+  const own = controls.get(control);
+  return (demand === undefined ? own : own?.demands?.[demand]) ?? null;
+}
+
 function reportFinding(
-  { compared, blocking, waiver }: JudgedFinding,
+  { compared, blocking, waiver, overdue, pending }: JudgedFinding,
   control: Control | null,
   headFiles: ReadonlySet<string>,
   advice: (finding: Finding) => string,
@@ -41,13 +47,19 @@ function reportFinding(
     gone,
     blocking,
     cause: compared.cause,
-    waiver: waiver && { owner: waiver.owner, reason: waiver.reason, ticket: waiver.ticket, expires: waiver.expires },
+    waiver: waiver && referenceOf(waiver),
+    ...(overdue === undefined ? {} : { overdueWaiver: referenceOf(overdue) }),
+    ...(pending === undefined ? {} : { proposedWaiver: referenceOf(pending) }),
     evidence: evidenceOf(compared, control, headFiles),
     notes: finding.notes,
     remediation: advice(finding),
     docs: finding.docs,
     fix: null,
   };
+}
+
+function referenceOf({ owner, reason, ticket, expires }: ReportWaiverReference): ReportWaiverReference {
+  return { owner, reason, ticket, expires };
 }
 
 function byGravity(a: ReportFinding, b: ReportFinding): number {

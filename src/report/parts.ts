@@ -35,6 +35,10 @@ export interface JudgedFinding {
   readonly compared: ComparedFinding;
   readonly blocking: boolean;
   readonly waiver: ReportWaiverReference | null;
+  /** The waiver that lay over it until it expired. */
+  readonly overdue?: ReportWaiverReference;
+  /** The waiver that the change itself brings: it counts once it is merged. */
+  readonly pending?: ReportWaiverReference;
 }
 
 /** A diagnostic of one side; `isNew` when the head has it and the base does not, `cluster` null for the settings' own. */

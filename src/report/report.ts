@@ -102,6 +102,10 @@ export interface ReportFinding {
   readonly blocking: boolean;
   readonly cause: string;
   readonly waiver: ReportWaiverReference | null;
+  /** The waiver that lay over it until it expired, where no active one does. */
+  readonly overdueWaiver?: ReportWaiverReference;
+  /** The waiver that the change itself brings for it: it counts once it is merged. */
+  readonly proposedWaiver?: ReportWaiverReference;
   readonly evidence: readonly ReportEvidence[];
   readonly notes: readonly string[];
   readonly remediation: string;
@@ -162,5 +166,8 @@ export interface ReportDiagnostic {
 export interface ReportWaiver extends ReportWaiverReference {
   readonly control: string;
   readonly cluster: string;
+  /** Only this component, or this instance; absent where it is about all. */
+  readonly component?: string;
+  readonly instance?: string;
   readonly state: "active" | "expired" | "unused";
 }

@@ -1,3 +1,4 @@
+import { speaksOf } from "../policy/waived.ts";
 import type { WaiverSettings } from "../types.ts";
 import { other, quoted, type SettingsChange, weaker } from "./change.ts";
 
@@ -57,7 +58,7 @@ function added(
 /** Whether all that the second lifts is lifted by the first too. */
 function covers(wide: WaiverSettings, narrow: WaiverSettings): boolean {
   return (
-    (wide.control === "*" || wide.control === narrow.control) &&
+    speaksOf(wide.control, narrow.control) &&
     wide.cluster === narrow.cluster &&
     (wide.component === null || wide.component === narrow.component) &&
     (wide.instance === null || wide.instance === narrow.instance)

@@ -6,7 +6,7 @@ import type { Setting } from "./setting.ts";
 
 /** A control as `<policy>/<control>`. */
 export const controlPattern = /^[a-z0-9][a-z0-9-]{0,79}\/[a-z0-9][a-z0-9-]{0,79}$/;
-const waivablePattern = /^(?:\*|[a-z0-9][a-z0-9-]{0,79}\/[a-z0-9][a-z0-9-]{0,79})$/;
+const waivablePattern = /^(?:\*|[a-z0-9][a-z0-9-]{0,79}\/(?:\*|[a-z0-9][a-z0-9-]{0,79}))$/;
 
 /** Reads `[[waiver]]`; `text` is the whole file, against dates that roll over. */
 export function readWaivers(setting: Setting, text: string, known: KnownControls): readonly WaiverSettings[] {
@@ -29,7 +29,7 @@ function readWaiver(setting: Setting, text: string, known: KnownControls): Waive
 
 function readControl(setting: Setting, known: KnownControls): string {
   const example = '"replication-factor/odd-replicas"';
-  const control = setting.matching(waivablePattern, "a control as policy/control, or *", example);
+  const control = setting.matching(waivablePattern, "a control as policy/control, or policy/* or *", example);
   checkControl(setting, control, known);
   return control;
 }

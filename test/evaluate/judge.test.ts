@@ -51,6 +51,7 @@ const waiver: WaiverSettings = {
 
 interface Parts extends Partial<Omit<Case, "waivers" | "diagnostics">> {
   readonly waivers?: readonly WaiverSettings[];
+  readonly proposed?: readonly WaiverSettings[];
   readonly before?: readonly Diagnostic[];
   readonly after?: readonly Diagnostic[];
   readonly files?: readonly string[];
@@ -65,6 +66,7 @@ function judgement(parts: Parts): Judgement {
     files = ["prod/tikv.toml"],
     now = "2026-11-24",
     findings = [],
+    proposed = [],
     ...rest
   } = parts;
   const base = rest.mode === "audit" ? null : { files, diagnostics: before };
@@ -76,7 +78,7 @@ function judgement(parts: Parts): Judgement {
     failures: [],
     ...rest,
     findings,
-    waivers: applyWaivers(findings, waivers, new Date(now)),
+    waivers: applyWaivers(findings, waivers, new Date(now), proposed),
     diagnostics: compareDiagnostics(base, { files, diagnostics: after }, new Map()),
   });
 }
@@ -141,6 +143,30 @@ describe("what fails a check", () => {
     const stale = { ...gap, finding: { ...finding, status: "unknown" as const, reason: "stale-data" as const } };
     expect(judgement({ findings: [stale], waivers: [waiver], now: "2027-01-01", failOn: "gap" }).verdict).toBe("pass");
   });
+});
+
+describe("a waiver that has run out", () => {
+  const overdue = { waivers: [{ ...waiver, control: "*" }], now: "2027-01-01", failOn: "gap" } as const;
+
+  it("stops no change that leaves the gap as it was, and fails the audit", () => {
+    expect(judgement({ ...overdue, findings: [gap] }).verdict).toBe("pass");
+    expect(judgement({ ...overdue, waivers: [], findings: [gap] }).verdict).toBe("fail");
+    expect(judgement({ ...overdue, mode: "audit", findings: [gap] }).verdict).toBe("fail");
+  });
+
+  it("lifts nothing that a change breaks", () => {
+    for (const one of [regression, weakened, newGap])
+      expect(judgement({ ...overdue, findings: [one] }).verdict).toBe("fail");
+  });
+});
+
+it("says of a waiver that comes with the change why it does not help", () => {
+  const proposed = [{ ...waiver, control: "*" }];
+  const { verdict: found, reasons } = judgement({ findings: [regression], proposed });
+  expect([found, reasons]).toEqual([
+    "fail",
+    [expect.stringMatching(/^Regression .*The waiver of it is in this change; it counts once it is merged\.$/)],
+  ]);
 });
 
 describe("what fails an audit", () => {

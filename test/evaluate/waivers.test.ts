@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applyWaivers } from "../../src/evaluate/waivers.ts";
+import { applyWaivers, newWaivers } from "../../src/evaluate/waivers.ts";
 import type { ComparedFinding } from "../../src/findings.ts";
 import type { WaiverSettings } from "../../src/types.ts";
 import { judgedOne } from "./support.ts";
@@ -44,6 +44,8 @@ describe("what a waiver lies over", () => {
   it.each([
     ["its control", {}, "active"],
     ["every control", { control: "*" }, "active"],
+    ["every control of its policy", { control: "p/*" }, "active"],
+    ["every control of another policy", { control: "pp/*" }, "unused"],
     ["another control", { control: "p/c1" }, "unused"],
     ["another cluster", { cluster: "staging" }, "unused"],
     ["its component", { component: "tikv" }, "active"],
@@ -60,6 +62,7 @@ describe("what a waiver lies over", () => {
   it("is coverage that was lost, by a waiver of everything alone", () => {
     expect(state({ control: "*" }, lost)).toBe("active");
     expect(state({ control: finding.control }, lost)).toBe("unused");
+    expect(state({ control: "p/*" }, lost)).toBe("unused");
   });
 
   it("is a margin that shrank", () => {
@@ -79,4 +82,27 @@ it("counts the first of several, and uses them all", () => {
   const { byFinding, states } = applyWaivers([gap], two, new Date("2026-11-24"));
   expect(byFinding.get(gap)).toBe(two[0]);
   expect(states.map((one) => one.state)).toEqual(["active", "active"]);
+});
+
+describe("what nothing active lies over", () => {
+  const now = new Date("2026-12-01");
+  const proposed = { ...waiver, expires: "2027-01-01" };
+
+  it("names the waiver that lay over it, and the one that the change brings", () => {
+    const { byFinding, overdue, pending } = applyWaivers([gap], [waiver], now, [proposed]);
+    expect([byFinding.size, overdue.get(gap), pending.get(gap)]).toEqual([0, waiver, proposed]);
+  });
+
+  it("is nothing that another lifts", () => {
+    const { overdue, pending } = applyWaivers([gap], [waiver, { ...proposed, control: "*" }], now, [proposed]);
+    expect([overdue.size, pending.size]).toEqual([0, 0]);
+  });
+
+  it("is not helped by a proposal that has run out itself", () => {
+    expect(applyWaivers([gap], [], now, [waiver]).pending.size).toBe(0);
+  });
+
+  it("takes for new what the target branch has not word for word", () => {
+    expect(newWaivers([waiver], [{ ...waiver }, proposed])).toEqual([proposed]);
+  });
 });

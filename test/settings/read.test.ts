@@ -160,3 +160,17 @@ function isCalendarDay(text: string): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return /^\d{4}-\d\d-\d\d$/.test(text) && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
+
+test("a policy that a waiver names whole has to exist", () => {
+  const known = new Set(["tls-encryption/tikv-certificates"]);
+  const naming = (control: string) => () =>
+    readSettings(
+      "s",
+      `[[waiver]]\ncontrol = "${control}"\ncluster = "a"\nowner = "@x"\nreason = "y"\nexpires = "2027-01-31"`,
+      known,
+    );
+  expect(naming("tls-encryption/*")).not.toThrow();
+  expect(naming("tls-encription/*")).toThrow(
+    's:2 waiver[0].control: "tls-encription" is no policy. Did you mean tls-encryption/*?',
+  );
+});

@@ -4,6 +4,8 @@ import { type Table, tableText } from "./table.ts";
 export interface Block {
   /** What is said to be left out when there is no room. */
   readonly name: string;
+  /** How many things are in it, where that is worth saying when it is left out. */
+  readonly count?: number;
   readonly text: string;
 }
 
@@ -44,7 +46,7 @@ export function assemble(core: Core, blocks: readonly Block[], dropOrder: readon
   const gone = overflow(filled, dropOrder, room - wanted, cost);
   const kept = filled.filter((block) => !gone.includes(block)).map((block) => block.text);
   const shown = shrink(tables, room - sum(kept.map(cost)), cost, budget.elsewhere);
-  const names = gone.map((block) => block.name).join(", ");
+  const names = gone.map(({ name, count }) => (count === undefined ? name : `${name} (${count})`)).join(", ");
   const omission = names === "" ? "" : `_Left out for length: ${names}. ${budget.elsewhere}_`;
   return [core.head, ...shown, ...kept, omission, core.tail].filter((text) => text !== "").join("\n\n");
 }

@@ -7,8 +7,10 @@ import { errorTable } from "./comment/errors.ts";
 import { head } from "./comment/head.ts";
 import { judged } from "./comment/judged.ts";
 import { notes } from "./comment/notes.ts";
+import { changedRules } from "./comment/rules.ts";
 import { gaps, implemented, newGaps, unknowns } from "./comment/standing.ts";
 import { unprovableTable } from "./comment/unprovable.ts";
+import { waiving } from "./comment/waiving.ts";
 import { pageAddress } from "./links.ts";
 import type { RenderOptions } from "./options.ts";
 
@@ -24,9 +26,11 @@ const dropOrder = [
   "implemented controls",
   "how this was judged",
   "undecided controls",
+  "how to accept this",
   "existing gaps",
   "improvements",
   "notes",
+  "changed rules",
   "what else changed",
   "new gaps",
   "all controls of the regressions",
@@ -58,7 +62,9 @@ export function renderMarkdown(report: Report, options: RenderOptions, budget: B
     gaps(report, links),
     unknowns(report),
     implemented(report),
+    changedRules(report),
     notes(report, links),
+    waiving(report),
     judged(report),
   ];
   return assemble(core, blocks, dropOrder, budget);

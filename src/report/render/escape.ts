@@ -40,15 +40,15 @@ export function code(text: string): string {
   return `${fence}${padding}${shown}${padding}${fence}`;
 }
 
-/** A sentence in which backticks set off names: these become inline code, the rest text. At most 400 characters are shown. */
-export function prose(text: string): string {
-  const pieces = oneLine(text, 400).split("`");
+/** A sentence in which backticks set off names: these become inline code, the rest text. At most 400 characters, or `limit`, are shown. */
+export function prose(text: string, limit = 400): string {
+  const pieces = oneLine(text, limit).split("`");
   const isPaired = pieces.length % 2 === 1;
   return pieces
     .map((piece, at) => {
-      if (at % 2 === 0) return markdownText(piece, 400);
+      if (at % 2 === 0) return markdownText(piece, limit);
       if (piece === "") return "&#96;&#96;";
-      return isPaired || at < pieces.length - 1 ? code(piece) : `&#96;${markdownText(piece, 400)}`;
+      return isPaired || at < pieces.length - 1 ? code(piece) : `&#96;${markdownText(piece, limit)}`;
     })
     .join("");
 }
@@ -68,11 +68,11 @@ export function shellWord(text: string): string {
   return /^[A-Za-z0-9@%+=:,./_-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
 }
 
-/** Lines as a fenced block of code that nothing in them can close. */
-export function codeBlock(lines: readonly string[]): string {
+/** Lines as a fenced block of code, a shell's unless told, that nothing in them can close. */
+export function codeBlock(lines: readonly string[], language = "shell"): string {
   const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
   const fence = "`".repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
-  return [`${fence}shell`, ...lines, fence].join("\n");
+  return [`${fence}${language}`, ...lines, fence].join("\n");
 }
 
 function percent(found: string): string {

@@ -266,7 +266,7 @@ describe("the budget", () => {
   test("whole blocks go first, the least needed before the others, and it is said", async () => {
     const text = comment(parts({ findings: [...many(100, "gap"), ...many(400, "unchanged")] }));
     expect(text.length).toBeLessThanOrEqual(60_000);
-    expect(text).toContain("_Left out for length: implemented controls. The job summary has more");
+    expect(text).toContain("_Left out for length: implemented controls (400). The job summary has more");
     expect(text).toContain("100 existing gaps, none block");
     expect(text).toContain("How this was judged");
   });

@@ -6,13 +6,13 @@ import type { RepositoryLinks } from "../options.ts";
 import { alarmRows, controlRows, type Row } from "../rows.ts";
 import { details, table, tableText } from "../table.ts";
 import { severityMark } from "../words.ts";
-import { beforeNow, controlLink, few, lines, where } from "./cells.ts";
+import { beforeNow, controlLink, few, lines, overdueSince, where } from "./cells.ts";
 
 /** What the change breaks and whatever else stops it: one row a cause. */
 export function alarmTable(report: Report, links: RepositoryLinks | null): CoreTable {
   const rows = alarmRows(report).map((row) => [
     severityMark[row.lead.severity],
-    lines([controlLink(row.lead), alsoBreaks(row), lenience(row.lead, report)]),
+    lines([controlLink(row.lead), alsoBreaks(row), lenience(row.lead, report), unhelped(row)]),
     where(row, links),
     beforeNow(row),
     prose(fixOf(row.lead)),
@@ -45,7 +45,16 @@ export function alarmDetails(report: Report, links: RepositoryLinks | null): Blo
   );
   const what = report.mode === "audit" ? "gaps" : "regressions";
   const text = body === "" ? "" : details(`🔎 <b>All controls of these ${what}</b>: ${rows.length}`, body);
-  return { name: "all controls of the regressions", text };
+  return { name: "all controls of the regressions", count: rows.length, text };
+}
+
+/** Why a waiver that the reader may think of does not help. */
+function unhelped({ findings }: Row): string {
+  const proposed = findings.find(({ proposedWaiver }) => proposedWaiver !== undefined)?.proposedWaiver;
+  if (proposed !== undefined)
+    return `_the waiver by ${code(proposed.owner)} is in this change; it counts once it is merged_`;
+  const overdue = findings.find(({ overdueWaiver }) => overdueWaiver !== undefined)?.overdueWaiver;
+  return overdue === undefined ? "" : overdueSince(overdue);
 }
 
 function lenience({ blocking, waiver, change }: ReportFinding, { mode }: Report): string {

@@ -1,4 +1,4 @@
-import type { ReportFinding } from "../../report.ts";
+import type { ReportFinding, ReportWaiverReference } from "../../report.ts";
 import { code, markdownText, prose } from "../escape.ts";
 import { pageAddress } from "../links.ts";
 import type { RepositoryLinks } from "../options.ts";
@@ -27,6 +27,11 @@ export function beforeNow({ lead }: Row): string {
   return lines([was === null ? `**${is}**` : `${was} → **${is}**`, detail]);
 }
 
+/** Since when a waiver lifts nothing any more, and whose task that is. */
+export function overdueSince({ owner, expires }: ReportWaiverReference): string {
+  return `_⚠️ the waiver by ${code(owner)} is overdue since ${markdownText(expires)}_`;
+}
+
 /** The scopes of a row and, of the places that decide it, the first few. */
 export function where({ findings }: Row, links: RepositoryLinks | null): string {
   const places = placesOf(findings);
@@ -39,4 +44,18 @@ export function where({ findings }: Row, links: RepositoryLinks | null): string 
 export function few(things: readonly string[], most: number): string {
   if (things.length <= most) return listing(things);
   return `${things.slice(0, most).join(", ")} and ${things.length - most} more`;
+}
+
+/** Characters and lines that one list may take from the text that is always there. */
+const room = 8_000;
+const most = 20;
+
+/** The first lines of a list that is always there: escapes make a text as long as they like. */
+export function withinRoom(lines: readonly string[]): readonly string[] {
+  let left = room;
+  const end = lines.findIndex((line, at) => {
+    left -= line.length;
+    return left < 0 || at >= most;
+  });
+  return end < 0 ? lines : lines.slice(0, end);
 }

@@ -14,7 +14,11 @@ export function improvements(report: Report, links: RepositoryLinks | null): Blo
   const better = report.findings.filter((finding) => finding.change === "improvement");
   const rows = controlRows(better).map((row) => [controlLink(row.lead), where(row, links), beforeNow(row)]);
   const body = tableText(table(["Control", "Where", "Before → now"], rows));
-  return { name: "improvements", text: body === "" ? "" : details(`✅ <b>${rows.length} improved</b>`, body) };
+  return {
+    name: "improvements",
+    count: rows.length,
+    text: body === "" ? "" : details(`✅ <b>${rows.length} improved</b>`, body),
+  };
 }
 
 /** What else moved and does not block: weakened controls, what stopped applying, what was taken out. */
@@ -40,7 +44,11 @@ export function otherChanges(report: Report, links: RepositoryLinks | null): Blo
     ...(departed.length === 0 ? [] : [`${count(departed.length, "part")} no longer in the cluster`]),
   ];
   const summary = `ℹ️ <b>Also in this change</b>: ${kinds.join(", ")}; none of it blocks`;
-  return { name: "what else changed", text: body === "" ? "" : details(summary, body) };
+  return {
+    name: "what else changed",
+    count: rows.length + departed.length,
+    text: body === "" ? "" : details(summary, body),
+  };
 }
 
 function wordOf(finding: ReportFinding): string | null {

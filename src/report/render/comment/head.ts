@@ -7,13 +7,14 @@ import { alarmRows } from "../rows.ts";
 import { gapsBeside, implementedShare, withoutCluster } from "../share.ts";
 import { headline } from "../verdict.ts";
 import { bySeverity } from "../words.ts";
-import { few } from "./cells.ts";
+import { few, withinRoom } from "./cells.ts";
+import { looserRules } from "./rules.ts";
 
 /** The verdict, the line of numbers below it, and the reasons that the verdict's line does not name. */
 export function head(report: Report, options: RenderOptions): string {
   const { symbol, before, why, after } = headline(report, options.broke);
   const verdict = `### ${symbol} ${before}${why === null ? "" : prose(why)}${after}`;
-  return [verdict, numbers(report, options), otherReasons(report, why), weakerRules(report)]
+  return [verdict, numbers(report, options), otherReasons(report, why), looserRules(report)]
     .filter((text) => text !== "")
     .join("\n\n");
 }
@@ -39,17 +40,11 @@ function compared({ base, head }: Report, links: RenderOptions["links"]): string
 
 /** What the verdict also has as a reason and no row below shows. */
 function otherReasons(report: Report, why: string | null): string {
-  return listOf(untoldReasons(report, why).map(prose));
-}
-
-function weakerRules({ policyChanges }: Report): string {
-  const weaker = policyChanges.filter((change) => change.weakens);
-  if (weaker.length === 0) return "";
-  const lines = weaker.map(({ file, message }) => `${code(file)}: ${prose(message)}`);
-  return `⚠️ This change loosens the review, but not its own: settings count from the target branch.\n\n${listOf(lines)}`;
+  return listOf(untoldReasons(report, why).map((reason) => prose(reason)));
 }
 
 function listOf(lines: readonly string[]): string {
-  const shown = lines.slice(0, 20).map((line) => `- ${line}`);
-  return [...shown, ...(lines.length > 20 ? [`- and ${lines.length - 20} more`] : [])].join("\n");
+  const shown = withinRoom(lines);
+  const more = lines.length > shown.length ? [`- and ${lines.length - shown.length} more`] : [];
+  return [...shown.map((line) => `- ${line}`), ...more].join("\n");
 }

@@ -9,7 +9,7 @@ import { details, table, tableText } from "../table.ts";
 import { count } from "../words.ts";
 import { diagnosticCells } from "./errors.ts";
 
-/** Everything else worth knowing: diagnostics that do not block, remarks of controls, waivers, changed settings. */
+/** Everything else worth knowing: diagnostics that do not block, remarks of controls, waivers. */
 export function notes(report: Report, links: RepositoryLinks | null): Block {
   const errors = new Set(newErrors(report));
   const others = report.diagnostics.filter((diagnostic) => diagnostic.side === "head" && !errors.has(diagnostic));
@@ -19,10 +19,10 @@ export function notes(report: Report, links: RepositoryLinks | null): Block {
       others.map((one) => diagnosticCells(one, links)),
     ),
   );
-  const lines = [...remarksOf(report), ...waivers(report), ...changes(report)];
+  const lines = [...remarksOf(report), ...waivers(report)];
   const body = [diagnostics, lines.map((line) => `- ${line}`).join("\n")].filter((text) => text !== "").join("\n\n");
   const summary = `📝 <b>${count(others.length + lines.length, "note")}</b>`;
-  return { name: "notes", text: body === "" ? "" : details(summary, body) };
+  return { name: "notes", count: others.length + lines.length, text: body === "" ? "" : details(summary, body) };
 }
 
 function remarksOf(report: Report): readonly string[] {
@@ -30,15 +30,11 @@ function remarksOf(report: Report): readonly string[] {
 }
 
 function waivers(report: Report): readonly string[] {
-  return report.waivers.map(({ control, cluster, owner, expires, state }) => {
-    const what = `waiver of ${code(control)} in ${code(cluster)} by ${code(owner)}`;
+  return report.waivers.map((waiver) => {
+    const { control, owner, expires, state, cluster, component, instance } = waiver;
+    const scope = [cluster, component, instance].flatMap((part) => (part === undefined ? [] : [code(part)])).join(" ");
+    const what = `waiver of ${code(control)} in ${scope} by ${code(owner)}`;
     if (state === "expired") return `⚠️ ${what} is overdue since ${markdownText(expires)}`;
     return state === "unused" ? `${what} lifts nothing and can go` : `${what} holds until ${markdownText(expires)}`;
   });
-}
-
-function changes(report: Report): readonly string[] {
-  return report.policyChanges
-    .filter((change) => !change.weakens)
-    .map(({ file, message }) => `${code(file)}: ${prose(message)}`);
 }

@@ -7,14 +7,14 @@ import { controlRows, existingGaps, undecidedElsewhere } from "../rows.ts";
 import { scopesOf } from "../scopes.ts";
 import { details, table, tableText } from "../table.ts";
 import { count, reasonWord, severityMark, statusWord } from "../words.ts";
-import { controlLink, where } from "./cells.ts";
+import { controlLink, overdueSince, where } from "./cells.ts";
 
 /** Controls that do not hold in what the change adds. */
 export function newGaps(report: Report, links: RepositoryLinks | null): Block {
   const open = report.findings.filter((finding) => finding.change === "new-gap" && !finding.blocking);
   const { number, body } = gapTable(open, links);
   const text = body === "" ? "" : details(`🆕 <b>${count(number, "new gap")}, ${noneOf(number, "block")}</b>`, body);
-  return { name: "new gaps", text };
+  return { name: "new gaps", count: number, text };
 }
 
 /** Controls that did not hold before and do not hold now; in an audit those that a waiver lies over. */
@@ -22,8 +22,16 @@ export function gaps(report: Report, links: RepositoryLinks | null): Block {
   const { number, body } = gapTable(existingGaps(report), links);
   const [what, verb] =
     report.mode === "check" ? (["existing gap", "block"] as const) : (["waived gap", "fail the audit"] as const);
-  const text = body === "" ? "" : details(`📋 <b>${count(number, what)}, ${noneOf(number, verb)}</b>`, body);
-  return { name: "existing gaps", text };
+  const text =
+    body === "" ? "" : details(`📋 <b>${count(number, what)}, ${noneOf(number, verb)}</b>${overdueOf(report)}`, body);
+  return { name: "existing gaps", count: number, text };
+}
+
+/** " (1 waiver overdue since 2026-11-01)". In a summary there is no Markdown: no text of a repository may stand there. */
+function overdueOf({ mode, waivers }: Report): string {
+  const overdue = mode === "check" ? waivers.filter(({ state }) => state === "expired") : [];
+  const [first] = overdue.map(({ expires }) => expires).sort();
+  return first === undefined ? "" : ` (${count(overdue.length, "waiver")} overdue since ${markdownText(first)})`;
 }
 
 function gapTable(of: readonly ReportFinding[], links: RepositoryLinks | null) {
@@ -50,7 +58,11 @@ export function unknowns(report: Report): Block {
     return `**${reasonWord[reason]}**\n\n${items.join("\n")}`;
   });
   const summary = `❔ <b>${count(controlRows(unknown).length, "control")} not decided</b>: counted neither as implemented nor as missing`;
-  return { name: "undecided controls", text: groups.length === 0 ? "" : details(summary, paragraphs.join("\n\n")) };
+  return {
+    name: "undecided controls",
+    count: controlRows(unknown).length,
+    text: groups.length === 0 ? "" : details(summary, paragraphs.join("\n\n")),
+  };
 }
 
 /** What holds, by mitigation. */
@@ -64,10 +76,12 @@ export function implemented(report: Report): Block {
   const summary = `☑️ <b>${count(report.totals.implemented, "implemented control")}</b>`;
   return {
     name: "implemented controls",
+    count: report.totals.implemented,
     text: paragraphs.length === 0 ? "" : details(summary, paragraphs.join("\n\n")),
   };
 }
 
-function waiverOf({ waiver }: ReportFinding): string {
-  return waiver === null ? "" : `<br>_waived by ${code(waiver.owner)} until ${markdownText(waiver.expires)}_`;
+function waiverOf({ waiver, overdueWaiver }: ReportFinding): string {
+  if (waiver === null) return overdueWaiver === undefined ? "" : `<br>${overdueSince(overdueWaiver)}`;
+  return `<br>_waived by ${code(waiver.owner)} until ${markdownText(waiver.expires)}_`;
 }

@@ -96,8 +96,11 @@ export function remarks(report: Report, style: Style): readonly string[] {
   const stale = report.waivers
     .filter((waiver) => waiver.state !== "active")
     .map(
-      ({ control, cluster, state, expires }) =>
-        `  waiver    ${plain(control, 120)} in ${plain(cluster, 120)} is ${state} (${plain(expires, 20)})`,
+      ({ control, cluster, component, instance, owner, state, expires }) =>
+        `  waiver    ${plain(control, 120)} in ${[cluster, component ?? "", instance ?? ""]
+          .map((one) => plain(one, 120))
+          .join(" ")
+          .trim()} by ${plain(owner, 120)} ${state === "expired" ? "is overdue since" : "lifts nothing, until"} ${plain(expires, 20)}`,
     );
   const rules = report.policyChanges
     .filter(({ weakens }) => !weakens)

@@ -22,7 +22,7 @@ function alarm(row: Row, report: Report, style: Style): readonly string[] {
     ...placeLines(row),
     field("fix", plain(fixOf(lead))),
     ...others.map((title) => field("also", plain(title))),
-    ...lenience(lead, report).map((text) => style.dim(field("note", text))),
+    ...[...lenience(lead, report), ...unhelped(row)].map((text) => style.dim(field("note", text))),
   ];
 }
 
@@ -59,6 +59,17 @@ function placeLine(place: ReportEvidence, title: string): string {
 /** "prod · tikv tikv-1, whole cluster" */
 export function scopeLine(findings: readonly ReportFinding[]): string {
   return scopesOf(findings, (name) => plain(name, 120));
+}
+
+/** Why a waiver that the reader may think of does not help. */
+function unhelped({ findings }: Row): readonly string[] {
+  const proposed = findings.find(({ proposedWaiver }) => proposedWaiver !== undefined)?.proposedWaiver;
+  if (proposed !== undefined)
+    return [`the waiver by ${plain(proposed.owner, 120)} is in this change; it counts once it is merged`];
+  const overdue = findings.find(({ overdueWaiver }) => overdueWaiver !== undefined)?.overdueWaiver;
+  return overdue === undefined
+    ? []
+    : [`the waiver by ${plain(overdue.owner, 120)} is overdue since ${overdue.expires}`];
 }
 
 function lenience({ blocking, waiver }: ReportFinding, { mode }: Report): readonly string[] {
