@@ -33,6 +33,11 @@ export function commitName(links: RepositoryLinks | null, side: Side, ref: strin
   return links && linked ? `[${name}](${links.server}/${urlPath(links.repository)}/commit/${urlPath(linked)})` : name;
 }
 
+/** The address of the repository itself. */
+export function repositoryAddress({ server, repository }: RepositoryLinks): string {
+  return `${server}/${urlPath(repository)}`;
+}
+
 /** The seven characters by which people know a commit. */
 export function shortSha(sha: string): string {
   return sha.slice(0, 7);
