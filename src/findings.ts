@@ -80,8 +80,10 @@ export interface Finding extends Identity {
   readonly margin: { readonly value: number | readonly string[]; readonly better: "more" | "fewer" | "subset" } | null;
   readonly notes: readonly string[];
   readonly remediation: string;
-  /** Where the control is explained, from the project's root: docs/policies/<id>.md#<control>. */
+  /** Where the control is explained, from the project's root (docs/policies/<id>.md#<control>) or as an address. */
   readonly docs: string;
+  /** Which of the demands that a team's policies put beside the control decides; absent where the control itself does. */
+  readonly demand?: number;
 }
 
 /** A finding at the head, or one that only the base has, with what became of it. */

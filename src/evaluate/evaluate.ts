@@ -3,6 +3,7 @@ import type { Policy, Validators } from "../policy/policy.ts";
 import type { Facts, Finding } from "../findings.ts";
 import type { JsonObject, Strictness } from "../types.ts";
 import { finding, type Weight } from "./finding.ts";
+import { demandingFinding } from "./demands.ts";
 import { type Question, statusOf } from "./status.ts";
 
 /** How facts are judged: which forms count, and the release of those that say none of their own (null when none is known). */
@@ -28,6 +29,7 @@ export function evaluate(
         .map((control) => {
           const { document } = scope;
           const question: Question = { policy: id, control, document, asWritten, validators, release, strictness };
+          if (control.demands !== undefined) return demandingFinding(scope, question, control.demands, options);
           return finding(scope, question, statusOf(question), options);
         }),
     );

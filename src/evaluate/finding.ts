@@ -12,7 +12,13 @@ export interface Weight {
 }
 
 /** The answer to a question as a finding; inputs and their places are looked up when first read, since most never are. */
-export function finding(facts: Facts, question: Question, answer: Answer, weight: Weight): Finding {
+export function finding(
+  facts: Facts,
+  question: Question,
+  answer: Answer,
+  weight: Weight,
+  severity: Severity = severityOf(question, weight),
+): Finding {
   const { policy, control } = question;
   let inputs: readonly Input[] | undefined;
   return {
@@ -23,7 +29,7 @@ export function finding(facts: Facts, question: Question, answer: Answer, weight
     mitigation: policy,
     title: control.title,
     scope: control.scope,
-    severity: severityOf(question, weight),
+    severity,
     status: answer.status,
     reason: answer.reason,
     release: question.release?.text ?? null,
@@ -34,7 +40,8 @@ export function finding(facts: Facts, question: Question, answer: Answer, weight
     margin: marginOf(question),
     notes: [...notesOf(question), ...unreadNotes(facts, question, answer)],
     remediation: control.remediation,
-    docs: `docs/policies/${policy}.md#${control.id}`,
+    docs: control.docs ?? `docs/policies/${policy}.md#${control.id}`,
+    ...(question.demand === undefined ? {} : { demand: question.demand }),
   };
 }
 
@@ -98,7 +105,7 @@ function isWritten({ set }: Facts["document"], pointer: string, origins: readonl
 }
 
 /** Development clusters are all low; else the settings' word; else the first condition that holds; else the control's own. */
-function severityOf(question: Question, { severity, tier }: Weight): Severity {
+export function severityOf(question: Question, { severity, tier }: Weight): Severity {
   if (tier === "development") return "low";
   const { policy, control } = question;
   const declared = severity.get(`${policy}/${control.id}`);

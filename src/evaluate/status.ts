@@ -16,6 +16,8 @@ export interface Question {
   readonly validators: Validators;
   readonly release: Release | null;
   readonly strictness: Strictness;
+  /** Which of the demands that were put beside a control it is; absent for the control itself. */
+  readonly demand?: number;
 }
 
 /** A status, and the reason when it is `unknown`. */
@@ -31,7 +33,7 @@ const missing: Answer = { status: "missing", reason: null };
 
 /** Whether a schema of the control holds for a document; throws when it was never compiled. */
 export function holds(question: Question, part: SchemaPart, document: unknown = question.document): boolean {
-  const key = validatorKey(question.policy, question.control.id, part);
+  const key = validatorKey(question.policy, question.control.id, part, question.demand);
   const validator = question.validators.get(key);
   if (validator === undefined) throw new Error(`no validator was compiled for ${key}`);
   return validator(document);

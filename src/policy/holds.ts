@@ -63,7 +63,8 @@ const keywords: Readonly<Record<string, Keyword | undefined>> = {
   minItems: (bound: number, data) => !Array.isArray(data) || data.length >= bound,
   maxItems: (bound: number, data) => !Array.isArray(data) || data.length <= bound,
   uniqueItems: (wanted: boolean, data) =>
-    !wanted || !Array.isArray(data) || data.every((one, at) => !data.slice(0, at).some((other) => equal(one, other))),
+    // By their texts, because comparing each with each takes the square of a length that the input decides.
+    !wanted || !Array.isArray(data) || new Set(data.map(canonical)).size === data.length,
   items: (schema: unknown, data, _, root) =>
     !Array.isArray(data) ||
     data.every((entry, at) => node(Array.isArray(schema) ? (schema[at] ?? true) : schema, entry, root)),
@@ -93,6 +94,14 @@ const keywords: Readonly<Record<string, Keyword | undefined>> = {
     !isTable(data) || Object.keys(data).every((name) => node(schema, name, root)),
 };
 
+/** Whether policies may use a keyword. */
+export function isKeyword(name: string): boolean {
+  return keywords[name] !== undefined;
+}
+
+/** Every keyword that policies may use. */
+export const keywordNames: readonly string[] = Object.keys(keywords);
+
 function isTable(data: unknown): data is Node {
   return typeof data === "object" && data !== null && !Array.isArray(data);
 }
@@ -112,6 +121,13 @@ function equal(a: unknown, b: unknown): boolean {
   const names = Object.keys(a);
   return (
     names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && equal(a[name], b[name]))
+  );
+}
+
+/** A text that two values share exactly when they are equal. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    isTable(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
   );
 }
 

@@ -1,44 +1,60 @@
+import type { JsonObject } from "../types.ts";
+import { isKeyword, keywordNames } from "./holds.ts";
 import { patternProblem } from "./pattern.ts";
+import { pointerPart } from "./pointer.ts";
 import type { Schema } from "./policy.ts";
+import { subschemas } from "./subschemas.ts";
 
 /** Bytes of a policy file that are read at most. */
 export const mostBytes = 256 * 1024;
-const mostDepth = 64;
-/** Schema nodes after every `$ref` is followed: more would let a small file ask for endless work. */
-const mostNodes = 20_000;
+/** Levels of a policy file: no policy has reason to nest deeper. */
+export const mostDepth = 64;
+/** Files of one source of policies. */
+export const mostFiles = 64;
+/** Keywords of all schemas of one policy after every `$ref` is followed: more would let a small file ask for endless work. */
+export const mostKeywords = 20_000;
 
-/** Whether a JSON value nests deeper than a policy has reason to; walks without recursion, because the depth is the input's. */
-export function tooDeep(value: unknown): boolean {
-  const stack: [unknown, number][] = [[value, 1]];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const [node, depth] = next;
-    if (typeof node !== "object" || node === null) continue;
-    if (depth > mostDepth) return true;
-    for (const child of Object.values(node)) stack.push([child, depth + 1]);
-  }
-  return false;
+/** What keeps a schema from being evaluated over hostile facts: where, what, and what would be right. */
+export interface SchemaProblem {
+  readonly pointer: string;
+  readonly problem: string;
+  readonly remedy: string;
 }
 
-/** Why a schema (no deeper than `tooDeep` allows) may not be evaluated over hostile facts, or null when it may. */
-export function schemaProblem(schema: Schema): string | null {
-  const found: string[] = [];
-  visit(schema, (key, value) => {
-    const problem = keywordProblem(key, value);
-    if (problem !== null) found.push(problem);
-  });
-  return found[0] ?? expansionProblem(schema);
+/** Why a schema no deeper than `mostDepth` may not be evaluated, or null when it may. */
+export function schemaProblem(schema: Schema): SchemaProblem | null {
+  for (const { pointer, schema: table } of subschemas(schema)) {
+    for (const keyword of Object.keys(table)) {
+      const found = keywordProblem(keyword, table);
+      if (found !== null) return { pointer: `${pointer}/${pointerPart(keyword)}`, ...found };
+    }
+  }
+  return keywordsOf(schema) > mostKeywords
+    ? {
+        pointer: "",
+        problem: 'Its "$ref"s lead back to themselves or expand without end.',
+        remedy: "Write the part out once.",
+      }
+    : null;
 }
 
-function keywordProblem(key: string, value: unknown): string | null {
-  if (key === "$id" || key === "id")
-    return typeof value === "string" ? `"${key}" is not allowed in a control's schema.` : null;
-  if (key === "$ref" && typeof value === "string" && !definition(value)) {
-    return `"$ref": ${JSON.stringify(value)} is not allowed; refer to "#/definitions/NAME" of the same schema.`;
+type Found = Omit<SchemaProblem, "pointer">;
+
+function keywordProblem(keyword: string, table: JsonObject): Found | null {
+  if (!isKeyword(keyword)) {
+    return { problem: `"${keyword}" is not a keyword of policies.`, remedy: `There are: ${keywordNames.join(", ")}.` };
   }
-  const patterns = key === "pattern" ? [value] : key === "patternProperties" ? Object.keys(Object(value)) : [];
+  const value = table[keyword];
+  if (keyword === "$ref" && (typeof value !== "string" || definition(value) === undefined)) {
+    const problem = `"$ref": ${JSON.stringify(value)} is not allowed.`;
+    return { problem, remedy: 'Refer to "#/definitions/NAME" of the same schema.' };
+  }
+  const patterns = keyword === "pattern" ? [value] : keyword === "patternProperties" ? Object.keys(Object(value)) : [];
   for (const pattern of patterns) {
     const problem = typeof pattern === "string" ? safely(pattern) : null;
-    if (problem !== null) return `The pattern ${JSON.stringify(pattern)} ${problem}.`;
+    if (problem === null) continue;
+    const remedy = "Patterns meet text from pull requests and must take linear time: see docs/writing-a-policy.md.";
+    return { problem: `The pattern ${JSON.stringify(pattern)} ${problem}.`, remedy };
   }
   return null;
 }
@@ -55,7 +71,8 @@ function definition(reference: string): string | undefined {
   return /^#\/definitions\/([A-Za-z0-9_-]{1,64})$/.exec(reference)?.[1];
 }
 
-function expansionProblem(schema: Schema): string | null {
+/** The keywords of a schema with every `$ref` followed; endless where one leads back to itself. */
+export function keywordsOf(schema: Schema): number {
   const definitions: unknown = typeof schema === "object" ? schema.definitions : undefined;
   const sizes = new Map<string, number>();
   const size = (node: unknown): number => {
@@ -76,7 +93,7 @@ function expansionProblem(schema: Schema): string | null {
     sizes.set(name, found);
     return found;
   };
-  return size(schema) > mostNodes ? 'Its "$ref"s lead back to themselves or expand without end.' : null;
+  return size(schema);
 }
 
 function visit(node: unknown, each: (key: string, value: unknown) => void): void {

@@ -1,8 +1,8 @@
 import type { Control, Policy, Schema, SchemaPart } from "./policy.ts";
 
-/** The key of one compiled schema: `<policy>/<control>#<part>`. */
-export function validatorKey(policy: string, control: string, part: SchemaPart): string {
-  return `${policy}/${control}#${part}`;
+/** The key of one compiled schema: `<policy>/<control>#<part>`, with `+<n>` for a further demand on the control. */
+export function validatorKey(policy: string, control: string, part: SchemaPart, demand?: number): string {
+  return `${policy}/${control}${demand === undefined ? "" : `+${demand}`}#${part}`;
 }
 
 /** Every schema of some policies by its validator's key, in file order. */
@@ -12,6 +12,10 @@ export function policySchemas(policies: readonly Policy[]): ReadonlyMap<string, 
     for (const control of policy.controls) {
       for (const [part, schema] of controlSchemas(control))
         schemas.set(validatorKey(policy.id, control.id, part), schema);
+      for (const [at, demand] of (control.demands ?? []).entries()) {
+        for (const [part, schema] of controlSchemas(demand))
+          schemas.set(validatorKey(policy.id, control.id, part, at), schema);
+      }
     }
   }
   return schemas;

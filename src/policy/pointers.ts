@@ -1,4 +1,5 @@
 import { controlSchemas } from "./parts.ts";
+import { pointerPart } from "./pointer.ts";
 import type { Control, Schema } from "./policy.ts";
 
 /** JSON pointers into the fact document of everything that a control looks at: its evidence, its margin and what its schemas name. */
@@ -19,7 +20,7 @@ function schemaPointers(schema: Schema): readonly string[] {
   const pointers: string[] = [];
   for (const [keyword, value] of Object.entries(schema)) {
     if (keyword === "properties") pointers.push(...propertyPointers(value as Record<string, Schema>));
-    else if (keyword === "required") pointers.push(...(value as string[]).map((name) => `/${escaped(name)}`));
+    else if (keyword === "required") pointers.push(...(value as string[]).map((name) => `/${pointerPart(name)}`));
     else if (keyword === "allOf" || keyword === "anyOf" || keyword === "oneOf")
       pointers.push(...(value as Schema[]).flatMap(schemaPointers));
     else if (keyword === "not" || keyword === "if" || keyword === "then" || keyword === "else")
@@ -32,10 +33,6 @@ function schemaPointers(schema: Schema): readonly string[] {
 function propertyPointers(properties: Readonly<Record<string, Schema>>): string[] {
   return Object.entries(properties).flatMap(([name, schema]) => {
     const inner = schemaPointers(schema);
-    return inner.length === 0 ? [`/${escaped(name)}`] : inner.map((pointer) => `/${escaped(name)}${pointer}`);
+    return inner.length === 0 ? [`/${pointerPart(name)}`] : inner.map((pointer) => `/${pointerPart(name)}${pointer}`);
   });
-}
-
-function escaped(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

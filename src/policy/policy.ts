@@ -39,6 +39,32 @@ export interface Control {
   readonly notes?: readonly Note[];
   /** JSON pointers into the fact document whose places are the evidence. */
   readonly decidedBy: readonly string[];
+  /** What a team's policies ask beside it: implemented is only what meets each of them too. In no file; `mergePolicies` puts it here. */
+  readonly demands?: readonly Control[];
+  /** Where it is explained, where that is no page of its own here. In no file; `mergePolicies` puts it here. */
+  readonly docs?: string;
+}
+
+/** Some policies by where they come from. */
+export interface PolicyOrigin {
+  /** "built-in", a directory, or a repository. */
+  readonly source: string;
+  /** The commit that they were read at; null for those on a disk and the built-in ones. */
+  readonly sha: string | null;
+  /** The tool's release for built-in ones; else the first twelve digits of a SHA-256 over the files. */
+  readonly version: string;
+  /** How many controls they have. */
+  readonly controls: number;
+  /** Controls that were there before them and that they ask more of. */
+  readonly tightens: readonly string[];
+  /** Controls that were there before them and that theirs stand in for, which their settings allow. */
+  readonly replaces: readonly string[];
+}
+
+/** What a run is judged by. */
+export interface PolicySet {
+  readonly policies: readonly Policy[];
+  readonly origins: readonly PolicyOrigin[];
 }
 
 /** What is worth knowing of a scope beside a control's status. */

@@ -8,7 +8,7 @@ const file = "policies/team.json";
 const certificates: Partial<Control> = samplePolicy.controls[0] ?? {};
 
 function parse(value: unknown): unknown {
-  return parsePolicy(file, JSON.stringify(value));
+  return parsePolicy(file, JSON.stringify(value)).policy;
 }
 
 function withControl(change: Record<string, unknown>): unknown {
@@ -82,7 +82,8 @@ describe("a schema that may not be evaluated", () => {
     ["no pattern", { type: "string", pattern: "(" }, "Invalid regular expression"],
     ["a range upside down", { type: "string", pattern: "^[z-a]" }, "not a regular expression"],
     ["an unknown keyword", { type: "object", requird: [] }, "requird"],
-    ["an unknown format", { type: "string", format: "uri" }, "uri"],
+    ["a format", { type: "string", format: "uri" }, '"format" is not a keyword'],
+    ["a default", { type: "string", default: "x" }, '"default" is not a keyword'],
     ["a keyword without type", { minimum: 3 }, "missing type"],
     ["a reference to nothing", { $ref: "#/definitions/none" }, "none"],
   ])("%s", (_, schema, problem) => {
