@@ -1,4 +1,4 @@
-import type { JsonObject, Scope, Severity, UnknownReason } from "../types.ts";
+import type { Component, Json, JsonObject, Scope, Severity, UnknownReason } from "../types.ts";
 
 /** A JSON Schema (draft-07) over a fact document. */
 export type Schema = JsonObject | boolean;
@@ -39,10 +39,30 @@ export interface Control {
   readonly notes?: readonly Note[];
   /** JSON pointers into the fact document whose places are the evidence. */
   readonly decidedBy: readonly string[];
+  /** What makes it hold, as a program writes it; absent where only people can say. All steps together are the fix. */
+  readonly fix?: readonly FixStep[];
   /** What a team's policies ask beside it: implemented is only what meets each of them too. In no file; `mergePolicies` puts it here. */
   readonly demands?: readonly Control[];
   /** Where it is explained, where that is no page of its own here. In no file; `mergePolicies` puts it here. */
   readonly docs?: string;
+}
+
+/** Items of one component's file, by their dotted names, and what becomes of them. */
+export interface FixStep {
+  /** Range of releases that it is for. */
+  readonly releases?: string;
+  /** Whose file; absent: that of the control's scope. */
+  readonly component?: Component;
+  /** In the file of TiFlash's proxy. */
+  readonly learner?: true;
+  /** Values to write. A text such as `<path to ca.pem>` stands for what only people know, and makes the fix a decision. */
+  readonly set?: JsonObject;
+  /** Values to write in the place of others; an item that is not written stays so. */
+  readonly correct?: JsonObject;
+  /** Items to take out. */
+  readonly remove?: readonly string[];
+  /** Values that stay, as they are as good. */
+  readonly keep?: readonly Json[];
 }
 
 /** Some policies by where they come from. */
