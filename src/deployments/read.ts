@@ -1,6 +1,6 @@
 import type { Document } from "../types.ts";
 import { readAnsible } from "./ansible/read.ts";
-import { isAnsibleConf, isInventory, isYaml } from "./candidates.ts";
+import { isAnsibleConf, isInventory, isStarter, isYaml } from "./candidates.ts";
 import { readCompose } from "./compose/read.ts";
 import { readHelmValues } from "./helm/read.ts";
 import { readKubernetes } from "./kubernetes/read.ts";
@@ -21,6 +21,8 @@ export interface DeploymentTree {
   readonly files: readonly DeploymentFile[];
   /** Paths of inventories of Ansible, which are no YAML. */
   readonly inventories: readonly string[];
+  /** Paths of units and scripts, which are read where one of them starts a server. */
+  readonly started: readonly string[];
   /** A file's text by its path from the root; null when it was not read or is not there. */
   text(path: string): string | null;
 }
@@ -44,13 +46,17 @@ const readers: readonly DeploymentReader[] = [
   readAnsible,
 ];
 
-/** Everything that one side's YAML files deploy, of whatever format. `texts` holds the texts of all files by path. */
-export function readDeployments(texts: ReadonlyMap<string, string>): Deployments {
+/** Everything that one side's YAML files deploy, of whatever format. `texts` holds the texts of all files by path; `more` are readers that not every tree needs. */
+export function readDeployments(
+  texts: ReadonlyMap<string, string>,
+  more: readonly DeploymentReader[] = [],
+): Deployments {
   const files = [...texts].filter(([file, text]) => mayDeploy(file, text)).map(parsed);
   const inventories = [...texts.keys()].filter(isInventory);
-  if (files.length === 0 && inventories.length === 0) return { documents: [], consumed: [] };
-  const tree: DeploymentTree = { files, inventories, text: (path) => texts.get(path) ?? null };
-  const found = readers.map((read) => read(tree));
+  const started = more.length === 0 ? [] : [...texts.keys()].filter(isStarter);
+  if (files.length + inventories.length + started.length === 0) return { documents: [], consumed: [] };
+  const tree: DeploymentTree = { files, inventories, started, text: (path) => texts.get(path) ?? null };
+  const found = [...readers, ...more].map((read) => read(tree));
   return {
     documents: found.flatMap(({ documents }) => documents),
     consumed: found.flatMap(({ consumed }) => consumed),
