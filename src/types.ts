@@ -92,6 +92,8 @@ export interface Deployed {
   readonly tls?: { readonly key: string; readonly line: number; readonly file?: string };
   /** The process's environment as far as the file says it; null when that is somewhere else. */
   readonly environment: Readonly<Record<string, string>> | null;
+  /** What starts it is a test, a trial or a step of something else: it is a cluster only where the settings say so. */
+  readonly temporary?: true;
   /** Whether its configuration is a YAML map where TOML text could stand as well; absent for text. */
   readonly nested?: true;
 }
@@ -103,7 +105,8 @@ export type DeploymentFormat =
   | "kubernetes"
   | "helm"
   | "ansible"
-  | "systemd";
+  | "systemd"
+  | "script";
 
 /** One component's configuration as read from one file of one format. */
 export interface Document {

@@ -24,12 +24,47 @@ export function isAnsibleConf(file: string): boolean {
   return /(?:^|\/)conf\/(?:pd|tikv)\.ya?ml$/.test(file);
 }
 
+/** Whether a name says a script of a shell. */
+export function isScript(file: string): boolean {
+  return /\.(?:sh|bash)$/.test(file);
+}
+
+/** Whether a name says a Makefile. */
+export function isMakefile(file: string): boolean {
+  return /(?:^|\/)(?:GNUm|M|m)akefile$|\.mk$/.test(file);
+}
+
+/** Whether a path is that of a GitHub workflow. */
+export function isWorkflow(file: string): boolean {
+  return /(?:^|\/)\.github\/workflows\/[^/]{1,200}\.ya?ml$/.test(file);
+}
+
+/** Whether a name says a service of systemd, or a drop-in for one. */
+export function isService(file: string): boolean {
+  return /\.service(?:\.d\/[^/]{1,200}\.conf)?$/.test(file);
+}
+
+/** Whether a file may start a server by a command line that is no part of YAML. */
+export function isStarter(file: string): boolean {
+  return isService(file) || isScript(file) || isMakefile(file);
+}
+
+/** Scripts that start a server of the family are called after it, or after what they do. */
+const starting =
+  /(?:^|[/_.-])(?:tikv|tidb|tiflash|ticdc|cdc|pd|tiproxy|cluster|run|start|launch|boot|serve|server|entrypoint|deploy|up)(?:[-_.\d][^/]{0,200})?(?:\/[^/]{1,200})?$/i;
+
+/** Whether a script is worth looking into when nobody named it; a Makefile starts what is built, and no cluster. */
+function mayStart(file: string): boolean {
+  return isService(file) || (isScript(file) && starting.test(file));
+}
+
 /** Whether a file is one of a deployment, or read only with one. */
 export function isDeploymentFile(file: string): boolean {
-  return isYaml(file) || isVariables(file) || isInventory(file);
+  return isYaml(file) || isVariables(file) || isInventory(file) || isStarter(file);
 }
 
 /** Whether a file's name makes it worth looking into for a deployment; what it is, its content tells. */
 export function mayBeDeployment(path: string): boolean {
-  return isDeploymentFile(path) && !otherFiles.test(path) && !isForeignPlace(path);
+  const isOurs = isStarter(path) ? mayStart(path) : isDeploymentFile(path);
+  return isOurs && !otherFiles.test(path) && !isForeignPlace(path);
 }

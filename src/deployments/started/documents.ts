@@ -18,6 +18,10 @@ export interface StartedServer {
   readonly component: Component;
   readonly deployed: Deployed;
   readonly home: Position;
+  /** Whether `config` can find a file of whose path only the end is known. */
+  readonly findsTail?: true;
+  /** Arguments that are not in the repository may be among the others. */
+  readonly incomplete?: boolean;
   /** Its arguments; null when a script that is not read makes them. */
   readonly args: readonly Word[] | null;
   /** A file by its path in the container, as a component's configuration; null when the repository does not have it. */
@@ -33,7 +37,9 @@ export function startedDocuments(server: StartedServer): readonly Document[] {
   if (args === null) return [documentOf(server, "server", [absentLayer(file, home, "The script that starts it")], [])];
   const { items, configFile } = readFlags(component, args);
   const config = configFile === null ? null : configOf(server, configFile, "server");
-  const layers = [...(config ? [config.layer] : []), itemsLayer(items)];
+  const below =
+    config?.layer ?? (server.incomplete ? absentLayer(file, home, "What a variable adds to its arguments") : null);
+  const layers = [...(below ? [below] : []), itemsLayer(items)];
   const parts = config?.file ? [config.file] : [];
   return [documentOf(server, "server", layers, parts), ...learnerOf(server, config?.layer ?? null)];
 }
@@ -44,7 +50,7 @@ interface MaybeConfig {
 }
 
 function configOf(server: StartedServer, { text, unknown, position }: Word, role: Document["role"]): MaybeConfig {
-  const found = unknown ? null : server.config(text, role);
+  const found = unknown && !server.findsTail ? null : server.config(text, role);
   return found ?? { layer: absentLayer(server.file, position, `The configuration file ${text}`), file: null };
 }
 

@@ -57,7 +57,7 @@ function flaggedComponent({ kind }: Start, command: readonly Argument[]): Compon
 }
 
 /** TiDB without TiKV keeps its data in itself (cmd/tidb-server/main.go: `--store`, unistore by default): a database for trying out. */
-function isToy({ component, args }: RunServer): boolean {
+export function isToy({ component, args }: RunServer): boolean {
   if (component !== "tidb" || args === null) return false;
   const texts = args.map(({ text }) => text);
   const store = texts.findIndex((text) => /^--?store(?:=|$)/.test(text));

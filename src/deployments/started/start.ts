@@ -20,7 +20,7 @@ export type Start =
 const shells = /(?:^|\/)(?:sh|bash|ash|dash|zsh|busybox)$/;
 /** Programs and words that only run what follows them. */
 const wrappers =
-  /^(?:.*\/)?(?:exec|nohup|env|sudo|setsid|time|command|if|then|else|do|while|until|!|\{|tini|dumb-init|--|gosu|su-exec|stdbuf|numactl)$/;
+  /^(?:.*\/)?(?:exec|nohup|env|sudo|setsid|time|command|if|then|else|do|while|until|!|\{|tini|dumb-init|--|gosu|su-exec|runuser|nice|ionice|taskset|timeout|systemd-run|stdbuf|numactl)$/;
 const assignment = /^[A-Za-z_][A-Za-z0-9_]{0,200}=/;
 /** A script within a script, and no deeper. */
 const deepest = 3;
@@ -44,8 +44,35 @@ export function argumentsIn(text: string, isScript: boolean, place: Placer): rea
 }
 
 function unwrapped(args: readonly Argument[]): readonly Argument[] {
-  const start = args.findIndex(({ text }) => !wrappers.test(text) && !assignment.test(text));
-  return start < 0 ? [] : args.slice(start);
+  let at = 0;
+  while (at < args.length) {
+    const text = args[at]?.text ?? "";
+    if (assignment.test(text)) at += 1;
+    else if (wrappers.test(text)) at = behindWrapper(args, at);
+    else break;
+  }
+  return args.slice(at);
+}
+
+/** Options of wrappers whose value is the next word. */
+const valued: Readonly<Record<string, RegExp>> = {
+  sudo: /^-[ugUhpCTR]$/,
+  runuser: /^-[ug]$/,
+  numactl: /^-[CNmpi]$/,
+  nice: /^-n$/,
+  ionice: /^-[cnp]$/,
+  env: /^-[uC]$/,
+  stdbuf: /^-[ioe]$/,
+};
+/** Wrappers that take words of their own before the command. */
+const operands: Readonly<Record<string, number>> = { gosu: 1, "su-exec": 1, taskset: 1, timeout: 1 };
+
+function behindWrapper(args: readonly Argument[], start: number): number {
+  const name = (args[start]?.text ?? "").replace(/^.*\//, "");
+  const value = Object.hasOwn(valued, name) ? valued[name] : undefined;
+  let at = start + 1;
+  for (; args[at]?.text.startsWith("-"); at += 1) if (value?.test(args[at]?.text ?? "")) at += 1;
+  return at + (Object.hasOwn(operands, name) ? (operands[name] ?? 0) : 0);
 }
 
 function shellStart(args: readonly Argument[], depth: number): Start {

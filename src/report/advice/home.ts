@@ -47,6 +47,8 @@ export function homeOf(name: FileName, { deployed, parts, file }: Document, isOw
       return { words: parts?.[0] === undefined ? mounted(name, "service mounts") : code(parts[0]), spelling: "toml" };
     case "systemd":
       return { words: parts?.[0] === undefined ? mounted(name, "unit has") : code(parts[0]), spelling: "toml" };
+    case "script":
+      return { words: parts?.[0] === undefined ? mounted(name, "script has") : code(parts[0]), spelling: "toml" };
     default:
       return file.endsWith(".toml") ? { words: code(file), spelling: "toml" } : null;
   }

@@ -10,6 +10,7 @@ const familyOf: Readonly<Partial<Record<DeploymentFormat, Family>>> = {
   compose: "started",
   kubernetes: "started",
   systemd: "started",
+  script: "started",
 };
 
 const onceRunning = "on a running cluster also run `pd-ctl config set location-labels zone,host`.";

@@ -1,0 +1,119 @@
+import { type Assignment, type CommandArgument, parse, type ParsedScript, type Word } from "unbash";
+import { Expander } from "./expand.ts";
+import { Lines } from "./lines.ts";
+import type { ShellCommand, ShellScript, ShellWord } from "./script.ts";
+import { assignedIn } from "./variables.ts";
+import { type Found, walked } from "./walk.ts";
+import { writesOf } from "./writes.ts";
+
+/**
+ * Reads a script of Bash or a POSIX shell without running it: its simple commands wherever they stand, with the variables put in
+ * that it assigns once and for all. Never throws: of what is not valid the rest is read. `stand` is put in a file that the script
+ * writes for what is not known of it.
+ */
+export function readScript(text: string, stand: string = ""): ShellScript {
+  const lines = new Lines(text);
+  const parsed = parsedScript(text);
+  if (parsed === null) return { commands: [], exported: {}, problem: { message: "It nests too deep.", line: 1 } };
+  const [error] = parsed.errors ?? [];
+  return {
+    ...new Reader(lines, parsed, stand).script(),
+    problem: error === undefined ? null : { message: error.message, line: lines.at(error.pos) },
+  };
+}
+
+function parsedScript(text: string): ParsedScript | null {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+class Reader {
+  readonly #lines: Lines;
+  readonly #found: readonly Found[];
+  readonly #expander: Expander;
+  readonly #stand: string;
+
+  constructor(lines: Lines, parsed: ParsedScript, stand: string) {
+    const all = walked(parsed);
+    this.#lines = lines;
+    this.#found = all.commands;
+    this.#expander = new Expander(assignedIn(all));
+    this.#stand = stand;
+  }
+
+  script(): Pick<ShellScript, "commands" | "exported"> {
+    const end = this.#found.reduce(
+      (last, { command, offset }) => (offset === null ? Math.max(last, command.end) : last),
+      0,
+    );
+    return { commands: this.#found.map((one) => this.#command(one, end)), exported: this.#exported() };
+  }
+
+  #exported(): ShellScript["exported"] {
+    const exported: Record<string, ShellWord> = Object.create(null);
+    for (const { command, offset } of this.#found) {
+      if (command.name?.value !== "export") continue;
+      for (const one of command.args) {
+        if (one.type === "Assignment") this.#set(exported, one, offset);
+      }
+    }
+    return exported;
+  }
+
+  #set(table: Record<string, ShellWord>, { name, value, append }: Assignment, offset: number | null): void {
+    if (value.type === "Word" && !append) table[name] = this.#one(value, offset);
+  }
+
+  #command({ command, background, repeated, offset }: Found, end: number): ShellCommand {
+    const { name, args, prefix, redirects } = command;
+    const environment: Record<string, ShellWord> = Object.create(null);
+    for (const one of prefix) if (one.type === "Assignment") this.#set(environment, one, offset);
+    const words = [...(name ? [name] : []), ...args.map(asWord)].flatMap((word) => this.#words(word, offset));
+    const one = (word: Word): ShellWord => this.#one(word, offset);
+    return {
+      words,
+      environment,
+      line: this.#lines.at(offset ?? command.pos),
+      endLine: this.#lines.at(offset ?? Math.max(command.pos, command.end - 1)),
+      background,
+      repeated,
+      last: offset === null && command.end === end,
+      writes: offset === null ? writesOf(words, redirects, one, this.#expander, this.#lines, this.#stand) : [],
+    };
+  }
+
+  /** One word, or as many as the blanks of a variable without quotes make of it. */
+  #words(word: Word, offset: number | null): readonly ShellWord[] {
+    const { text, unknown, splits } = this.#expander.word(word);
+    const one = this.#one(word, offset);
+    if (!splits || unknown || (text !== "" && !/\s/.test(text))) return [one];
+    return text
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((part) => ({ ...one, text: part, tail: part }));
+  }
+
+  #one(word: Word, offset: number | null): ShellWord {
+    const { text, unknown, tail } = this.#expander.word(word);
+    return { text, unknown, tail, many: unknown && isMany(word.text), line: this.#lines.at(offset ?? word.pos) };
+  }
+}
+
+/** `$ARGS` may be none or many words; in quotes it is one, but for `"$@"` and `"${A[@]}"`. */
+function isMany(text: string): boolean {
+  return /^(?:\$(?:[@*]|\w{1,200}|\{[^{}$"]{1,200}\})|"\$(?:@|\{@\}|\{\w{1,200}\[@\]\})")$/.test(text);
+}
+
+/** `label=a` behind a command is an argument like any other. */
+function asWord(argument: CommandArgument): Word {
+  if (argument.type === "Word") return argument;
+  const { name, value, pos, end, text } = argument;
+  if (value.type === "ArrayValue") return { type: "Word", text, value: text, pos, end };
+  const start = { type: "Literal" as const, pos, end: value.pos, value: `${name}=`, text: `${name}=` };
+  const rest = value.parts ?? [{ type: "Literal" as const, pos: value.pos, end, value: value.value, text: value.text }];
+  return { type: "Word", text, value: text, pos, end, parts: [start, ...rest] };
+}

@@ -1,0 +1,41 @@
+import type { HereDoc, Redirection, Word } from "unbash";
+import type { Expander } from "./expand.ts";
+import type { Lines } from "./lines.ts";
+import type { ShellWord, ShellWrite } from "./script.ts";
+
+/** The file that `cat > FILE <<EOF` or `tee FILE <<EOF` writes; more than one is never written so. */
+export function writesOf(
+  words: readonly ShellWord[],
+  redirects: readonly Redirection[],
+  one: (word: Word) => ShellWord,
+  expander: Expander,
+  lines: Lines,
+  stand: string,
+): readonly ShellWrite[] {
+  const document = redirects.find((redirect) => redirect.type === "HereDoc");
+  if (document?.type !== "HereDoc") return [];
+  const target = targetOf(words, redirects, one);
+  if (target === null) return [];
+  return [{ ...target, text: textOf(document, expander, stand), line: lines.at(document.body.pos) }];
+}
+
+function targetOf(
+  words: readonly ShellWord[],
+  redirects: readonly Redirection[],
+  one: (word: Word) => ShellWord,
+): Pick<ShellWrite, "target" | "appends"> | null {
+  const [name, ...rest] = words[0]?.text === "sudo" ? words.slice(1) : words;
+  if (name?.text === "tee") {
+    const target = rest.find(({ text }) => !text.startsWith("-"));
+    return target ? { target, appends: rest.some(({ text }) => text === "-a" || text === "--append") } : null;
+  }
+  if (name?.text !== "cat") return null;
+  const to = redirects.findLast((redirect) => redirect.type === "Redirect" && /^>[>|]?$/.test(redirect.operator));
+  if (to?.type !== "Redirect" || to.target === undefined) return null;
+  return { target: one(to.target), appends: to.operator === ">>" };
+}
+
+/** Nothing is put into a document whose delimiter is quoted. */
+function textOf({ body, delimiter }: HereDoc, expander: Expander, stand: string): string {
+  return delimiter?.quoted === true || body.parts === undefined ? body.text : expander.text(body.parts, stand);
+}
