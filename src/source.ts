@@ -16,6 +16,15 @@ export interface FileChange {
   readonly head: FileEntry | null;
 }
 
+/** What GitHub's diff of two commits shows of a file: its hunks without a header, null where it shows none (binary, too long, only renamed). */
+export interface FilePatch {
+  /** At the head, or at the base when it is removed. */
+  readonly path: string;
+  /** At the base, when it is renamed. */
+  readonly previousPath: string | null;
+  readonly patch: string | null;
+}
+
 /** One point of a repository's history, or the working tree: what the operator called it and its commit id when it has one. */
 export interface Commit {
   readonly ref: string;

@@ -17,6 +17,8 @@ export interface Inputs {
   readonly asked: Asked;
   readonly comment: "auto" | "always" | "never";
   readonly commentAuthor: string;
+  /** Whether what blocks is also put on the lines of a pull request's diff. */
+  readonly review: boolean;
   readonly jsonFile: string | null;
   readonly release: string | null;
   /** The only cluster to judge. */
@@ -51,6 +53,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     },
     comment: choice("comment", ["auto", "always", "never"]) ?? "auto",
     commentAuthor: text("comment-author") ?? "github-actions[bot]",
+    review: (choice("review", ["on", "off"]) ?? "on") === "on",
     jsonFile: text("json-file"),
     release: releaseOf(text("release")),
     cluster: text("cluster"),

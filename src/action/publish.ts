@@ -1,6 +1,6 @@
 import { reasonOf } from "../failure.ts";
 import { publishAnnotations } from "../publish/annotations.ts";
-import { publishComment } from "../publish/comment.ts";
+import { type CommentTarget, publishComment } from "../publish/comment.ts";
 import { Publisher, type Requester } from "../publish/call.ts";
 import { publishOutputs } from "../publish/outputs.ts";
 import { publishSummary } from "../publish/summary.ts";
@@ -10,11 +10,14 @@ import { renderJson } from "../report/render/json.ts";
 import type { RenderOptions } from "../report/render/options.ts";
 import { regressionCount } from "../report/render/rows.ts";
 import { renderSummary } from "../report/render/summary.ts";
-import type { Report } from "../report/report.ts";
+import type { Report, ReportCommit } from "../report/report.ts";
+import type { FilePatch } from "../source.ts";
 import type { Environment } from "./environment.ts";
 import type { Inputs } from "./inputs.ts";
 import { writeWithoutFollowing } from "./json-file.ts";
 import type { Core } from "./log.ts";
+import { reviewOn } from "./review.ts";
+import { targetOf } from "./target.ts";
 
 /** Everything that publishing needs beside the report. */
 export interface Publication {
@@ -27,20 +30,30 @@ export interface Publication {
   readonly pullRequest: number | null;
   /** Full id of the commit that was judged. */
   readonly head: string;
+  /** The diff that the pull request shows. */
+  readonly patches: (base: ReportCommit, head: ReportCommit) => Promise<readonly FilePatch[]>;
 }
+
+type Shown = Pick<RenderOptions, "links" | "reviewed">;
 
 /** Publishes a settled report everywhere it goes. What cannot be published becomes a warning, never another verdict. */
 export async function publish(report: Report, publication: Publication): Promise<void> {
   const { core } = publication;
-  const links: RenderOptions["links"] = linksOf(report, publication.environment);
   publishAnnotations(renderAnnotations(report), core.error);
   const reportJson = writeJson(report, publication);
-  const comment = await commentOn(report, publication, links);
-  if (comment.reason !== null) core.warning(`No comment was written: ${comment.reason}.`);
-  if (comment.warning !== null) core.warning(comment.warning);
-  const summary = renderSummary(report, { links, broke: null });
-  const left = comment.reason === null ? "" : `\n\nNo comment was written: ${comment.reason}.\n`;
-  const refused = await publishSummary(`${summary}${left}`, (text) => core.summary.addRaw(text, true).write());
+  const target = targetOf(publication);
+  const { reviewed, reason } = await reviewOn(report, publication, target);
+  const options: Shown = { links: linksOf(report, publication.environment), reviewed };
+  const comment = await commentOn(report, publication, target, options);
+  const left = [
+    ...(comment.reason === null ? [] : [`No comment was written: ${comment.reason}.`]),
+    ...(reason === null ? [] : [`Review comments are not complete: ${reason}.`]),
+  ];
+  for (const warning of [...left, ...(comment.warning === null ? [] : [comment.warning])]) core.warning(warning);
+  const summary = renderSummary(report, { ...options, broke: null });
+  const refused = await publishSummary([summary, ...left, ""].join("\n\n"), (text) =>
+    core.summary.addRaw(text, true).write(),
+  );
   if (refused !== null) core.warning(refused);
   publishOutputs(report, { commentUrl: comment.url, reportJson }, core.setOutput);
 }
@@ -60,26 +73,17 @@ function writeJson(report: Report, { core, jsonFile }: Publication): string | nu
   }
 }
 
-async function commentOn(report: Report, publication: Publication, links: RenderOptions["links"]) {
-  const { octokit, environment, inputs, pullRequest, head } = publication;
-  if (pullRequest === null || inputs.comment === "never") return { url: null, reason: null, warning: null };
-  const { owner, repo, run, job } = environment;
-  const target = {
-    owner,
-    repo,
-    pull: pullRequest,
-    author: inputs.commentAuthor,
-    // The legs of a matrix and the steps of a job have one name; what they were asked tells them apart.
-    job: JSON.stringify(
-      [job, inputs.settingsFile.path, inputs.configPaths, inputs.release, inputs.mode].concat(inputs.cluster ?? []),
-    ),
-    run,
-    head,
-  };
+async function commentOn(
+  report: Report,
+  { octokit, inputs }: Publication,
+  target: CommentTarget | null,
+  options: Shown,
+) {
+  if (target === null || inputs.comment === "never") return { url: null, reason: null, warning: null };
   return publishComment(new Publisher(octokit), target, {
     regressions: regressionCount(report),
     wanted: inputs.comment === "always" || isWorthAComment(report),
-    render: (broke) => renderComment(report, { links, broke }),
+    render: (broke) => renderComment(report, { ...options, broke }),
   });
 }
 

@@ -7,7 +7,7 @@ import { renderText } from "../report/render/text.ts";
 import { headline } from "../report/render/verdict.ts";
 import type { Report } from "../report/report.ts";
 import { resolveTerms } from "../settings/resolve.ts";
-import { openGitHub } from "../trees/github.ts";
+import { type GitHubSource, openGitHub } from "../trees/github.ts";
 import type { AuditPlan, CheckPlan, Plan } from "../trigger/plan.ts";
 import { planOfRef } from "../trigger/ref.ts";
 import { planOf, planOfFound } from "../trigger/trigger.ts";
@@ -17,7 +17,7 @@ import { evaluatePlan } from "./evaluate.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { jsonFileOf } from "./json-file.ts";
 import { type Core, logPlainly } from "./log.ts";
-import { publish } from "./publish.ts";
+import { type Publication, publish } from "./publish.ts";
 
 /** The Action: plans by the event, evaluates, settles the verdict, and only then publishes. */
 export async function run(core: Core, variables: Readonly<Record<string, string | undefined>>): Promise<void> {
@@ -68,12 +68,14 @@ async function evaluateAndPublish(
   const { getOctokit } = await import("./octokit.ts");
   const octokit = getOctokit(inputs.token);
   const { owner, repo } = environment;
-  const report = await evaluated(core, plan, inputs, () => openGitHub(octokit, { owner, repo }));
+  const source = openGitHub(octokit, { owner, repo });
+  const report = await evaluated(core, plan, inputs, source);
   settle(core, report);
   const { pullRequest } = plan;
   const head = plan.head.sha ?? plan.head.ref;
   try {
-    await publish(report, { core, octokit, ...asked, pullRequest, head });
+    const patches: Publication["patches"] = (base, to) => source.patches(base, to);
+    await publish(report, { core, octokit, ...asked, pullRequest, head, patches });
   } catch (error) {
     core.warning(`The result could not be published whole: ${reasonOf(error)}`);
   }
@@ -84,11 +86,11 @@ async function evaluated(
   core: Core,
   plan: CheckPlan | AuditPlan,
   inputs: Inputs,
-  open: () => ReturnType<typeof openGitHub>,
+  source: GitHubSource,
 ): Promise<Report> {
   const now = new Date();
   try {
-    const { report, notes } = await evaluatePlan(plan, open(), inputs, now);
+    const { report, notes } = await evaluatePlan(plan, source, inputs, now);
     for (const note of notes) core.notice(plain(note, 500));
     return report;
   } catch (error) {

@@ -5,9 +5,12 @@ import { type Failure, isPassing, MalformedAnswer, retry, type Wait } from "../t
 export interface Requester {
   request(
     route: string,
-    parameters: Readonly<Record<string, string | number | { readonly signal: AbortSignal }>>,
+    parameters: Readonly<Record<string, Parameter | { readonly signal: AbortSignal }>>,
   ): Promise<Answer>;
 }
+
+/** What is sent: texts, numbers, and the comments of a review. */
+type Parameter = string | number | readonly Readonly<Record<string, string | number>>[];
 
 /** An answer of octokit. */
 export interface Answer {
@@ -32,7 +35,7 @@ export class Publisher {
   /** One call, three attempts at most; throws octokit's error, or MalformedAnswer when the data does not fit. */
   call(
     route: string,
-    parameters: Readonly<Record<string, string | number>>,
+    parameters: Readonly<Record<string, Parameter>>,
     fits: (data: unknown) => boolean = () => true,
   ): Promise<Answer> {
     const once = async () => {

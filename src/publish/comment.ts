@@ -1,7 +1,7 @@
+import { attempt } from "./attempt.ts";
 import { contentOf, jobId, type Marker, type RunId, sha256, writeMarker } from "./marker.ts";
 import type { Publisher } from "./call.ts";
 import { findOwnComments, isAuthor, isBy, isUntouched, type OwnComment } from "./own-comment.ts";
-import { refusal } from "./refusal.ts";
 
 /** Where a comment goes and who we are there. */
 export interface CommentTarget {
@@ -134,14 +134,4 @@ function strangerOf(data: unknown, author: string): string | null {
 function addressOf(data: unknown): string | null {
   const found = typeof data === "object" && data !== null && "html_url" in data ? data.html_url : null;
   return typeof found === "string" ? found : null;
-}
-
-type Attempt<T> = { readonly value: T; readonly failure: null } | { readonly failure: string };
-
-async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
-  try {
-    return { value: await call(), failure: null };
-  } catch (error) {
-    return { failure: refusal(error) };
-  }
 }

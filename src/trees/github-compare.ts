@@ -1,5 +1,5 @@
 import { ConfigurationError, SourceError } from "../errors.ts";
-import type { Commit } from "../source.ts";
+import type { Commit, FilePatch } from "../source.ts";
 import type { GitHubClient } from "./github-client.ts";
 import { isComparison, isRecord } from "./github-shapes.ts";
 
@@ -11,6 +11,8 @@ export interface Comparison {
   readonly mergeBase: string;
   /** Paths, old names included, that differ between merge base and head; null when the list may be incomplete. */
   readonly paths: ReadonlySet<string> | null;
+  /** The diff of the files that GitHub tells, 300 at most. */
+  readonly patches: readonly FilePatch[];
 }
 
 /** Compares two commits by id in one call; null when they share no history or GitHub does not have one. */
@@ -28,7 +30,13 @@ export async function compareCommits(client: GitHubClient, base: string, head: s
   const { files } = data;
   const complete = files !== undefined && files.length < mostFiles && data.truncated !== true;
   const names = (files ?? []).flatMap((file) => [file.filename, file.previous_filename ?? file.filename]);
-  return { mergeBase: data.merge_base_commit.sha, paths: complete ? new Set(names) : null };
+  const patches = (files ?? []).map((file) => ({
+    path: file.filename,
+    previousPath: file.previous_filename ?? null,
+    // Only comments hang on it: another answer than a text is no fault of the comparison.
+    patch: typeof file.patch === "string" ? file.patch : null,
+  }));
+  return { mergeBase: data.merge_base_commit.sha, paths: complete ? new Set(names) : null, patches };
 }
 
 /** Says why two commits could not be compared: GitHub has not one of them, the token sees none, or they share no history. */

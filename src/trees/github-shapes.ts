@@ -13,7 +13,11 @@ export function isListOf<T>(value: unknown, passes: (entry: unknown) => entry is
 /** What of GitHub's comparison is used here. */
 export interface ComparisonData {
   readonly merge_base_commit: { readonly sha: string };
-  readonly files?: readonly { readonly filename: string; readonly previous_filename?: string }[];
+  readonly files?: readonly {
+    readonly filename: string;
+    readonly previous_filename?: string;
+    readonly patch?: unknown;
+  }[];
   readonly truncated?: boolean;
 }
 

@@ -1,5 +1,5 @@
 import { ConfigurationError, SourceError } from "../errors.ts";
-import type { Commit, FileChange, FileContent, FileEntry } from "../source.ts";
+import type { Commit, FileChange, FileContent, FileEntry, FilePatch } from "../source.ts";
 import { Batch } from "./batch.ts";
 import { checkObjectId, checkRevision } from "./git-revision.ts";
 import { GitHubClient, type Octokit, type Place } from "./github-client.ts";
@@ -78,6 +78,12 @@ export class GitHubSource implements Repository {
       before.filter((entry) => asked.has(entry.path)),
       after.filter((entry) => asked.has(entry.path)),
     );
+  }
+
+  /** The diff that a pull request of these commits shows, as far as GitHub tells it: 300 files at most. */
+  async patches(base: Commit, head: Commit): Promise<readonly FilePatch[]> {
+    const [a, b] = await Promise.all([this.#id(base), this.#id(head)]);
+    return a === b ? [] : ((await this.#compare(a, b))?.patches ?? []);
   }
 
   async list(commit: Commit, directories: readonly string[], depth: number | null): Promise<readonly FileEntry[]> {

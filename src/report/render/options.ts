@@ -3,6 +3,15 @@ export interface RenderOptions {
   readonly links: RepositoryLinks | null;
   /** How many regressions an earlier state of the same pull request had, when it had any: a report without them is "resolved". */
   readonly broke: { readonly regressions: number; readonly head: string } | null;
+  /** What of the matters that block stands on the pull request's diff; absent where nothing was reviewed there. */
+  readonly reviewed?: Reviewed | null;
+}
+
+/** How many matters review comments tell, of how many, and how many of these no comment can, because the diff lacks their files. */
+export interface Reviewed {
+  readonly placed: number;
+  readonly total: number;
+  readonly outside: number;
 }
 
 /** A repository on a GitHub server and the two commits whose files are linked; a null commit is not linked. */

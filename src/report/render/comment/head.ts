@@ -6,7 +6,7 @@ import { untoldReasons } from "../reasons.ts";
 import { alarmRows } from "../rows.ts";
 import { gapsBeside, implementedShare, withoutCluster } from "../share.ts";
 import { headline } from "../verdict.ts";
-import { bySeverity } from "../words.ts";
+import { bySeverity, count } from "../words.ts";
 import { few, withinRoom } from "./cells.ts";
 import { looserRules } from "./rules.ts";
 
@@ -14,7 +14,7 @@ import { looserRules } from "./rules.ts";
 export function head(report: Report, options: RenderOptions): string {
   const { symbol, before, why, after } = headline(report, options.broke);
   const verdict = `### ${symbol} ${before}${why === null ? "" : prose(why)}${after}`;
-  return [verdict, numbers(report, options), otherReasons(report, why), looserRules(report)]
+  return [verdict, numbers(report, options), reviewed(options), otherReasons(report, why), looserRules(report)]
     .filter((text) => text !== "")
     .join("\n\n");
 }
@@ -31,6 +31,14 @@ function numbers(report: Report, { links }: RenderOptions): string {
     compared(report, links),
   ];
   return `TiKV configuration: ${parts.filter((part) => part !== "").join(" · ")}`;
+}
+
+/** Says where the rest is when not everything that blocks stands on the diff. */
+function reviewed({ reviewed }: RenderOptions): string {
+  if (!reviewed || reviewed.placed >= reviewed.total) return "";
+  const { placed, total, outside } = reviewed;
+  const where = outside === 0 ? "" : `, ${outside} ${outside === 1 ? "is" : "are"} outside of it`;
+  return `💬 ${placed} of ${count(total, "problem")} shown on the lines of the diff${where}; all are below.`;
 }
 
 function compared({ base, head }: Report, links: RenderOptions["links"]): string {
