@@ -35,7 +35,9 @@ function targetOf(
   return { target: one(to.target), appends: to.operator === ">>" };
 }
 
-/** Nothing is put into a document whose delimiter is quoted. */
-function textOf({ body, delimiter }: HereDoc, expander: Expander, stand: string): string {
-  return delimiter?.quoted === true || body.parts === undefined ? body.text : expander.text(body.parts, stand);
+/** Nothing is put into a document whose delimiter is quoted; `<<-` takes away the tabs before its lines. */
+function textOf({ body, delimiter, operator }: HereDoc, expander: Expander, stand: string): string {
+  const isPlain = delimiter?.quoted === true || body.parts === undefined;
+  const text = isPlain ? body.text : expander.text(body.parts ?? [], stand);
+  return operator === "<<-" ? text.replace(/^\t+/gm, "") : text;
 }

@@ -38,9 +38,10 @@ export function makefileScript(text: string): string {
   return text
     .split(/\r?\n/)
     .map((line) => {
-      const isRecipe = goesOn || line.startsWith("\t");
+      const isFirst = !goesOn && line.startsWith("\t");
+      const isRecipe = goesOn || isFirst;
       goesOn = isRecipe && line.endsWith("\\");
-      if (isRecipe) return shellOf(line.replace(/^\t[ \t]*[@+-]*/, ""));
+      if (isRecipe) return shellOf(isFirst ? line.replace(/^\t[ \t]*[@+-]*/, "") : line);
       const [, name, value] = simple.exec(line) ?? [];
       return name === undefined ? "" : `${name}='${value ?? ""}'`;
     })
