@@ -54,7 +54,7 @@ function postReview(publisher: Publisher, target: CommentTarget, comments: reado
     pull_number: pull,
     commit_id: head,
     event: "COMMENT",
-    // Without a text of its own a review goes when its last comment does.
+    // A text of its own would stay below the pull request when the comments are gone.
     body: "",
     comments: comments.map((comment) => fieldsOf(comment, target)),
   });

@@ -75,3 +75,27 @@ export function patchLines(patch: string): { readonly LEFT: ReadonlySet<number>;
   }
   return { LEFT, RIGHT };
 }
+
+/** Where a line of the old text stands in the new one, by the patch between them; null when it was changed or taken out. */
+export function movedLine(patch: string, line: number): number | null {
+  let left = 1;
+  let right = 1;
+  for (const text of patch.split("\n")) {
+    const header = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(text);
+    if (header && line < Number(header[1])) break;
+    if (header) [left, right] = [Number(header[1]), Number(header[2])];
+    else if (text.startsWith("+")) right++;
+    else if (left === line) return text.startsWith("-") ? null : right;
+    else if (text.startsWith("-")) left++;
+    else if (text.startsWith(" ")) [left, right] = [left + 1, right + 1];
+  }
+  return line + right - left;
+}
+
+/** The lines that a patch takes out, by their numbers in the old text. */
+export function removedLines(patch: string): ReadonlySet<number> {
+  const kept = new Set<number>();
+  const { LEFT } = patchLines(patch);
+  for (const line of LEFT) if (movedLine(patch, line) !== null) kept.add(line);
+  return new Set([...LEFT].filter((line) => !kept.has(line)));
+}

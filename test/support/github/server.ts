@@ -6,9 +6,10 @@ import type { Fault } from "./faults.ts";
 import { GitReader } from "./git.ts";
 import { operations } from "./operations/all.ts";
 import { addComment } from "./operations/comments.ts";
+import { addReply } from "./operations/reviews.ts";
 import type { Call } from "./reply.ts";
 import { router } from "./routes.ts";
-import type { Comment, Pull, World } from "./world.ts";
+import type { Comment, Pull, ReviewComment, World } from "./world.ts";
 
 /** What the server is made from. */
 export interface GitHubOptions {
@@ -33,6 +34,8 @@ export interface GitHub {
   readonly faults: Fault[];
   /** Writes a comment as somebody, past all permissions. */
   comment(pull: number, login: string, body: string): Comment;
+  /** Answers a review comment as somebody, past all permissions. */
+  answer(comment: number, login: string, body: string): ReviewComment;
   close(): Promise<void>;
 }
 
@@ -56,7 +59,8 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
     return new Promise<void>((resolve) => server.close(() => resolve()));
   };
   const comment: GitHub["comment"] = (pull, login, body) => addComment(world, pull, login, body);
-  return { url, token, world, calls, violations, faults, comment, close };
+  const answer: GitHub["answer"] = (to, login, body) => addReply(world, to, login, body);
+  return { url, token, world, calls, violations, faults, comment, answer, close };
 }
 
 function createWorld(options: GitHubOptions, url: string): World {

@@ -33,7 +33,13 @@ export interface ReviewComment {
   readonly id: number;
   readonly pull: number;
   readonly review: number;
+  /** As REST spells it: an app's login ends in `[bot]`. */
+  readonly login: string;
+  /** The comment that it answers, or null. */
+  readonly inReplyTo: number | null;
   readonly commit: string;
+  /** What the diff that it was made on began at: the commit that lines of the left side are of. */
+  readonly base: string;
   readonly path: string;
   readonly body: string;
   readonly side: "LEFT" | "RIGHT";
