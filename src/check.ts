@@ -19,6 +19,7 @@ import { mustBeCluster } from "./reading/named.ts";
 import { reportParts } from "./reading/parts.ts";
 import type { SettingsOfSides } from "./reading/settings.ts";
 import { concernOf, type Touched, touchedBy } from "./reading/touched.ts";
+import { changedWorkflows } from "./reading/workflows.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report, ReportPolicyChange } from "./report/report.ts";
 import type { Terms } from "./settings/resolve.ts";
@@ -40,6 +41,8 @@ export interface CheckRequest {
   readonly now: Date;
   /** Only this cluster, when the operator names one. */
   readonly cluster: string | null;
+  /** It is merged already: what the settings block of it cannot be stopped any more. */
+  readonly merged?: true;
   /** Only these files, when the operator gives globs. */
   readonly only: (path: string) => boolean;
 }
@@ -51,7 +54,10 @@ export interface CheckRequest {
  */
 export async function check(request: CheckRequest): Promise<Report> {
   const { settings, terms, now } = request;
-  const { base, head: found } = await clustersOfSides(request);
+  const [{ base, head: found }, workflows] = await Promise.all([
+    clustersOfSides(request),
+    changedWorkflows(request.source, request.base, request.head),
+  ]);
   const match = matchClusters(base, found);
   const head = withKnownRelease(found, base, match);
   const engine = await openEngine([...base, ...head], {
@@ -72,7 +78,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     ...kept.map((diagnostic) => ({ diagnostic, isNew: true, broke: false })),
   ];
   const { failOn, minimumSeverity } = terms;
-  const changes = policyChanges(settings);
+  const changes = [...policyChanges(settings), ...workflows];
   const judgement = judge({
     mode: "check",
     failOn,
@@ -81,7 +87,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     waivers,
     diagnostics,
     problems: [],
-    failures: settings.target?.policyChanges === "block" ? loosened(changes) : [],
+    failures: settings.target?.policyChanges === "block" && request.merged !== true ? loosened(changes) : [],
   });
   const results = {
     compared,

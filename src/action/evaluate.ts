@@ -37,7 +37,8 @@ async function checkPlan(plan: CheckPlan, source: GitHubSource, inputs: Inputs, 
   const terms = resolveTerms("check", settings.target, inputs.asked);
   const { release, only, cluster } = inputs;
   const releases = { base: release, head: release };
-  const report = await check({ source, base, head, settings, terms, releases, now, cluster, only });
+  const merged = plan.pullRequest === null ? { merged: true as const } : {};
+  const report = await check({ source, base, head, settings, terms, releases, now, cluster, only, ...merged });
   // Looking up every glob would cost each run another call: an audit on the command line does.
   const notes = await settingsNotes(settings.target, report, source, null);
   return { report, terms, notes: [...terms.notes, ...notes] };
