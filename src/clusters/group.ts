@@ -76,7 +76,7 @@ function directoryClusters(
   release: string | null,
 ): readonly Cluster[] {
   const groups = new Map<string, Document[]>();
-  for (const document of documents) {
+  for (const document of [...documents].filter(isLasting)) {
     const key = JSON.stringify([
       document.deployed ? "deployed" : "bare",
       homeOf(document),
@@ -92,6 +92,11 @@ function directoryClusters(
     names.add(name);
     return declaredCluster({ ...undeclared, name }, own, release);
   });
+}
+
+/** What is started for a test or a trial is a cluster only where the settings say so. */
+function isLasting({ deployed }: Document): boolean {
+  return deployed?.temporary !== true;
 }
 
 /** What holds of a cluster that the settings do not name. */
