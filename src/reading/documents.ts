@@ -1,4 +1,5 @@
-import { isDeploymentFile, isInventory, isYaml } from "../deployments/candidates.ts";
+import { isDeploymentFile, isInventory, isStarter, isYaml } from "../deployments/candidates.ts";
+import { loadDeployments } from "../deployments/load.ts";
 import { SourceError } from "../errors.ts";
 import { decode } from "../formats/decode.ts";
 import { readDocument } from "../formats/read.ts";
@@ -25,10 +26,9 @@ export async function sideDocuments(
     before,
   );
   const bare = [...known.values()].map(({ document }) => document);
-  if (!entries.some(({ path }) => isYaml(path) || isInventory(path))) return { known, documents: bare };
-  // A parser of YAML is half as large as all the rest.
-  const { readDeployments } = await import("../deployments/read.ts");
-  const { documents, consumed } = readDeployments(textsOf(entries, contents));
+  if (!entries.some(({ path }) => isYaml(path) || isInventory(path) || isStarter(path)))
+    return { known, documents: bare };
+  const { documents, consumed } = await loadDeployments(textsOf(entries, contents));
   const mounted = new Set(consumed);
   return { known, documents: [...documents, ...bare.filter(({ file }) => !mounted.has(file))] };
 }
