@@ -2,7 +2,7 @@
 const templates = /\{\{|\{%|\$\{|<[A-Z][A-Z0-9_-]*>/;
 /** What people write for a script to replace, of which no component makes anything: `$CERT`, `<path to CA>`, `@cert@`, `%CERT%`, `__CERT__`. */
 const stand =
-  /\$[A-Z][A-Z0-9_]+|<[A-Za-z][A-Za-z0-9_ -]{0,60}>|(?:^|\/)(?:@[A-Za-z][\w.-]{0,60}@|%[A-Z][A-Z0-9_]{0,60}%|__[A-Z][A-Z0-9_]{0,60}__)/;
+  /\$[A-Z][A-Z0-9_]+|<[A-Za-z][A-Za-z0-9_. -]{0,60}>|(?:^|\/)(?:@[A-Za-z][\w.-]{0,60}@|%[A-Z][A-Z0-9_]{0,60}%|__[A-Z][A-Z0-9_]{0,60}__)/;
 
 /** Whether a text holds what a template or a script would replace. */
 export function holdsPlaceholder(text: string): boolean {

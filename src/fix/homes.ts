@@ -1,0 +1,74 @@
+import { isYaml } from "../deployments/candidates.ts";
+import { leaves, valueAt } from "../formats/walk.ts";
+import type { Document, Position } from "../types.ts";
+import type { Drafts } from "./drafts.ts";
+import { sectionHomes } from "./section-homes.ts";
+import type { Block, Entry } from "./yaml-file.ts";
+import type { YamlMapHome } from "./yaml-edit.ts";
+
+type Path = readonly string[];
+
+/** A place that can hold items of a document: a file of TOML, lines of one in YAML, or a map of YAML. */
+export type Home =
+  | { readonly kind: "file"; readonly file: string }
+  | { readonly kind: "block"; readonly file: string; readonly block: Block }
+  | { readonly kind: "map"; readonly file: string; readonly map: YamlMapHome }
+  /** A key without a value, or not there, that would hold TOML. */
+  | { readonly kind: "new-block"; readonly file: string; readonly map: YamlMapHome };
+
+/** So many neighbours are asked where they are. */
+const mostNeighbours = 20;
+
+/** The places where a document's item is, or would be, written; the likeliest first. */
+export function homesOf(drafts: Drafts, document: Document, path: Path): readonly Home[] {
+  if (document.deployed === undefined) return [{ kind: "file", file: document.file }];
+  if (valueAt(document.values, path) !== undefined) return homesAt(drafts, document, path);
+  const section = sectionHomes(drafts, document);
+  if (document.deployed.format === "tiup") return section;
+  const near = neighbours(document, path).flatMap((one) => homesAt(drafts, document, one));
+  const [part, ...others] = (document.parts ?? []).filter((file) => !isYaml(file));
+  const mounted: readonly Home[] = part !== undefined && others.length === 0 ? [{ kind: "file", file: part }] : [];
+  return [...near, ...section, ...mounted];
+}
+
+/** Items that the document has, those nearest to the path first. */
+function neighbours({ values }: Document, path: Path): readonly Path[] {
+  return [...leaves(values)]
+    .map(([own]) => ({ own, shared: own.findIndex((key, at) => key !== path[at]) }))
+    .sort((a, b) => b.shared - a.shared)
+    .slice(0, mostNeighbours)
+    .map(({ own }) => own);
+}
+
+function homesAt(drafts: Drafts, document: Document, path: Path): readonly Home[] {
+  const position = document.position(path);
+  if (position === null) return [];
+  const file = position.file ?? document.file;
+  if (!isYaml(file)) return (document.parts ?? []).includes(file) ? [{ kind: "file", file }] : [];
+  return homesInYaml(drafts, document, path, { ...position, file });
+}
+
+function homesInYaml(drafts: Drafts, document: Document, path: Path, position: Required<Position>): readonly Home[] {
+  const { file } = position;
+  const yaml = drafts.yaml(file);
+  const line = drafts.lineNow(file, position.line);
+  if (yaml === null || line === null) return [];
+  const block = yaml.blockAt(line);
+  if (block !== null) return [{ kind: "block", file, block }];
+  const root = yaml.entriesAt(line).flatMap((entry) => rootOf(entry, path) ?? [])[0];
+  if (root === undefined) return [];
+  const dotted = document.deployed?.format === "tiup";
+  return [{ kind: "map", file, map: { file: yaml, map: root.map, prefix: [], dotted } }];
+}
+
+/** The key of the map of items that a key at the end of a path belongs to; null when it is not that item's. */
+function rootOf(entry: Entry, path: Path): Entry | null {
+  const wanted = path.join(".");
+  let name = entry.key;
+  for (let at: Entry | null = entry; at !== null && !at.isShared; at = at.above) {
+    if (at !== entry) name = `${at.key}.${name}`;
+    if (name === wanted) return at;
+    if (name.length >= wanted.length) return null;
+  }
+  return null;
+}

@@ -1,0 +1,57 @@
+import { maskTemplate } from "../deployments/template.ts";
+import { parseToml } from "../formats/parse.ts";
+import { valueAt } from "../formats/walk.ts";
+import type { ReportEdit } from "../report/report.ts";
+import type { Document, Json } from "../types.ts";
+import { applyEdits } from "./apply.ts";
+import { inBlock } from "./block.ts";
+import type { Drafts } from "./drafts.ts";
+import { type Home, homesOf } from "./homes.ts";
+import { tomlKey, tomlValue } from "./spell.ts";
+import { tomlEdit } from "./toml.ts";
+import { yamlBlockEdit, yamlEdit } from "./yaml-edit.ts";
+
+/** What an item is to become; undefined takes it out. */
+export interface ItemChange {
+  readonly document: Document;
+  readonly path: readonly string[];
+  readonly value: Json | undefined;
+}
+
+/** Makes a change in the drafts, in the first place that takes it; the file, or null when no place does with certainty. */
+export function makeChange(drafts: Drafts, change: ItemChange): string | null {
+  for (const home of homesOf(drafts, change.document, change.path)) {
+    const edit = editIn(drafts, home, change);
+    if (edit === null) continue;
+    drafts.make(home.file, edit);
+    return home.file;
+  }
+  return null;
+}
+
+function editIn(drafts: Drafts, home: Home, { path, value }: ItemChange): ReportEdit | null {
+  const text = drafts.text(home.file);
+  if (text === null) return null;
+  if (home.kind === "file")
+    return proven(text, tomlEdit({ text, masked: maskTemplate(text) }, path, value), path, value);
+  if (home.kind === "block")
+    return inBlock(text, home.block, (inside) => proven(inside.text, tomlEdit(inside, path, value), path, value));
+  if (home.kind === "map") return yamlEdit(home.map, path, value);
+  const table = path.slice(0, -1).map(tomlKey).join(".");
+  const item = `${tomlKey(path.at(-1) ?? "")} = ${tomlValue(value ?? "")}`;
+  const lines = table === "" ? [item] : [`[${table}]`, item];
+  return value === undefined ? null : yamlBlockEdit(home.map, lines);
+}
+
+/** The edit when what it makes of a text says just that; a text that a template writes is proven by what is read from its file. */
+function proven(
+  text: string,
+  edit: ReportEdit | null,
+  path: readonly string[],
+  value: Json | undefined,
+): ReportEdit | null {
+  if (edit === null || maskTemplate(text) !== text) return edit;
+  const parsed = parseToml(applyEdits(text, [edit]));
+  if ("problem" in parsed) return null;
+  return JSON.stringify(valueAt(parsed.values, path)) === JSON.stringify(value) ? edit : null;
+}

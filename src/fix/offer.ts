@@ -1,0 +1,73 @@
+import { reachOf, switchAdvice } from "../report/advice/switch.ts";
+import type { ReportEdit, ReportFix } from "../report/report.ts";
+import type { Document } from "../types.ts";
+import { type Attempt, attempt } from "./attempt.ts";
+import type { YamlCache } from "./drafts.ts";
+import type { Plan } from "./plan.ts";
+
+/** Where texts are read for an offer. */
+interface Texts {
+  readonly yaml: YamlCache;
+  read(file: string): string | null;
+}
+
+/**
+ * How a report offers a plan: the edits of its proven attempt, or of another finding's that writes the same items; else what only
+ * people know as a proposal with places to fill in; else that there is a decision to make.
+ */
+export function reportFix(
+  plan: Plan,
+  own: Attempt | null,
+  accepted: readonly Attempt[],
+  texts: Texts,
+): ReportFix | null {
+  const proven = own ?? accepted.find((one) => isShared(plan, one)) ?? null;
+  if (proven !== null) return offered(plan, proven, "edit");
+  const proposal =
+    plan.proposal === null || isBySwitch(plan) ? null : attempt(plan, plan.proposal, texts.read, texts.yaml);
+  return proposal === null ? undecided(plan) : offered(plan, proposal, "decision");
+}
+
+/** Whether another finding's changes are all that this one is about. */
+function isShared({ ways, proposal, cluster }: Plan, other: Attempt): boolean {
+  const changes = [...ways, ...(proposal === null ? [] : [proposal])][0] ?? [];
+  if (other.plan.cluster !== cluster || changes.length === 0) return false;
+  return changes.every(({ document, path }) =>
+    other.changes.some((one) => one.document === document && one.path.join(".") === path.join(".")),
+  );
+}
+
+/** A report's fix is of one file, and repeats no line that holds a secret; more than that is left to the fix command. */
+function offered(plan: Plan, { edits }: Attempt, kind: ReportFix["kind"]): ReportFix {
+  const [[file, own] = ["", []], ...others] = edits;
+  const isWhole = others.length === 0 && !own.some((edit) => showsSecret(plan, file, edit));
+  return isWhole ? { file, kind, edits: own } : { file, kind: "decision", edits: [] };
+}
+
+function showsSecret({ cluster }: Plan, file: string, { startLine, endLine }: ReportEdit): boolean {
+  return documentsOf(cluster.members).some(({ diagnostics }) =>
+    diagnostics.some(
+      ({ code, file: place, line }) =>
+        code === "secret-in-config" && place === file && line !== null && startLine <= line && line <= endLine,
+    ),
+  );
+}
+
+/** Certificates come from the deployment's switch, which wants more than a line. */
+function isBySwitch(plan: Plan): boolean {
+  const documents = (plan.proposal ?? []).map(({ document }) => document);
+  return reachOf(plan.compared.finding) !== "none" && documents.some((one) => switchAdvice(one) !== null);
+}
+
+/** Only words say what to do; they stand in the finding. */
+function undecided({ compared, cluster, ways, proposal }: Plan): ReportFix | null {
+  const { component, instance } = compared.finding;
+  const change = [...ways.flat(), ...(proposal ?? [])][0];
+  const member = cluster.members.find((one) => one.component === component && one.instance === instance);
+  const file = change?.document.file ?? member?.documents[0]?.file;
+  return file === undefined ? null : { file, kind: "decision", edits: [] };
+}
+
+function documentsOf(members: Plan["cluster"]["members"]): readonly Document[] {
+  return members.flatMap(({ documents }) => documents);
+}

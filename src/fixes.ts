@@ -1,0 +1,123 @@
+import { parseRelease } from "./catalogue/release.ts";
+import { maintainedReleases } from "./catalogue/support.ts";
+import type { Engine } from "./engine.ts";
+import { identityKey } from "./evaluate/identity.ts";
+import type { ComparedFinding } from "./findings.ts";
+import { type Attempt, attempt, together } from "./fix/attempt.ts";
+import { reportFix } from "./fix/offer.ts";
+import { type Plan, planOf } from "./fix/plan.ts";
+import type { Control, Policy } from "./policy/policy.ts";
+import { type Bench, holdingWith, provenOf } from "./prove-fixes.ts";
+import { RecordedSource } from "./reading/recorded.ts";
+import { isGone } from "./report/evidence.ts";
+import { compareSeverity } from "./report/order.ts";
+import type { Report, ReportEdit, ReportFix } from "./report/report.ts";
+import type { Commit, Source } from "./source.ts";
+import type { Cluster } from "./types.ts";
+
+/** What a story has judged, for those who mend it. */
+export interface Judged {
+  readonly compared: readonly ComparedFinding[];
+  /** The head's. */
+  readonly clusters: readonly Cluster[];
+  readonly engine: Engine;
+  readonly policies: readonly Policy[];
+  /** The head's clusters as another source has them. */
+  again(source: Source): Promise<readonly Cluster[]>;
+}
+
+/** Fills in how a report's findings are mended. */
+export type Mend = (report: Report, judged: Judged) => Promise<Report>;
+
+/** All edits that are safe, and the texts they were made from. */
+export interface Fixes {
+  /** By file, made together. */
+  readonly edits: ReadonlyMap<string, readonly ReportEdit[]>;
+  readonly byFinding: ReadonlyMap<string, ReportFix>;
+}
+
+/** A source for a story, and what mends its report; `wanted` are the findings to mend, `told` is given what was found. */
+export function mending(
+  source: Source,
+  head: Commit,
+  wanted: (compared: ComparedFinding) => boolean = () => true,
+  told: (fixes: Fixes) => void = () => {},
+): { readonly source: Source; readonly mend: Mend } {
+  const recorded = new RecordedSource(source, head);
+  const mend: Mend = async (report, judged) => {
+    const fixes = await fixesOf(judged, recorded, wanted);
+    told(fixes);
+    return {
+      ...report,
+      findings: report.findings.map((one) => ({
+        ...one,
+        fix: (one.gone ? null : fixes.byFinding.get(identityKey(one))) ?? null,
+      })),
+    };
+  };
+  return { source: recorded, mend };
+}
+
+async function fixesOf(
+  judged: Judged,
+  recorded: RecordedSource,
+  wanted: (compared: ComparedFinding) => boolean,
+): Promise<Fixes> {
+  const bench: Bench = {
+    clusters: judged.clusters,
+    findings: judged.compared.filter((one) => !isGone(one)).map(({ finding }) => finding),
+    engine: judged.engine,
+    yaml: new Map(),
+    read: (file) => recorded.text(file),
+    again: (texts) => judged.again(recorded.with(texts)),
+  };
+  const plans = plansOf(judged, wanted);
+  const accepted = await acceptedOf(plans, bench);
+  const holding = accepted.length === 0 ? new Set<string>() : await holdingWith(accepted, bench);
+  const byPlan = new Map(accepted.map((one) => [one.plan, one]));
+  const byFinding = plans.flatMap((plan): [string, ReportFix][] => {
+    const fix = reportFix(
+      plan,
+      byPlan.get(plan) ?? null,
+      holding.has(identityKey(plan.compared.finding)) ? accepted : [],
+      bench,
+    );
+    return fix === null ? [] : [[identityKey(plan.compared.finding), fix]];
+  });
+  return { edits: together(accepted, bench.read, bench.yaml).edits(), byFinding: new Map(byFinding) };
+}
+
+/** The gravest first: it has its way where two want different things. */
+function plansOf(
+  { compared, clusters, policies, engine }: Judged,
+  wanted: (compared: ComparedFinding) => boolean,
+): readonly Plan[] {
+  const controls = new Map(
+    policies.flatMap(({ id, controls: own }) => own.map((one): [string, Control] => [`${id}/${one.id}`, one])),
+  );
+  const byName = new Map(clusters.map((cluster) => [cluster.name, cluster]));
+  const maintained = maintainedReleases(engine.now);
+  const plans = compared
+    .filter((one) => !isGone(one) && wanted(one))
+    .flatMap((one) => {
+      const cluster = byName.get(one.finding.cluster);
+      const release = parseRelease(one.finding.release ?? "");
+      const control = controls.get(one.finding.control) ?? null;
+      return (cluster && planOf(one, cluster, control, release === null ? maintained : [release])) ?? [];
+    });
+  return plans.sort((a, b) => compareSeverity(a.compared.finding.severity, b.compared.finding.severity));
+}
+
+/** Each finding's best way that is proven; what has none yet tries its next one beside those. */
+async function acceptedOf(plans: readonly Plan[], bench: Bench): Promise<readonly Attempt[]> {
+  const accepted: Attempt[] = [];
+  for (let way = 0; way < 2; way += 1) {
+    const done = new Set(accepted.map(({ plan }) => plan));
+    const attempts = plans.flatMap((plan) => {
+      const changes = done.has(plan) ? undefined : plan.ways[way];
+      return (changes && attempt(plan, changes, bench.read, bench.yaml)) ?? [];
+    });
+    accepted.push(...(await provenOf(attempts, accepted, bench)));
+  }
+  return accepted;
+}
