@@ -2,9 +2,7 @@ import { dataAsOf } from "./catalogue/support.ts";
 import { judgeChanges } from "./changes.ts";
 import { bootstrapDiagnostics } from "./clusters/bootstrap.ts";
 import { groupClusters } from "./clusters/group.ts";
-import { matchClusters } from "./clusters/match.ts";
 import { diagnoseCluster, type Engine, judgeCluster, openEngine } from "./engine.ts";
-import { SourceError } from "./errors.ts";
 import { compare } from "./evaluate/compare.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
@@ -13,12 +11,12 @@ import { type AppliedWaivers, applyWaivers, newWaivers } from "./evaluate/waiver
 import { builtinPolicies } from "./policy/builtin.ts";
 import { declaredFor, redeclared, withKnownRelease, withOwnFacts } from "./reading/declared.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
-import { sideDocuments } from "./reading/documents.ts";
-import { wantedEntries } from "./reading/entries.ts";
 import { mustBeCluster } from "./reading/named.ts";
 import { reportParts } from "./reading/parts.ts";
 import type { SettingsOfSides } from "./reading/settings.ts";
-import { concernOf, type Touched, touchedBy } from "./reading/touched.ts";
+import { readSides } from "./reading/sides.ts";
+import { concernOf } from "./reading/touched.ts";
+import { type TouchedClusters, touchedClusters } from "./reading/touched-clusters.ts";
 import { changedWorkflows } from "./reading/workflows.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report, ReportPolicyChange } from "./report/report.ts";
@@ -26,7 +24,7 @@ import type { Terms } from "./settings/resolve.ts";
 import type { Settings } from "./settings/settings.ts";
 import { settingsChanges } from "./settings/settings-changes.ts";
 import type { ComparedFinding } from "./findings.ts";
-import type { Commit, FileChange, FileEntry, Source } from "./source.ts";
+import type { Commit, Source } from "./source.ts";
 import type { Cluster, Document } from "./types.ts";
 
 /** What a check compares and by which terms. */
@@ -54,25 +52,28 @@ export interface CheckRequest {
  */
 export async function check(request: CheckRequest): Promise<Report> {
   const { settings, terms, now } = request;
-  const [{ base, head: found }, workflows] = await Promise.all([
+  const [{ base, head: found, match, isOriginal }, workflows] = await Promise.all([
     clustersOfSides(request),
     changedWorkflows(request.source, request.base, request.head),
   ]);
-  const match = matchClusters(base, found);
   const head = withKnownRelease(found, base, match);
+  const judged = {
+    base: base.filter(({ name }) => !isOriginal("base", name)),
+    head: head.filter(({ name }) => !isOriginal("head", name)),
+  };
   const engine = await openEngine([...base, ...head], {
     now,
     strictness: terms.strictness,
     severity: settings.target?.severity ?? new Map(),
   });
-  const change = judgeChanges(base, head, match, engine);
+  const change = judgeChanges(base, judged.head, match, engine);
   const before = [...findings(base, engine), ...change.base];
-  const after = [...findings(head, engine), ...change.head];
+  const after = [...findings(judged.head, engine), ...change.head];
   const compared = compare(before, after, match, changedReleases(base, head, match));
-  const waivers = waiversOf(settings, compared, [...base, ...head], now);
+  const waivers = waiversOf(settings, compared, [...judged.base, ...judged.head], now);
   const diagnose = (cluster: Cluster) => diagnoseCluster(cluster, engine);
   const kept = [...bootstrapDiagnostics(base, head, match), ...change.diagnostics];
-  const diagnosed = { base: diagnosedOf(base, diagnose), head: diagnosedOf(head, diagnose) };
+  const diagnosed = { base: diagnosedOf(judged.base, diagnose), head: diagnosedOf(judged.head, diagnose) };
   const diagnostics = [
     ...compareDiagnostics(diagnosed.base, diagnosed.head, movedFiles(base, head, match)),
     ...kept.map((diagnostic) => ({ diagnostic, isNew: true, broke: false })),
@@ -94,10 +95,10 @@ export async function check(request: CheckRequest): Promise<Report> {
     waivers,
     head: diagnostics,
     base: diagnosed.base.diagnostics,
-    baseClusters: base,
+    baseClusters: judged.base,
     clusters: [
-      ...head,
-      ...base.filter(({ name }) => match.atHead({ cluster: name, component: null, instance: null }) === null),
+      ...judged.head,
+      ...judged.base.filter(({ name }) => match.atHead({ cluster: name, component: null, instance: null }) === null),
     ],
     policyChanges: changes,
   };
@@ -119,34 +120,21 @@ function waiversOf(
 }
 
 /** The clusters of both sides that the change touches, with all their files, changed or not. */
-async function clustersOfSides(request: CheckRequest): Promise<{ base: Cluster[]; head: Cluster[] }> {
+async function clustersOfSides(request: CheckRequest): Promise<TouchedClusters> {
   const { source, settings } = request;
   const declared = settings.target?.clusters ?? [];
   const changes = await source.diff(request.base, request.head, concernOf(declared, request.only));
   const redone = redeclared(settings.base, settings.head);
-  const touched = touchedBy(changes, declared, redone, request.only);
-  const [before, after] = await Promise.all([
-    wantedEntries(source, request.base, touched),
-    wantedEntries(source, request.head, touched),
-  ]);
-  assertListed(changes, [...before, ...after], touched);
-  const contents = await source.read([...before, ...after]);
-  const found = await sideDocuments(before, contents, new Map());
-  const now = await sideDocuments(after, contents, found.known);
+  const { only, base, head } = request;
+  const { documents, originals } = await readSides({ source, base, head, changes, declared, redeclared: redone, only });
   const sides = {
-    base: groupSide(found.documents, settings, settings.base, request.releases.base),
-    head: groupSide(now.documents, settings, settings.head, request.releases.head),
+    base: groupSide(documents.base.documents, settings, settings.base, request.releases.base),
+    head: groupSide(documents.head.documents, settings, settings.head, request.releases.head),
   };
-  const touchedSides = onlyTouched(sides, changes, redone, request.cluster);
+  const changed = new Set(changes.map(({ path }) => path));
+  const touched = touchedClusters(sides, { changed, redeclared: redone, originals, only: request.cluster });
   if (request.cluster !== null) await mustBeCluster(request.cluster, [...sides.base, ...sides.head], request);
-  return touchedSides;
-}
-
-/** A changed file that no listing holds would be judged as if it were not there. */
-function assertListed(changes: readonly FileChange[], entries: readonly FileEntry[], touched: Touched): void {
-  const listed = new Set(entries.map((entry) => entry.path));
-  const lost = changes.find(({ path }) => touched.wanted(path) && !listed.has(path));
-  if (lost !== undefined) throw new SourceError(`${lost.path} changed but is in no listing of its directory.`);
+  return touched;
 }
 
 function groupSide(
@@ -156,23 +144,6 @@ function groupSide(
   release: string | null,
 ): Cluster[] {
   return withOwnFacts(groupClusters(documents, declaredFor(target, side, head), release), target, side);
-}
-
-/** A directory may hold a changed file that is not ours beside a cluster that did not change. */
-function onlyTouched(
-  sides: { readonly base: Cluster[]; readonly head: Cluster[] },
-  changes: readonly FileChange[],
-  redone: ReadonlySet<string>,
-  only: string | null,
-): { base: Cluster[]; head: Cluster[] } {
-  const changed = new Set(changes.map((change) => change.path));
-  const names = new Set(
-    [...sides.base, ...sides.head]
-      .filter((cluster) => redone.has(cluster.name) || cluster.files.some((file) => changed.has(file)))
-      .map((cluster) => cluster.name),
-  );
-  const keep = ({ name }: Cluster) => names.has(name) && (only === null || name === only);
-  return { base: sides.base.filter(keep), head: sides.head.filter(keep) };
 }
 
 function findings(clusters: readonly Cluster[], engine: Engine) {

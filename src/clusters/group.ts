@@ -4,6 +4,7 @@ import { clusterDirectory } from "./directory.ts";
 import { globMatcher } from "./glob.ts";
 import { membersOf } from "./members.ts";
 import { comparePaths } from "./paths.ts";
+import { deployedUnits, type Unit } from "./units.ts";
 
 /**
  * Documents as clusters, in name order: those that match a declared cluster's globs (the first that matches has them) belong to it,
@@ -75,22 +76,23 @@ function directoryClusters(
   taken: ReadonlySet<string>,
   release: string | null,
 ): readonly Cluster[] {
-  const groups = new Map<string, Document[]>();
-  for (const document of [...documents].filter(isLasting)) {
-    const key = JSON.stringify([
-      document.deployed ? "deployed" : "bare",
-      homeOf(document),
-      document.deployed?.cluster ?? null,
-    ]);
-    const own = groups.get(key);
+  const all = [...documents].filter(isLasting);
+  const bare = new Map<string, Document[]>();
+  for (const document of all.filter(({ deployed }) => deployed === undefined)) {
+    const own = bare.get(homeOf(document));
     if (own) own.push(document);
-    else groups.set(key, [document]);
+    else bare.set(homeOf(document), [document]);
   }
+  const units = [
+    ...[...bare.values()].map((own): Unit => ({ documents: own, isSecond: false })),
+    ...deployedUnits(all.filter(({ deployed }) => deployed !== undefined)),
+  ];
   const names = new Set(taken);
-  return [...groups.values()].map((own) => {
-    const name = freeName(own[0] as Document, names);
+  const shared = sharedNames(units);
+  return units.map((unit) => {
+    const name = freeName(unit, names, shared);
     names.add(name);
-    return declaredCluster({ ...undeclared, name }, own, release);
+    return declaredCluster({ ...undeclared, name }, unit.documents, release);
   });
 }
 
@@ -110,14 +112,23 @@ const undeclared: ClusterSettings = {
   identities: {},
 };
 
+// Of several objects of one name none may take it, else a new one could take it from another.
+function sharedNames(units: readonly Unit[]): ReadonlySet<string> {
+  const all = units.flatMap(({ documents: [first] }) =>
+    first?.deployed?.format.startsWith("operator") ? (first.deployed.cluster ?? []) : [],
+  );
+  return new Set(all.filter((name, at) => all.indexOf(name) !== at));
+}
+
 // A declared cluster may bear the name of a directory that is not its own, and two directories a resource of one name: two
 // clusters never share a name.
-function freeName(document: Document, taken: ReadonlySet<string>): string {
-  const home = homeOf(document);
-  const { cluster, format } = document.deployed ?? {};
+function freeName({ documents, isSecond }: Unit, taken: ReadonlySet<string>, shared: ReadonlySet<string>): string {
+  const home = commonDirectory(documents.map(homeOf));
+  const { file, deployed } = documents[0] as Document;
+  const { cluster, format } = deployed ?? {};
   const longer = cluster ? joinPath(home, cluster) : format ? `${home || "."} (${format})` : home || ".";
   let free = cluster ?? (home || ".");
-  if (taken.has(free)) free = longer;
+  if (taken.has(free) || shared.has(free)) free = isSecond ? file : longer;
   while (taken.has(free)) free = `./${free}`;
   return free;
 }

@@ -33,6 +33,15 @@ export interface Deployments {
   readonly consumed: readonly string[];
 }
 
+/** Everything that one side's files deploy. */
+export interface FoundDeployments extends Deployments {
+  /** Paths that the files name and that were not among them: of a file, or of the directory of a kustomization. */
+  readonly asked: readonly string[];
+}
+
+/** YAML files that were parsed, by path and text. */
+export type ParsedFiles = Map<string, Map<string, DeploymentFile>>;
+
 /** Finds one format's deployments in a tree. */
 export type DeploymentReader = (tree: DeploymentTree) => Deployments;
 
@@ -46,26 +55,43 @@ const readers: readonly DeploymentReader[] = [
   readAnsible,
 ];
 
-/** Everything that one side's YAML files deploy, of whatever format. `texts` holds the texts of all files by path; `more` are readers that not every tree needs. */
+/**
+ * Everything that one side's YAML files deploy, of whatever format. `texts` holds the texts of all files by path; what is parsed is
+ * kept in `known`, because most files are the same on both sides. `more` are readers that not every tree needs.
+ */
 export function readDeployments(
   texts: ReadonlyMap<string, string>,
+  known: ParsedFiles = new Map(),
   more: readonly DeploymentReader[] = [],
-): Deployments {
-  const files = [...texts].filter(([file, text]) => mayDeploy(file, text)).map(parsed);
+): FoundDeployments {
+  const files = [...texts].filter(([file, text]) => mayDeploy(file, text)).map((one) => parsed(one, known));
   const inventories = [...texts.keys()].filter(isInventory);
   const started = more.length === 0 ? [] : [...texts.keys()].filter(isStarter);
-  if (files.length + inventories.length + started.length === 0) return { documents: [], consumed: [] };
-  const tree: DeploymentTree = { files, inventories, started, text: (path) => texts.get(path) ?? null };
-  const found = [...readers, ...more].map((read) => read(tree));
+  if (files.length === 0 && inventories.length === 0 && started.length === 0)
+    return { documents: [], consumed: [], asked: [] };
+  const asked = new Set<string>();
+  const text = (path: string): string | null => {
+    const found = texts.get(path);
+    if (found === undefined) asked.add(path);
+    return found ?? null;
+  };
+  const found = [...readers, ...more].map((read) => read({ files, inventories, started, text }));
   return {
     documents: found.flatMap(({ documents }) => documents),
     consumed: found.flatMap(({ consumed }) => consumed),
+    asked: [...asked],
   };
 }
 
-function parsed([file, text]: readonly [string, string]): DeploymentFile {
+function parsed([file, text]: readonly [string, string], known: ParsedFiles): DeploymentFile {
+  const texts = known.get(file) ?? new Map<string, DeploymentFile>();
+  known.set(file, texts);
+  const before = texts.get(text);
+  if (before !== undefined) return before;
   const masked = maskTemplate(text);
-  return { file, text: masked, parts: parseYaml(masked) };
+  const made = { file, text: masked, parts: parseYaml(masked) };
+  texts.set(text, made);
+  return made;
 }
 
 /** Files that name others, and so need not name the family. */

@@ -1,5 +1,6 @@
 import { isDeploymentFile, isInventory, isStarter, isYaml } from "../deployments/candidates.ts";
 import { loadDeployments } from "../deployments/load.ts";
+import type { ParsedFiles } from "../deployments/read.ts";
 import { SourceError } from "../errors.ts";
 import { decode } from "../formats/decode.ts";
 import { readDocument } from "../formats/read.ts";
@@ -12,6 +13,8 @@ export type Contents = ReadonlyMap<string, FileContent>;
 export interface SideDocuments {
   readonly known: ReadonlyMap<string, KnownDocument>;
   readonly documents: readonly Document[];
+  /** Paths that deployment files name and that were not among the files. */
+  readonly asked: readonly string[];
 }
 
 /** All documents of one side: bare files that no deployment file mounts, and what deployment files say. Throws as `documentsOf` does. */
@@ -19,6 +22,7 @@ export async function sideDocuments(
   entries: readonly FileEntry[],
   contents: Contents,
   before: ReadonlyMap<string, KnownDocument>,
+  parsed?: ParsedFiles,
 ): Promise<SideDocuments> {
   const known = documentsOf(
     entries.filter(({ path }) => !isDeploymentFile(path)),
@@ -27,10 +31,10 @@ export async function sideDocuments(
   );
   const bare = [...known.values()].map(({ document }) => document);
   if (!entries.some(({ path }) => isYaml(path) || isInventory(path) || isStarter(path)))
-    return { known, documents: bare };
-  const { documents, consumed } = await loadDeployments(textsOf(entries, contents));
+    return { known, documents: bare, asked: [] };
+  const { documents, consumed, asked } = await loadDeployments(textsOf(entries, contents), parsed);
   const mounted = new Set(consumed);
-  return { known, documents: [...documents, ...bare.filter(({ file }) => !mounted.has(file))] };
+  return { known, documents: [...documents, ...bare.filter(({ file }) => !mounted.has(file))], asked };
 }
 
 function textsOf(entries: readonly FileEntry[], contents: Contents): ReadonlyMap<string, string> {

@@ -37,7 +37,7 @@ export class Builder {
 
   #make(own: Kustomization): Built {
     const below = own.resources.map((path) => this.#resource(path));
-    const components = own.components.flatMap((path) => this.#byDirectory.get(path) ?? []);
+    const components = own.components.flatMap((path) => this.#component(path));
     const patches = [...components, own].flatMap((one) => one.patches);
     const found = below.flatMap(({ resources }) => resources);
     const isTransformed = patches.length > 0 || own.namespace !== null || own.prefix !== "" || own.suffix !== "";
@@ -49,6 +49,13 @@ export class Builder {
       files: new Set(files),
       isTransformed: isTransformed || below.some((one) => one.isTransformed),
     };
+  }
+
+  #component(path: string): readonly Kustomization[] {
+    const found = this.#byDirectory.get(path);
+    // Whoever reads the files hears so that this one is wanted as well.
+    if (found === undefined) this.#text(path);
+    return found ? [found] : [];
   }
 
   #resource(path: string): Built {

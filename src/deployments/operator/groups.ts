@@ -41,8 +41,8 @@ export function groupDocuments(resources: readonly Resource[]): readonly Documen
     const template = spec.at("template", "spec");
     const home = lineOf(entryOf(resource.root, "kind")?.position ?? resource.root.position);
     const tls = clusterOf(resource, spec, home);
-    const said = tls.position.file === undefined || resource.parts !== undefined ? saidSwitch(tls) : {};
-    const deployed = { ...deployedOf(resource, component, spec, template), ...said };
+    const owner = tls.owner === undefined ? {} : { owner: tls.owner };
+    const deployed = { ...deployedOf(resource, component, spec, template), ...owner, ...saidSwitch(tls) };
     const others = [...(resource.parts ?? []), ...(tls.position.file === undefined ? [] : [tls.position.file])];
     const part = others.length === 0 ? {} : { parts: [...new Set(others)].filter((one) => one !== resource.file) };
     return documentsOf({ resource, component, template, tls, home, deployed }).map((one) => ({ ...one, ...part }));

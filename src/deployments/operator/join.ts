@@ -4,13 +4,20 @@ import { entryOf, type Resource, textOf } from "./resource.ts";
 import { lineOf, type Switch, switchOf } from "./switch.ts";
 
 /** Tells whether the cluster of a group has TLS, at a line of the Cluster's file or, where there is none, of the group's own. */
-export type ClusterTls = (group: Resource, spec: Yaml, home: Position) => Switch;
+export type ClusterTls = (group: Resource, spec: Yaml, home: Position) => OwnedSwitch;
+
+/** A switch and the file of the Cluster that has it; none where no Cluster is found. */
+export interface OwnedSwitch extends Switch {
+  readonly owner?: string;
+}
 
 /** Switches by place, name and namespace of their Clusters; those that disagree are one that is not known. */
 type Index = Map<string, Found>;
 
 interface Found extends Switch {
   readonly file: string;
+  /** Several Clusters are as near, so that none of them is the one. */
+  readonly isOneOfSeveral?: true;
 }
 
 /** Stands for whatever namespace. */
@@ -28,10 +35,14 @@ export function clusterTls(resources: readonly Resource[]): ClusterTls {
     const name = textOf(spec.at("cluster", "name"));
     for (const place of name === null ? [] : placesOf(group.file)) {
       const found = agreed(namespacesFor(group).map((one) => index.get(keyOf(place, name, one))));
-      if (found) return place === group.file ? found : elsewhere(found);
+      if (found) return { ...(place === group.file ? found : elsewhere(found)), ...ownerOf(found) };
     }
     return { on: null, position };
   };
+}
+
+function ownerOf({ file, isOneOfSeveral }: Found): Pick<OwnedSwitch, "owner"> {
+  return isOneOfSeveral ? {} : { owner: file };
 }
 
 function elsewhere(found: Found): Switch {
@@ -60,8 +71,9 @@ function namespacesFor({ namespace }: Resource): readonly (string | null)[] {
 
 function agreed(switches: readonly (Found | undefined)[]): Found | undefined {
   const [first, ...others] = switches.filter((one) => one !== undefined);
-  if (first === undefined || others.every(({ on }) => on === first.on)) return first;
-  return { ...first, on: null };
+  if (first === undefined) return undefined;
+  const several = others.some(({ file }) => file !== first.file) ? { isOneOfSeveral: true as const } : {};
+  return others.every(({ on }) => on === first.on) ? { ...first, ...several } : { ...first, ...several, on: null };
 }
 
 function keyOf(place: string, name: string | null, namespace: string | null): string {

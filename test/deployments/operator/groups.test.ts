@@ -34,7 +34,7 @@ describe("TLS is the Cluster's", () => {
     expect(other.position(["security", "ca-path"])).toEqual({ file: "c.yaml", line: 4, endLine: 4 });
     expect(other.position(["security", "cert-allowed-cn"])).toEqual({ line: 11, endLine: 11 });
     expect(other.parts).toEqual(["c.yaml"]);
-    expect(other.deployed?.tls).toBeUndefined();
+    expect(other.deployed?.tls).toEqual({ key: "spec.tlsCluster.enabled", line: 4, file: "c.yaml" });
   });
   test("off where it says nothing", () => {
     const member = memberOf({ "c.yaml": cluster("{}"), "x.yaml": tikv }, "tikv");
@@ -74,6 +74,8 @@ describe("a group", () => {
     expect(member.deployed).toEqual({
       format: "operator-v2",
       cluster: "prod/db",
+      owner: "c.yaml",
+      tls: { key: "spec.tlsCluster.enabled", line: 4, file: "c.yaml" },
       instance: "g",
       release: { text: "v8.5.2", line: 10 },
       replicas: 3,

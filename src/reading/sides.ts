@@ -1,0 +1,82 @@
+import { matcher } from "../clusters/group.ts";
+import { SourceError } from "../errors.ts";
+import { mayBeDeployment } from "../deployments/candidates.ts";
+import { isCandidate } from "../formats/recognise.ts";
+import type { Commit, FileChange, Source } from "../source.ts";
+import type { ClusterSettings } from "../types.ts";
+import { readAround } from "./kustomizations.ts";
+import { readNamed } from "./named-files.ts";
+import { readJoined } from "./operator-files.ts";
+import { newVersions, originalsOf, versionPlaces } from "./originals.ts";
+import { Pair } from "./pair.ts";
+import { type Touched, touchedBy } from "./touched.ts";
+
+/** What decides which files of two commits are read. */
+export interface Wish {
+  readonly source: Source;
+  readonly base: Commit;
+  readonly head: Commit;
+  readonly changes: readonly FileChange[];
+  readonly declared: readonly ClusterSettings[];
+  /** Declared clusters that are read whatever changed. */
+  readonly redeclared: ReadonlySet<string>;
+  readonly only: (path: string) => boolean;
+}
+
+/** Both sides as read, and files that only show what new versions were copied from. */
+export interface Sides {
+  readonly documents: Pair["documents"];
+  readonly originals: ReadonlySet<string>;
+}
+
+/**
+ * Reads every file of every cluster that a change touches, on both sides: what lies where the change is, and from there what
+ * these files name by path, what belongs to the same cluster by name, and other versions of what is new. Throws SourceError when
+ * an answer is not complete.
+ */
+export async function readSides(wish: Wish): Promise<Sides> {
+  const { source, changes, declared, only } = wish;
+  const touched = touchedBy(changes, declared, wish.redeclared, only);
+  const added = newVersions(changes, only);
+  const pair = new Pair(source, wish.base, wish.head);
+  await pair.list([...touched.listings, ...versionPlaces(added)]);
+  const { files: originals, isBeside } = originalsOf(added, pair.base.listed.keys());
+  pair.want((path) => touched.wanted(path) || (isBeside(path) && only(path)));
+  assertListed(changes, pair, touched);
+  await pair.read();
+  const ownerOf = ownersBy(declared);
+  const may = (path: string): boolean =>
+    only(path) && (isCandidate(path) || mayBeDeployment(path) || ownerOf(path) !== null);
+  const changed = changes.map(({ path }) => path).filter(only);
+  await readAround(pair, changed, may);
+  await readNamed(pair, may);
+  await readJoined(pair, { changed, may, isOwned: (path) => ownerOf(path) !== null });
+  await readNamed(pair, may);
+  await readOwners(pair, wish, touched);
+  return { documents: pair.documents, originals };
+}
+
+/** What was found elsewhere may be of a cluster that the settings name: all of it is read then. */
+async function readOwners(pair: Pair, wish: Wish, touched: Touched): Promise<void> {
+  const { changes, declared, only } = wish;
+  const ownerOf = ownersBy(declared);
+  const found = pair.wanted.filter((path) => !touched.wanted(path)).flatMap((path) => ownerOf(path) ?? []);
+  if (found.length === 0) return;
+  const names = new Set([...wish.redeclared, ...found.map(({ name }) => name)]);
+  const whole = touchedBy(changes, declared, names, only);
+  await pair.list(whole.listings);
+  if (!pair.want(whole.wanted)) return;
+  await pair.read();
+  await readNamed(pair, (path) => only(path) && (isCandidate(path) || mayBeDeployment(path) || ownerOf(path) !== null));
+}
+
+function ownersBy(declared: readonly ClusterSettings[]): (path: string) => ClusterSettings | null {
+  const members = declared.map((cluster) => ({ cluster, has: matcher(cluster.files) }));
+  return (path) => members.find(({ has }) => has(path))?.cluster ?? null;
+}
+
+/** A changed file that no listing holds would be judged as if it were not there. */
+function assertListed(changes: readonly FileChange[], pair: Pair, touched: Touched): void {
+  const lost = changes.find(({ path }) => touched.wanted(path) && !pair.isWanted(path));
+  if (lost !== undefined) throw new SourceError(`${lost.path} changed but is in no listing of its directory.`);
+}
