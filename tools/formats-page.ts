@@ -9,7 +9,7 @@ export function formatsPage(formats: readonly FormatPage[]): string {
     "What is read of each format. Each row is a test of the project; how real files read is in `test/reading/corpus-files.ts`. A file is known by its content: its name decides only where that proves nothing. `A < B` means that B wins. What is unknown makes the controls that hang on it `unknown`, with the line, and never implemented.",
     ...formats.flatMap(section),
     "## Not read",
-    "Flags in scripts, workflows and systemd units, TOML that a script writes, Terraform and Pulumi programs, and custom resources of other operators (`TikvCluster`, Naglfar). [Coverage](coverage.md) says what hangs on them.",
+    "Templates of scripts and units, scripts in a container image or a Secret, programs of Terraform and Pulumi, and custom resources of other operators (`TikvCluster`, Naglfar). [Coverage](coverage.md) says what hangs on them.",
   ].join("\n\n")}\n`;
 }
 

@@ -91,7 +91,10 @@ export const unreadPairs: readonly UnreadPair[] = [
     pair: "84-frisbee-latest-512",
     why: "The workload is a text with Go templates inside another program's custom resource.",
   },
-  { pair: "95-opendal-tls-added", why: "The flags are commands of a workflow." },
+  {
+    pair: "95-opendal-tls-added",
+    why: "The flags are commands of a workflow, which is judged where the settings give it to a cluster.",
+  },
 ];
 
 /** Where every regression of a pair is shown, by control: `file:line`, with a minus for a line that only the base has. */

@@ -25,13 +25,17 @@ export const expectedOf: Readonly<Record<string, Expected>> = {
   "compose/tikv__tikv__docker-compose.yml": { reads: "compose: 3 pd, 3 tikv" },
   "compose/yihaozhadan__distributed-surrealdb-example__src_docker-compose.yml": { reads: "compose: pd, 3 tikv" },
   "flags-ci/pingcap__tipocket__config_matrix.yaml": { not: "a matrix of values, which no server reads" },
-  "flags-ci/tikv__client-go__github_workflows_integration.yml": { not: "flags in a workflow are not read" },
+  "flags-ci/tikv__client-go__github_workflows_integration.yml": {
+    not: "what a workflow starts lives for its run, and is read where the settings give the file to a cluster",
+  },
   "flags-k8s/CARV-ICS-FORTH__frisbee__examples_apps_tikv_templates_placement-driver.yml": { reads: "kubernetes: pd" },
   "flags-k8s/chapeaux__oxigraph-cloud__deploy_tikv-node-deployment.yaml": { reads: "kubernetes: tikv" },
   "flags-k8s/chapeaux__oxigraph-cloud__deploy_tikv-pd-deployment.yaml": { reads: "kubernetes: pd" },
   "flags-k8s/iamxy__tidb-on-k8s__tikv.yaml": { reads: "kubernetes: tikv" },
   "flags-k8s/siddontang__tidb-helm__tikv_templates_statefulset.yaml": { reads: "kubernetes: tikv" },
-  "flags-script/c4pt0r__tidb-playground__cluster.sh": { not: "flags in a script are not read" },
+  "flags-script/c4pt0r__tidb-playground__cluster.sh": {
+    reads: "script: tidb, pd, tikv, for a while",
+  },
   "helm-values/banzaicloud__banzai-charts__tidb_values.yaml": { reads: "helm: tikv, pd, tidb" },
   "helm-values/chapeaux__oxigraph-cloud__helm_tikv-cluster_templates_tikv-statefulset.yaml": {
     reads: "kubernetes: tikv",

@@ -61,5 +61,6 @@ function told(documents: readonly Document[]): string {
   }
   const members = [...counts].map(([name, count]) => (count === 1 ? name : `${count} ${name}`));
   const format = documents[0] && (documents[0].deployed?.format ?? "toml");
-  return format === undefined ? "" : `${format}: ${members.join(", ")}`;
+  const temporary = documents.some(({ deployed }) => deployed?.temporary) ? ", for a while" : "";
+  return format === undefined ? "" : `${format}: ${members.join(", ")}${temporary}`;
 }

@@ -5,6 +5,8 @@ import { kubernetes } from "./kubernetes.ts";
 import { kustomize } from "./kustomize.ts";
 import { operatorV1, operatorV2 } from "./operator.ts";
 import type { FormatPage } from "./page.ts";
+import { scripts } from "./script.ts";
+import { systemd } from "./systemd.ts";
 import { tiup } from "./tiup.ts";
 import { toml } from "./toml.ts";
 
@@ -19,4 +21,6 @@ export const formats: readonly FormatPage[] = [
   helm,
   kustomize,
   ansible,
+  systemd,
+  scripts,
 ];
