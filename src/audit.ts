@@ -1,5 +1,6 @@
 import { dataAsOf } from "./catalogue/support.ts";
-import { groupClusters, matcher } from "./clusters/group.ts";
+import { groupClusters } from "./clusters/group.ts";
+import { matcher } from "./clusters/ownership.ts";
 import { mayBeDeployment } from "./deployments/candidates.ts";
 import { staleDiagnostic } from "./diagnose/stale.ts";
 import { diagnoseCluster, judgeCluster, openEngine } from "./engine.ts";

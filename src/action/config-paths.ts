@@ -1,4 +1,4 @@
-import { matcher } from "../clusters/group.ts";
+import { matcher } from "../clusters/ownership.ts";
 import { ConfigurationError } from "../errors.ts";
 
 /** The input config-paths: its globs, and whether a path is one of those to look at. */

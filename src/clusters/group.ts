@@ -1,13 +1,13 @@
 import type { Cluster, ClusterSettings, Document } from "../types.ts";
 import { deployedRelease } from "./deployed-release.ts";
 import { clusterDirectory } from "./directory.ts";
-import { globMatcher } from "./glob.ts";
 import { membersOf } from "./members.ts";
+import { ownersOf } from "./ownership.ts";
 import { comparePaths } from "./paths.ts";
 import { deployedUnits, type Unit } from "./units.ts";
 
 /**
- * Documents as clusters, in name order: those that match a declared cluster's globs (the first that matches has them) belong to it,
+ * Documents as clusters, in name order: those that match a declared cluster's globs (the first that matches has them), or are deployed with what does, belong to it,
  * the others to their directory's cluster, named after it ("." for the root). `release`, an option of the run, beats the settings'.
  */
 export function groupClusters(
@@ -15,25 +15,17 @@ export function groupClusters(
   declared: readonly ClusterSettings[],
   release: string | null,
 ): readonly Cluster[] {
-  const rest = new Set([...documents].sort((a, b) => comparePaths(a.file, b.file)));
-  const clusters = declared.map((settings) => declaredCluster(settings, take(rest, matcher(settings.files)), release));
+  const sorted = [...documents].sort((a, b) => comparePaths(a.file, b.file));
+  const owners = ownersOf(sorted, declared);
+  const rest = sorted.filter((document) => !owners.has(document));
+  const clusters = declared.map((settings) => {
+    const own = sorted.filter((document) => owners.get(document) === settings);
+    return declaredCluster(settings, own, release);
+  });
   const names = new Set(declared.map((settings) => settings.name));
   return [...clusters.filter((cluster) => cluster.members.length > 0), ...directoryClusters(rest, names, release)].sort(
     (a, b) => comparePaths(a.name, b.name),
   );
-}
-
-/** Whether a path belongs to globs as the settings write them: a leading `!` takes files out again, a dot is an ordinary character. */
-export function matcher(globs: readonly string[]): (path: string) => boolean {
-  const wanted = globs.filter((glob) => !glob.startsWith("!")).map(globMatcher);
-  const refused = globs.filter((glob) => glob.startsWith("!")).map((glob) => globMatcher(glob.slice(1)));
-  return (path) => wanted.some((has) => has(path)) && !refused.some((has) => has(path));
-}
-
-function take(documents: Set<Document>, matches: (path: string) => boolean): readonly Document[] {
-  const taken = [...documents].filter((document) => matches(document.file));
-  for (const document of taken) documents.delete(document);
-  return taken;
 }
 
 function declaredCluster(settings: ClusterSettings, documents: readonly Document[], release: string | null): Cluster {
@@ -72,11 +64,11 @@ function homeOf({ file, deployed }: Document): string {
 }
 
 function directoryClusters(
-  documents: Iterable<Document>,
+  documents: readonly Document[],
   taken: ReadonlySet<string>,
   release: string | null,
 ): readonly Cluster[] {
-  const all = [...documents].filter(isLasting);
+  const all = documents.filter(isLasting);
   const bare = new Map<string, Document[]>();
   for (const document of all.filter(({ deployed }) => deployed === undefined)) {
     const own = bare.get(homeOf(document));

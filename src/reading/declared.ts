@@ -1,4 +1,4 @@
-import { matcher } from "../clusters/group.ts";
+import { matcher } from "../clusters/ownership.ts";
 import type { ClusterMatch } from "../clusters/match.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Cluster, ClusterSettings } from "../types.ts";

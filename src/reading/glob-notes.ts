@@ -1,5 +1,5 @@
 import { reachOf } from "../clusters/glob.ts";
-import { matcher } from "../clusters/group.ts";
+import { matcher } from "../clusters/ownership.ts";
 import type { Commit, Source } from "../source.ts";
 import type { ClusterSettings } from "../types.ts";
 

@@ -1,4 +1,4 @@
-import { matcher } from "../clusters/group.ts";
+import { matcher } from "../clusters/ownership.ts";
 import { SourceError } from "../errors.ts";
 import { mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";

@@ -1,6 +1,6 @@
 import { clusterDirectory } from "../clusters/directory.ts";
 import { type Reach, reachOf } from "../clusters/glob.ts";
-import { matcher } from "../clusters/group.ts";
+import { matcher } from "../clusters/ownership.ts";
 import { isAnsibleConf, isInventory, mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { FileChange } from "../source.ts";

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { groupClusters, matcher } from "../../src/clusters/group.ts";
+import { groupClusters } from "../../src/clusters/group.ts";
+import { matcher } from "../../src/clusters/ownership.ts";
 import type { Cluster, ClusterSettings } from "../../src/types.ts";
 import { documentsOf } from "./documents.ts";
 
