@@ -39,8 +39,13 @@ export interface FoundDeployments extends Deployments {
   readonly asked: readonly string[];
 }
 
-/** YAML files that were parsed, by path and text. */
-export type ParsedFiles = Map<string, Map<string, DeploymentFile>>;
+/** A file that joins no other, and all that it says: its YAML is not kept. */
+interface ReadApart {
+  readonly documents: readonly Document[];
+}
+
+/** YAML files that were parsed, or read as a whole, by path and text. */
+export type ParsedFiles = Map<string, Map<string, DeploymentFile | ReadApart>>;
 
 /** Finds one format's deployments in a tree. */
 export type DeploymentReader = (tree: DeploymentTree) => Deployments;
@@ -64,11 +69,13 @@ export function readDeployments(
   known: ParsedFiles = new Map(),
   more: readonly DeploymentReader[] = [],
 ): FoundDeployments {
-  const files = [...texts].filter(([file, text]) => mayDeploy(file, text)).map((one) => parsed(one, known));
+  const all = [...texts].filter(([file, text]) => mayDeploy(file, text)).map((one) => readFile(one, known));
+  const files = all.filter((one) => "parts" in one);
+  const apart = all.flatMap((one) => ("parts" in one ? [] : one.documents));
   const inventories = [...texts.keys()].filter(isInventory);
   const started = more.length === 0 ? [] : [...texts.keys()].filter(isStarter);
   if (files.length === 0 && inventories.length === 0 && started.length === 0)
-    return { documents: [], consumed: [], asked: [] };
+    return { documents: apart, consumed: [], asked: [] };
   const asked = new Set<string>();
   const text = (path: string): string | null => {
     const found = texts.get(path);
@@ -77,21 +84,29 @@ export function readDeployments(
   };
   const found = [...readers, ...more].map((read) => read({ files, inventories, started, text }));
   return {
-    documents: found.flatMap(({ documents }) => documents),
+    documents: [...apart, ...found.flatMap(({ documents }) => documents)],
     consumed: found.flatMap(({ consumed }) => consumed),
     asked: [...asked],
   };
 }
 
-function parsed([file, text]: readonly [string, string], known: ParsedFiles): DeploymentFile {
-  const texts = known.get(file) ?? new Map<string, DeploymentFile>();
+function readFile([file, text]: readonly [string, string], known: ParsedFiles): DeploymentFile | ReadApart {
+  const texts = known.get(file) ?? new Map<string, DeploymentFile | ReadApart>();
   known.set(file, texts);
   const before = texts.get(text);
   if (before !== undefined) return before;
   const masked = maskTemplate(text);
-  const made = { file, text: masked, parts: parseYaml(masked) };
+  const parsed = { file, text: masked, parts: parseYaml(masked) };
+  const made = readApart(parsed, text) ?? parsed;
   texts.set(text, made);
   return made;
+}
+
+/** What a file with nothing but a topology says, which nothing in another file changes; null for every other. */
+function readApart(parsed: DeploymentFile, raw: string): ReadApart | null {
+  if (parsed.parts.length !== 1 || !/^(?:pd_servers|topology) *:/m.test(raw)) return null;
+  const { documents } = readTiup({ files: [parsed], inventories: [], started: [], text: () => raw });
+  return documents.length === 0 ? null : { documents };
 }
 
 /** Files that name others, and so need not name the family. */
