@@ -37,8 +37,9 @@ function numbers(report: Report, { links }: RenderOptions): string {
 function reviewed({ reviewed }: RenderOptions): string {
   if (!reviewed || reviewed.placed >= reviewed.total) return "";
   const { placed, total, outside } = reviewed;
-  const where = outside === 0 ? "" : `, ${outside} ${outside === 1 ? "is" : "are"} outside of it`;
-  return `💬 ${placed} of ${count(total, "problem")} shown on the lines of the diff${where}; all are below.`;
+  const shown = placed === 0 ? "none" : String(placed);
+  const without = outside === 0 ? "" : `; ${outside} without a place in it`;
+  return `💬 Commented on the diff: ${shown} of ${count(total, "problem")}${without}. All are below.`;
 }
 
 function compared({ base, head }: Report, links: RenderOptions["links"]): string {
