@@ -1,3 +1,4 @@
+import { SourceError } from "../errors.ts";
 import type { GitHubClient } from "./github-client.ts";
 import { isListOf, isRecord } from "./github-shapes.ts";
 
@@ -10,7 +11,9 @@ export async function openPulls(client: GitHubClient, head: string): Promise<rea
       octokit.request("GET /repos/{owner}/{repo}/pulls", { ...common, state: "open", head, per_page: 100 }),
     "pull-requests: write",
   );
-  return data ?? [];
+  if (data === null)
+    throw new SourceError(`GitHub did not give the pull requests of ${head} (HTTP 404). Run again later.`);
+  return data;
 }
 
 function isRecords(value: unknown): value is readonly Readonly<Record<string, unknown>>[] {

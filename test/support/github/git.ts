@@ -32,8 +32,15 @@ export class GitReader {
   readonly #dir: string;
   readonly #kept = new Map<string, unknown>();
 
+  #frozen = false;
+
   constructor(dir: string) {
     this.#dir = dir;
+  }
+
+  /** From now on names are kept too: nothing will be committed any more. */
+  freeze(): void {
+    this.#frozen = true;
   }
 
   /** The object id that an expression names, or null. */
@@ -41,7 +48,7 @@ export class GitReader {
     if (expression.startsWith("-")) return null;
     try {
       const find = () => this.#text("rev-parse", "--verify", "--quiet", expression) || null;
-      return fullId.test(expression) ? this.#keep(`id ${expression}`, find) : find();
+      return this.#frozen || fullId.test(expression) ? this.#keep(`id ${expression}`, find) : find();
     } catch {
       return null;
     }
@@ -74,7 +81,7 @@ export class GitReader {
 
   mergeBase(one: string, other: string): string | null {
     try {
-      return this.#text("merge-base", one, other);
+      return this.#keep(`base ${one} ${other}`, () => this.#text("merge-base", one, other));
     } catch {
       return null;
     }
@@ -82,7 +89,8 @@ export class GitReader {
 
   /** Commits reachable from `to` and not from `from`, oldest first. */
   between(from: string, to: string): readonly string[] {
-    return this.#text("rev-list", "--reverse", `${from}..${to}`).split("\n").filter(Boolean);
+    const list = () => this.#text("rev-list", "--reverse", `${from}..${to}`).split("\n").filter(Boolean);
+    return this.#keep(`between ${from} ${to}`, list);
   }
 
   details(commit: string): CommitDetails {
