@@ -28,3 +28,20 @@ function isSecret(key: string, text: string): boolean {
   if (text === "" || holdsTemplate(text)) return false;
   return secretKey.test(key) || text.includes(privateKey) || userInfo.test(text);
 }
+
+/** Words that stand beside secrets, whatever the file calls them: `PD_PASSWORD`, `secretAccessKey`, `--token`. */
+const secretWord =
+  /secret|passw(?:or)?d|passphrase|token|credential|access[-_]?key|api[-_]?key|shared[-_]?key|account[-_]?key|sas[-_]|session[-_]?id/i;
+/** As long as a line is read for secrets; a longer one is not shown. */
+const longestLine = 4_000;
+
+/** Whether a line could show a secret to who sees it; asked before a line is quoted, so that a doubt counts as yes. */
+export function mayShowSecret(line: string): boolean {
+  if (line.length > longestLine || line.includes(privateKey)) return true;
+  return secretWord.test(line) || userInfo.test(line) || (line.match(/[A-Za-z0-9+=]{24,}/g) ?? []).some(looksRandom);
+}
+
+/** Keys and certificates mix capitals, small letters and digits; words and paths do not. */
+function looksRandom(run: string): boolean {
+  return /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run);
+}

@@ -1,24 +1,31 @@
-import { groupBy } from "./order.ts";
 import type { Report, ReportDiagnostic, ReportEvidence, ReportFinding } from "./report.ts";
+
+/** The state of a whole tree, and where the head's files would hold what a change took out of them. */
+export interface WholeTree {
+  readonly report: Report;
+  /** Places at the head of a finding whose own are all at the base, by `placesKey`. */
+  readonly places: ReadonlyMap<string, readonly ReportEvidence[]>;
+}
+
+/** Names a finding by what it is about. */
+export function placesKey({ control, cluster, component, instance }: ReportFinding): string {
+  return JSON.stringify([control, cluster, component, instance]);
+}
 
 /**
  * A check of the clusters that a change touches, laid over an audit of the whole tree at its head: what the check judged keeps
  * its word on change and blocking, everything else is unchanged and blocks nothing. Who reads the result as the state of the
  * repository would take anything that is absent for mended.
  */
-export function wholeTree(check: Report, audit: Report): Report {
-  const judged = groupBy(check.findings, keyOf);
-  const standing = groupBy(audit.findings, keyOf);
-  const untouched = audit.findings.filter((finding) => !judged.has(keyOf(finding))).map(asItWas);
+export function wholeTree(check: Report, audit: Report): WholeTree {
+  const judged = new Set(check.findings.map(placesKey));
+  const untouched = audit.findings.filter((finding) => !judged.has(placesKey(finding))).map(asItWas);
   const names = new Set(check.clusters.map(({ name }) => name));
   const said = new Set(check.diagnostics.filter(({ side }) => side === "head").map(placeOf));
-  return {
+  const report: Report = {
     ...check,
     clusters: [...check.clusters, ...audit.clusters.filter(({ name }) => !names.has(name))],
-    findings: [
-      ...check.findings.map((finding) => placed(finding, standing.get(keyOf(finding))?.[0] ?? null)),
-      ...untouched,
-    ],
+    findings: [...check.findings, ...untouched],
     diagnostics: [
       ...check.diagnostics,
       ...audit.diagnostics
@@ -26,21 +33,11 @@ export function wholeTree(check: Report, audit: Report): Report {
         .map((one) => ({ ...one, isNew: false, blocking: false })),
     ],
   };
-}
-
-/** What a change removed has no line at the head; where it would be written, the audit of the head knows. */
-function placed(finding: ReportFinding, standing: ReportFinding | null): ReportFinding {
-  if (standing === null || finding.evidence.some(({ side }) => side === "head")) return finding;
-  const evidence: readonly ReportEvidence[] = [...finding.evidence, ...standing.evidence];
-  return { ...finding, evidence };
+  return { report, places: new Map(audit.findings.map((finding) => [placesKey(finding), finding.evidence])) };
 }
 
 function asItWas(finding: ReportFinding): ReportFinding {
   return { ...finding, baseline: finding.status, change: "unchanged", blocking: false };
-}
-
-function keyOf({ control, cluster, component, instance }: ReportFinding): string {
-  return JSON.stringify([control, cluster, component, instance]);
 }
 
 function placeOf({ code, file, line, key, message }: ReportDiagnostic): string {

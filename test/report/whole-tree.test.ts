@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { buildReport } from "../../src/report/build.ts";
-import { wholeTree } from "../../src/report/whole-tree.ts";
+import type { ReportFinding } from "../../src/report/report.ts";
+import { placesKey, wholeTree } from "../../src/report/whole-tree.ts";
 import { brokenParts, cluster, diagnostic, gap, headSha, parts, removedCertificate } from "./sample.ts";
 
 const other = { ...cluster, name: "other", files: ["other/tikv.toml"] };
@@ -19,7 +20,7 @@ const audit = buildReport(
 );
 
 test("every finding of the tree is there once, by the check's word where the change touched it", () => {
-  const whole = wholeTree(check, audit);
+  const { report: whole } = wholeTree(check, audit);
   expect(whole.findings.map(({ cluster, change, blocking }) => ({ cluster, change, blocking }))).toEqual([
     { cluster: "prod", change: "regression", blocking: true },
     { cluster: "other", change: "unchanged", blocking: false },
@@ -33,13 +34,14 @@ test("every finding of the tree is there once, by the check's word where the cha
 });
 
 test("what the change removed is placed where the head would have it", () => {
-  const [finding] = wholeTree(check, audit).findings;
-  expect(finding?.evidence.map(({ side, line }) => ({ side, line }))).toEqual([
-    { side: "base", line: 12 },
-    { side: "head", line: 12 },
-  ]);
+  const { report, places } = wholeTree(check, audit);
+  const [finding] = report.findings as [ReportFinding];
+  expect(finding.evidence).toMatchObject([{ side: "base", line: 12 }]);
+  expect(places.get(placesKey(finding))).toMatchObject([{ side: "head", line: 12 }]);
 });
 
 test("what an audit says of files that nobody touched blocks nothing and is not new", () => {
-  expect(wholeTree(check, audit).diagnostics).toEqual([expect.objectContaining({ isNew: false, blocking: false })]);
+  expect(wholeTree(check, audit).report.diagnostics).toEqual([
+    expect.objectContaining({ isNew: false, blocking: false }),
+  ]);
 });

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Policy } from "../../policy/policy.ts";
 import type { Report } from "../report.ts";
+import type { WholeTree } from "../whole-tree.ts";
 import { pageAddress, repositoryAddress } from "./links.ts";
 import type { RepositoryLinks } from "./options.ts";
 import { diagnosticResults } from "./sarif/diagnostics.ts";
@@ -12,7 +13,7 @@ import { rulesOf, type SarifRule } from "./sarif/rules.ts";
 import { count } from "./words.ts";
 
 /** What a SARIF log says beside the report. */
-export interface SarifOptions {
+export interface SarifOptions extends Partial<Pick<WholeTree, "places">> {
   /** Where rules get their reasons from; a control of none of them is told by its findings. */
   readonly policies: readonly Policy[];
   readonly links: RepositoryLinks | null;
@@ -29,7 +30,7 @@ const informationUri = pageAddress("README.md");
  */
 export function renderSarif(report: Report, options: SarifOptions): string {
   const rules = rulesOf(report, options.policies);
-  const results = resultsOf(report, rules);
+  const results = resultsOf(report, options, rules);
   for (let kept = Math.min(results.length, mostResults); ; kept = Math.floor(kept / 2)) {
     const text = logOf(report, options, rules, results.slice(0, kept), results.length - kept);
     if (kept === 0 || fits(text)) return text;
@@ -41,11 +42,18 @@ function fits(text: string): boolean {
 }
 
 /** What blocks first, then the gravest: the order in which results would be kept. */
-function resultsOf(report: Report, rules: readonly SarifRule[]): readonly SarifResult[] {
+function resultsOf(
+  report: Report,
+  { places: standing }: SarifOptions,
+  rules: readonly SarifRule[],
+): readonly SarifResult[] {
   const places = new Map(rules.map(({ id }, at) => [id, at]));
   const indexOf = (id: string) => places.get(id) ?? -1;
   const fingerprint = fingerprints();
-  const results = [...findingResults(report, indexOf, fingerprint), ...diagnosticResults(report, indexOf, fingerprint)];
+  const results = [
+    ...findingResults(report, standing ?? new Map(), indexOf, fingerprint),
+    ...diagnosticResults(report, indexOf, fingerprint),
+  ];
   const score = ({ ruleIndex }: SarifResult) => Number(rules[ruleIndex]?.properties["security-severity"] ?? 0);
   return results.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || score(b) - score(a));
 }

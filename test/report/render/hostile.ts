@@ -88,6 +88,18 @@ const pieces = [
   '"',
   "'",
   "$(x)",
+  "</script>",
+  "</style>",
+  "</pre>",
+  "</textarea>",
+  "]]>",
+  "javascript:x",
+  '" onmouseover="x',
+  "' onfocus='x' autofocus='",
+  "<svg/onload=x>",
+  "<base href=//evil.example>",
+  "](0)",
+  "{0}",
 ];
 
 /** Text as somebody with bad intentions would put it into a file's name or a value. */

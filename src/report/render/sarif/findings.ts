@@ -1,5 +1,6 @@
 import type { Severity } from "../../../types.ts";
 import type { Report, ReportFinding } from "../../report.ts";
+import { placesKey, type WholeTree } from "../../whole-tree.ts";
 import { fixOf } from "../fix.ts";
 import { placeName } from "../place.ts";
 import { scopesOf } from "../scopes.ts";
@@ -18,19 +19,21 @@ export function isResult({ status, gone, blocking, change }: ReportFinding): boo
 /** Results of a report's findings in their order; `indexOf` gives the place of a control's rule. */
 export function findingResults(
   report: Report,
+  standing: WholeTree["places"],
   indexOf: (control: string) => number,
   fingerprint: ReturnType<typeof fingerprints>,
 ): readonly SarifResult[] {
   const files = filesOf(report);
   return report.findings.filter(isResult).map((finding) => {
     const { control, cluster, component, instance, evidence, status, change } = finding;
-    const places = relatedLocations(evidence);
+    const own = evidence.some(({ side }) => side === "head") ? evidence : [...(standing.get(placesKey(finding)) ?? [])];
+    const places = relatedLocations(own);
     return {
       ruleId: control,
       ruleIndex: indexOf(control),
       level: levelOf(finding),
       message: { text: messageOf(finding) },
-      locations: [primaryLocation(evidence, files.get(cluster) ?? [])],
+      locations: [primaryLocation(own.length > 0 ? own : evidence, files.get(cluster) ?? [])],
       ...(places.length > 1 ? { relatedLocations: places } : {}),
       partialFingerprints: { primaryLocationLineHash: fingerprint("control", control, cluster, component, instance) },
       ...(report.mode === "audit" ? {} : { baselineState: isNew(finding) ? "new" : "unchanged" }),

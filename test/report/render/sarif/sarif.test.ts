@@ -3,6 +3,7 @@ import { buildReport } from "../../../../src/report/build.ts";
 import type { ReportParts } from "../../../../src/report/parts.ts";
 import type { Report } from "../../../../src/report/report.ts";
 import { renderSarif } from "../../../../src/report/render/sarif.ts";
+import { placesKey } from "../../../../src/report/whole-tree.ts";
 import { hasMultitool, validateSarif } from "../../../support/sarif.ts";
 import * as sample from "../../sample.ts";
 
@@ -115,6 +116,22 @@ describe("results", () => {
         },
       },
     ]);
+  });
+
+  test("a removed line is shown at its table where an audit of the head knows it", () => {
+    const report = buildReport(sample.brokenParts({ findings: [sample.removedCertificate()] }));
+    const head = {
+      file: "conf/tikv.toml",
+      line: 10,
+      endLine: 10,
+      side: "head",
+      key: "security.ca-path",
+      message: "not set",
+    } as const;
+    const places = new Map(report.findings.map((finding) => [placesKey(finding), [head]]));
+    const [first] = JSON.parse(renderSarif(report, { policies: sample.policies, links, places })).runs[0].results;
+    expect(first.locations[0].physicalLocation.region).toEqual({ startLine: 10 });
+    expect(first.message.text).toContain("Put back `security.ca-path`");
   });
 
   test("a finding without a place is shown in its cluster's first file, and every region has a line", () => {
