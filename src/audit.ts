@@ -9,8 +9,10 @@ import { withoutBase } from "./evaluate/compare.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
 import { applyWaivers } from "./evaluate/waivers.ts";
+import type { Mend } from "./fixes.ts";
 import { isCandidate } from "./formats/recognise.ts";
-import { builtinPolicies } from "./policy/builtin.ts";
+import { builtinSet } from "./policy/builtin.ts";
+import type { PolicySet } from "./policy/policy.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
 import { sideDocuments } from "./reading/documents.ts";
 import { reportParts } from "./reading/parts.ts";
@@ -28,22 +30,27 @@ export interface AuditRequest {
   /** Of the commit itself on the command line, of the target branch in the Action. */
   readonly settings: Settings | null;
   readonly terms: Terms;
+  /** The policies that judge; the built-in ones unless a team has its own. */
+  readonly set?: PolicySet;
   readonly release: string | null;
   readonly now: Date;
   readonly cluster: string | null;
   /** Files that the operator named one by one: they are read whatever their names. */
   readonly named: ReadonlySet<string>;
   readonly only: (path: string) => boolean;
+  /** Fills in how findings are mended, where somebody will read it. */
+  readonly mend?: Mend;
 }
 
 /** Judges every cluster of one commit or directory. Throws as `check` does. */
 export async function audit(request: AuditRequest): Promise<Report> {
-  const { settings, terms, now, commit } = request;
+  const { settings, terms, now, commit, set = builtinSet } = request;
   const clusters = await clustersOf(request);
   const engine = await openEngine(clusters, {
     now,
     strictness: terms.strictness,
     severity: settings?.severity ?? new Map(),
+    policies: set.policies,
   });
   const compared = withoutBase(clusters.flatMap((cluster) => judgeCluster(cluster, engine)));
   const waivers = applyWaivers(compared, waiversOf(request, clusters), now);
@@ -64,7 +71,9 @@ export async function audit(request: AuditRequest): Promise<Report> {
   });
   const found = { compared, waivers, head: diagnostics, base: [], baseClusters: [], clusters, policyChanges: [] };
   const run = { mode: "audit" as const, now, dataAsOf, terms, base: null, head: commit };
-  return buildReport(reportParts(run, found, judgement, builtinPolicies));
+  const report = buildReport(reportParts(run, found, judgement, set));
+  const again = (other: Source) => clustersOf({ ...request, source: other });
+  return request.mend?.(report, { compared, clusters, engine, policies: set.policies, again }) ?? report;
 }
 
 /** All waivers where the whole is judged; of a part, those of what it judged. */

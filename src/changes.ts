@@ -9,7 +9,6 @@ import { combine } from "./evaluate/combine.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { changeFacts } from "./facts/change.ts";
 import type { ChangeFacts, ClusterPair, MemberPair, MemberSide } from "./facts/change-pair.ts";
-import { builtinPolicies } from "./policy/builtin.ts";
 import { pairedClusters, type PairedMember, pairedMembers } from "./clusters/paired.ts";
 import { returningAdvisories } from "./catalogue/returning.ts";
 import type { Facts, Finding } from "./findings.ts";
@@ -114,8 +113,8 @@ function pairUnder(
 }
 
 function judgeUnder(facts: readonly Facts[], { tier }: Cluster, release: Release | null, engine: Engine) {
-  const { strictness, severity, validators } = engine;
-  return evaluate(facts, builtinPolicies, validators, { strictness, severity, release, tier });
+  const { strictness, severity, policies, validators } = engine;
+  return evaluate(facts, policies, validators, { strictness, severity, release, tier });
 }
 
 function isFailing({ status }: Finding): boolean {

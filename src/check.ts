@@ -8,11 +8,12 @@ import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
 import { changedReleases, movedFiles } from "./evaluate/moved.ts";
 import { type AppliedWaivers, applyWaivers, newWaivers } from "./evaluate/waivers.ts";
-import { builtinPolicies } from "./policy/builtin.ts";
+import type { PolicySet } from "./policy/policy.ts";
 import { declaredFor, redeclared, withKnownRelease, withOwnFacts } from "./reading/declared.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
 import { mustBeCluster } from "./reading/named.ts";
 import { reportParts } from "./reading/parts.ts";
+import { byBuiltin, type JudgedBy } from "./reading/policies.ts";
 import type { SettingsOfSides } from "./reading/settings.ts";
 import { readSides } from "./reading/sides.ts";
 import { concernOf } from "./reading/touched.ts";
@@ -24,6 +25,7 @@ import type { Terms } from "./settings/resolve.ts";
 import type { Settings } from "./settings/settings.ts";
 import { settingsChanges } from "./settings/settings-changes.ts";
 import type { ComparedFinding } from "./findings.ts";
+import type { Mend } from "./fixes.ts";
 import type { Commit, Source } from "./source.ts";
 import type { Cluster, Document } from "./types.ts";
 
@@ -34,6 +36,8 @@ export interface CheckRequest {
   readonly head: Commit;
   readonly settings: SettingsOfSides;
   readonly terms: Terms;
+  /** The policies that judge both sides; the built-in ones unless a team has its own. */
+  readonly judgedBy?: JudgedBy;
   /** Releases given as options; they beat the settings'. */
   readonly releases: { readonly base: string | null; readonly head: string | null };
   readonly now: Date;
@@ -43,6 +47,8 @@ export interface CheckRequest {
   readonly merged?: true;
   /** Only these files, when the operator gives globs. */
   readonly only: (path: string) => boolean;
+  /** Fills in how findings are mended, where somebody will read it. */
+  readonly mend?: Mend;
 }
 
 /**
@@ -52,6 +58,7 @@ export interface CheckRequest {
  */
 export async function check(request: CheckRequest): Promise<Report> {
   const { settings, terms, now } = request;
+  const judgedBy = request.judgedBy ?? byBuiltin;
   const [{ base, head: found, match, isOriginal }, workflows] = await Promise.all([
     clustersOfSides(request),
     changedWorkflows(request.source, request.base, request.head),
@@ -65,6 +72,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     now,
     strictness: terms.strictness,
     severity: settings.target?.severity ?? new Map(),
+    policies: judgedBy.set.policies,
   });
   const change = judgeChanges(base, judged.head, match, engine);
   const before = [...findings(base, engine), ...change.base];
@@ -79,7 +87,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     ...kept.map((diagnostic) => ({ diagnostic, isNew: true, broke: false })),
   ];
   const { failOn, minimumSeverity } = terms;
-  const changes = [...policyChanges(settings), ...workflows];
+  const changes = [...policyChanges(settings, judgedBy.set), ...judgedBy.changes, ...workflows];
   const judgement = judge({
     mode: "check",
     failOn,
@@ -103,7 +111,10 @@ export async function check(request: CheckRequest): Promise<Report> {
     policyChanges: changes,
   };
   const run = { mode: "check" as const, now, dataAsOf, terms, base: request.base, head: request.head };
-  return buildReport(reportParts(run, results, judgement, builtinPolicies));
+  const report = buildReport(reportParts(run, results, judgement, judgedBy.set));
+  const again = async (source: Source) =>
+    withKnownRelease((await clustersOfSides({ ...request, source })).head, base, match);
+  return request.mend?.(report, { compared, clusters: head, engine, policies: judgedBy.set.policies, again }) ?? report;
 }
 
 /** The target branch's waivers of the clusters that are judged: of others nobody knows here whether they lift anything. */
@@ -150,9 +161,9 @@ function findings(clusters: readonly Cluster[], engine: Engine) {
   return clusters.flatMap((cluster) => judgeCluster(cluster, engine));
 }
 
-function policyChanges({ file, base, head }: SettingsOfSides): readonly ReportPolicyChange[] {
+function policyChanges({ file, base, head }: SettingsOfSides, { policies }: PolicySet): readonly ReportPolicyChange[] {
   const severities = new Map(
-    builtinPolicies.flatMap(({ id, controls }) => controls.map((one) => [`${id}/${one.id}`, one.severity] as const)),
+    policies.flatMap(({ id, controls }) => controls.map((one) => [`${id}/${one.id}`, one.severity] as const)),
   );
   return settingsChanges(base, head, severities).map((change) => ({ file, ...change }));
 }

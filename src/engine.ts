@@ -8,7 +8,7 @@ import { combine } from "./evaluate/combine.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { factsOf } from "./facts/facts.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
-import type { Validators } from "./policy/policy.ts";
+import type { Policy, Validators } from "./policy/policy.ts";
 import { policyValidators } from "./policy/validators.ts";
 import type { Finding } from "./findings.ts";
 import type { Cluster, Component, Diagnostic, Member, Severity, Strictness } from "./types.ts";
@@ -20,20 +20,22 @@ export interface Engine {
   readonly severity: ReadonlyMap<string, Severity>;
   readonly catalogues: ReadonlyMap<Component, Catalogue>;
   readonly rules: ReadonlyMap<Component, Rules>;
+  readonly policies: readonly Policy[];
   readonly validators: Validators;
 }
 
 /** Loads what is known of the components at hand, and the policies. */
 export async function openEngine(
   clusters: readonly Cluster[],
-  settled: Pick<Engine, "now" | "strictness" | "severity">,
+  settled: Pick<Engine, "now" | "strictness" | "severity"> & { readonly policies?: readonly Policy[] },
 ): Promise<Engine> {
   const components = [...new Set(clusters.flatMap((cluster) => cluster.members.map((member) => member.component)))];
   const [catalogues, rules] = await Promise.all([
     byComponent(components, loadCatalogue),
     byComponent(components, loadRules),
   ]);
-  return { ...settled, validators: policyValidators(builtinPolicies), catalogues, rules };
+  const policies = settled.policies ?? builtinPolicies;
+  return { ...settled, policies, validators: policyValidators(policies), catalogues, rules };
 }
 
 async function byComponent<T>(
@@ -82,6 +84,6 @@ function candidatesOf({ release }: Cluster, now: Date): readonly Release[] {
 
 function judgeUnder(cluster: Cluster, release: Release | null, engine: Engine): readonly Finding[] {
   const facts = factsOf(cluster, release, engine.catalogues, engine.now);
-  const { strictness, severity, validators } = engine;
-  return evaluate(facts, builtinPolicies, validators, { strictness, severity, release, tier: cluster.tier });
+  const { strictness, severity, policies, validators } = engine;
+  return evaluate(facts, policies, validators, { strictness, severity, release, tier: cluster.tier });
 }

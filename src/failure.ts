@@ -1,6 +1,6 @@
 import { dataAsOf } from "./catalogue/support.ts";
 import { ConfigurationError, SourceError } from "./errors.ts";
-import { builtinPolicies } from "./policy/builtin.ts";
+import { builtinSet } from "./policy/builtin.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
 import type { Terms } from "./settings/resolve.ts";
@@ -32,7 +32,8 @@ export function failureReport(error: unknown, attempt: Attempt): Report {
     reasons: [reasonOf(error)],
     base: attempt.base,
     head: attempt.head,
-    policies: builtinPolicies,
+    policies: builtinSet.policies,
+    origins: builtinSet.origins,
     clusters: [],
     findings: [],
     diagnostics: [],

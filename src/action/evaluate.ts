@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import { check } from "../check.ts";
+import { policiesAt, policiesOfSides, type PolicyWishes } from "../reading/policies.ts";
 import { settingsAt, settingsOfSides } from "../reading/settings.ts";
 import { settingsNotes } from "../reading/settings-notes.ts";
 import type { Report } from "../report/report.ts";
@@ -21,12 +22,21 @@ export function evaluatePlan(
   plan: CheckPlan | AuditPlan,
   source: GitHubSource,
   inputs: Inputs,
+  wishes: PolicyWishes,
   now: Date,
 ): Promise<Evaluated> {
-  return plan.mode === "check" ? checkPlan(plan, source, inputs, now) : auditPlan(plan, source, inputs, now);
+  return plan.mode === "check"
+    ? checkPlan(plan, source, inputs, wishes, now)
+    : auditPlan(plan, source, inputs, wishes, now);
 }
 
-async function checkPlan(plan: CheckPlan, source: GitHubSource, inputs: Inputs, now: Date): Promise<Evaluated> {
+async function checkPlan(
+  plan: CheckPlan,
+  source: GitHubSource,
+  inputs: Inputs,
+  wishes: PolicyWishes,
+  now: Date,
+): Promise<Evaluated> {
   const { head } = plan;
   // Asked for together, so that they go out in one call.
   const [base, target] = await Promise.all([
@@ -35,25 +45,45 @@ async function checkPlan(plan: CheckPlan, source: GitHubSource, inputs: Inputs, 
   ]);
   const settings = await settingsOfSides(source, { target, base, head }, inputs.settingsFile);
   const terms = resolveTerms("check", settings.target, inputs.asked);
+  const judgedBy = await policiesOfSides(source, { target, base, head }, settings, wishes);
   const { release, only, cluster } = inputs;
   const releases = { base: release, head: release };
   const merged = plan.pullRequest === null ? { merged: true as const } : {};
-  const report = await check({ source, base, head, settings, terms, releases, now, cluster, only, ...merged });
+  const report = await check({
+    source,
+    base,
+    head,
+    settings,
+    terms,
+    judgedBy,
+    releases,
+    now,
+    cluster,
+    only,
+    ...merged,
+  });
   // Looking up every glob would cost each run another call: an audit on the command line does.
   const notes = await settingsNotes(settings.target, report, source, null);
-  return { report, terms, notes: [...terms.notes, ...notes] };
+  return { report, terms, notes: [...terms.notes, ...judgedBy.set.notes, ...notes] };
 }
 
-async function auditPlan(plan: AuditPlan, source: GitHubSource, inputs: Inputs, now: Date): Promise<Evaluated> {
+async function auditPlan(
+  plan: AuditPlan,
+  source: GitHubSource,
+  inputs: Inputs,
+  wishes: PolicyWishes,
+  now: Date,
+): Promise<Evaluated> {
   const [tip, commit] = await Promise.all([
     source.resolve(plan.settingsRef, "settings"),
     plan.head.sha === null ? source.resolve(plan.head.ref, "ref") : plan.head,
   ]);
   const settings = await settingsAt(source, tip, inputs.settingsFile);
   const terms = resolveTerms("audit", settings, inputs.asked);
+  const set = await policiesAt(() => Promise.resolve({ source, commit: tip }), settings, wishes);
   const { release, only, cluster } = inputs;
   const named = new Set<string>();
-  const report = await audit({ source, commit, settings, terms, release, now, cluster, named, only });
+  const report = await audit({ source, commit, settings, terms, set, release, now, cluster, named, only });
   const notes = await settingsNotes(settings, report, source, null);
-  return { report, terms, notes: [...terms.notes, ...notes] };
+  return { report, terms, notes: [...terms.notes, ...set.notes, ...notes] };
 }

@@ -3,6 +3,8 @@ import { ConfigurationError } from "../errors.ts";
 import { defaultSettingsFile, outsideSettings, type SettingsFile, settingsFile } from "../reading/settings-file.ts";
 import type { Asked } from "../settings/resolve.ts";
 import type { AskedMode } from "../trigger/plan.ts";
+import type { PolicySource } from "../settings/settings.ts";
+import { readPolicies } from "./policies.ts";
 import { readConfigPaths } from "./config-paths.ts";
 
 /** The Action's inputs (action.yml), checked. */
@@ -15,6 +17,9 @@ export interface Inputs {
   /** Whether a path is one of those to look at. */
   readonly only: (path: string) => boolean;
   readonly asked: Asked;
+  readonly policies: readonly PolicySource[];
+  /** Reads the other repositories that policies are in; the job's own token unless another is given. */
+  readonly policiesToken: string;
   readonly comment: "auto" | "always" | "never";
   readonly commentAuthor: string;
   /** Whether what blocks is also put on the lines of a pull request's diff. */
@@ -40,8 +45,11 @@ export function readInputs(get: (name: string) => string): Inputs {
   // action.yml gives the default where the workflow says nothing.
   const named = text("settings");
   const settings = settingsFile("settings", named === defaultSettingsFile ? null : named);
+  const token = text("github-token") ?? noToken();
   return {
-    token: text("github-token") ?? noToken(),
+    token,
+    policies: readPolicies(get("policies")),
+    policiesToken: text("policies-token") ?? token,
     mode: choice("mode", ["auto", "check", "audit"]) ?? "auto",
     settingsFile: settings,
     configPaths: paths.globs,

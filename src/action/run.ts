@@ -6,6 +6,7 @@ import { plain } from "../report/render/text/style.ts";
 import { renderText } from "../report/render/text.ts";
 import { headline } from "../report/render/verdict.ts";
 import type { Report } from "../report/report.ts";
+import type { PolicyWishes } from "../reading/policies.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { type GitHubSource, openGitHub } from "../trees/github.ts";
 import type { AuditPlan, CheckPlan, Plan } from "../trigger/plan.ts";
@@ -17,6 +18,7 @@ import { evaluatePlan } from "./evaluate.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { jsonFileOf } from "./json-file.ts";
 import { type Core, logPlainly } from "./log.ts";
+import { policyWishes } from "./policies.ts";
 import { type Publication, publish } from "./publish.ts";
 
 /** The Action: plans by the event, evaluates, settles the verdict, and only then publishes. */
@@ -69,7 +71,10 @@ async function evaluateAndPublish(
   const octokit = getOctokit(inputs.token);
   const { owner, repo } = environment;
   const source = openGitHub(octokit, { owner, repo });
-  const report = await evaluated(core, plan, inputs, source);
+  const wishes = policyWishes(inputs.policies, environment, (place) =>
+    openGitHub(getOctokit(inputs.policiesToken), place),
+  );
+  const report = await evaluated(core, plan, inputs, source, wishes);
   settle(core, report);
   const { pullRequest } = plan;
   const head = plan.head.sha ?? plan.head.ref;
@@ -87,10 +92,11 @@ async function evaluated(
   plan: CheckPlan | AuditPlan,
   inputs: Inputs,
   source: GitHubSource,
+  wishes: PolicyWishes,
 ): Promise<Report> {
   const now = new Date();
   try {
-    const { report, notes } = await evaluatePlan(plan, source, inputs, now);
+    const { report, notes } = await evaluatePlan(plan, source, inputs, wishes, now);
     for (const note of notes) core.notice(plain(note, 500));
     return report;
   } catch (error) {

@@ -4,7 +4,8 @@ import mutualTls from "../../policies/mutual-tls.json" with { type: "json" };
 import replicationFactor from "../../policies/replication-factor.json" with { type: "json" };
 import stayUpdated from "../../policies/stay-updated.json" with { type: "json" };
 import tlsEncryption from "../../policies/tls-encryption.json" with { type: "json" };
-import type { Policy } from "./policy.ts";
+import { tool } from "../version.ts";
+import type { Policy, PolicySet } from "./policy.ts";
 
 // TypeScript widens the strings of JSON files; that each file is a policy is what policy.schema.json and its test say.
 const files: readonly unknown[] = [
@@ -19,3 +20,19 @@ const files: readonly unknown[] = [
 /** The six mitigations of the guide, in the guide's order: policies/*.json as shipped. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 export const builtinPolicies = files as readonly Policy[];
+
+/** What a run is judged by where no team adds policies of its own. */
+export const builtinSet: PolicySet = {
+  policies: builtinPolicies,
+  origins: [
+    {
+      source: "built-in",
+      sha: null,
+      version: tool.version,
+      controls: builtinPolicies.reduce((sum, { controls }) => sum + controls.length, 0),
+      tightens: [],
+      replaces: [],
+    },
+  ],
+  notes: [],
+};

@@ -5,6 +5,8 @@ import { isTighter, sameText } from "./tighter.ts";
 
 /** One change of a team's policies, as a sentence; `weakens` unless it surely asks for no less. */
 export interface PolicyChange {
+  /** `<policy>/<control>`. */
+  readonly control: string;
   readonly message: string;
   readonly weakens: boolean;
 }
@@ -22,27 +24,34 @@ export function policyChanges(
   const names = [...new Set([...before.keys(), ...after.keys()])].sort();
   return names.flatMap((name) => {
     const [was, is] = [before.get(name), after.get(name)];
-    if (is === undefined) return [gone(name, replaceable)];
-    return was === undefined ? [added(name, replaceable)] : changed(name, was, is);
+    const told =
+      is === undefined
+        ? [gone(name, replaceable)]
+        : was === undefined
+          ? [added(name, replaceable)]
+          : changed(name, was, is);
+    return told.map((one) => ({ control: name, ...one }));
   });
 }
+
+type Told = Omit<PolicyChange, "control">;
 
 function controlsOf(policies: readonly Policy[]): ReadonlyMap<string, Control> {
   return new Map(policies.flatMap(({ id, controls }) => controls.map((one) => [`${id}/${one.id}`, one] as const)));
 }
 
-function gone(name: string, replaceable: ReadonlySet<string>): PolicyChange {
+function gone(name: string, replaceable: ReadonlySet<string>): Told {
   if (!replaceable.has(name)) return { message: `Control ${name} is removed.`, weakens: true };
   return { message: `Control ${name} is removed: the built-in one counts again.`, weakens: true };
 }
 
-function added(name: string, replaceable: ReadonlySet<string>): PolicyChange {
+function added(name: string, replaceable: ReadonlySet<string>): Told {
   if (!replaceable.has(name)) return { message: `Control ${name} is added.`, weakens: false };
   return { message: `Control ${name} is added and stands in for the built-in one.`, weakens: true };
 }
 
-function changed(name: string, was: Control, is: Control): readonly PolicyChange[] {
-  const changes: PolicyChange[] = [];
+function changed(name: string, was: Control, is: Control): readonly Told[] {
+  const changes: Told[] = [];
   if (was.severity !== is.severity) {
     const message = `Severity of ${name} changes from ${was.severity} to ${is.severity}.`;
     changes.push({ message, weakens: isLower(is.severity, was.severity) });

@@ -1,6 +1,7 @@
 import { ConfigurationError } from "../errors.ts";
 import type { ParsedPolicy } from "./parse.ts";
 import type { Control, Policy, PolicyOrigin, PolicySet } from "./policy.ts";
+import { type ControlRename, controlRenames, currentName } from "./renames.ts";
 import { isLower } from "./severity.ts";
 
 /** A team's policies from one place. */
@@ -15,67 +16,89 @@ export interface TeamPolicies extends Pick<PolicyOrigin, "source" | "sha" | "ver
 /** The page that says what a control without an address of its own is. */
 const teamPage = "docs/writing-a-policy.md";
 
+/** A control of a team's file under the name that it has now, and the place of the file that it is at. */
+interface Placed {
+  readonly policy: Policy;
+  readonly control: Control;
+  readonly name: string;
+  readonly place: (part: string) => string;
+}
+
 /**
  * Puts a team's policies behind those that are there. A control with a new name is added. One with the name of another is asked
  * beside it, so that nothing can get easier; where the settings allow weaker policies it takes the other's place. Throws
  * ConfigurationError for what is neither: a lower severity, another scope, a control that never applies.
  */
-export function mergePolicies(set: PolicySet, team: TeamPolicies): PolicySet {
+export function mergePolicies(
+  set: PolicySet,
+  team: TeamPolicies,
+  renames: readonly ControlRename[] = controlRenames,
+): PolicySet {
   const policies = new Map(set.policies.map((policy) => [policy.id, policy]));
-  const [tightens, replaces]: [string[], string[]] = [[], []];
-  for (const parsed of team.policies) {
-    const own = documented(parsed, team);
-    const there = policies.get(own.id);
-    const known = there === undefined ? [] : overlapping(there, own);
-    (team.allowWeaker ? replaces : tightens).push(...known.map((id) => `${own.id}/${id}`));
-    policies.set(own.id, there === undefined ? own : joined(there, own, parsed, team));
+  const before = new Map(set.policies.flatMap(({ id, controls }) => controls.map((one) => [`${id}/${one.id}`, one])));
+  const all = team.policies.flatMap((parsed) => placed(parsed, team, renames));
+  for (const one of all) {
+    const there = before.get(one.name);
+    if (there !== undefined && !team.allowWeaker) assertStricter(there, one);
+    policies.set(one.policy.id, withControl(policies.get(one.policy.id), one, team.allowWeaker));
   }
-  const controls = team.policies.reduce((sum, { policy }) => sum + policy.controls.length, 0);
-  const { source, sha, version } = team;
+  const met = all.map(({ name }) => name).filter((name) => before.has(name));
+  const { source, sha, version, allowWeaker } = team;
+  const origin = { source, sha, version, controls: all.length };
   return {
     policies: [...policies.values()],
-    origins: [...set.origins, { source, sha, version, controls, tightens, replaces }],
+    origins: [...set.origins, { ...origin, tightens: allowWeaker ? [] : met, replaces: allowWeaker ? met : [] }],
+    notes: [...set.notes, ...team.policies.flatMap((parsed) => renameNotes(parsed, renames))],
   };
 }
 
-function documented({ file, policy }: ParsedPolicy, { address }: TeamPolicies): Policy {
-  const docs = address(file) ?? teamPage;
-  return { ...policy, controls: policy.controls.map((control) => ({ ...control, docs })) };
-}
-
-function overlapping(there: Policy, own: Policy): readonly string[] {
-  const known = new Set(there.controls.map(({ id }) => id));
-  return own.controls.map(({ id }) => id).filter((id) => known.has(id));
-}
-
-function joined(there: Policy, own: Policy, parsed: ParsedPolicy, team: TeamPolicies): Policy {
-  const theirs = new Map(own.controls.map((control) => [control.id, control]));
-  const kept = there.controls.map((control) => {
-    const same = theirs.get(control.id);
-    if (same === undefined) return control;
-    if (team.allowWeaker) return same;
-    assertStricter(control, same, parsed);
-    return { ...control, demands: [...(control.demands ?? []), same] };
+function placed(
+  { file, policy, place }: ParsedPolicy,
+  team: TeamPolicies,
+  renames: readonly ControlRename[],
+): Placed[] {
+  const docs = team.address(file) ?? teamPage;
+  return policy.controls.map((control, at) => {
+    const name = currentName(`${policy.id}/${control.id}`, renames);
+    const [policyId = "", id = ""] = name.split("/");
+    return {
+      policy: { ...policy, id: policyId },
+      control: { ...control, id, docs },
+      name,
+      place: (part) => place(`/controls/${at}/${part}`),
+    };
   });
-  const known = new Set(there.controls.map(({ id }) => id));
-  return { ...there, controls: [...kept, ...own.controls.filter(({ id }) => !known.has(id))] };
 }
 
-function assertStricter(there: Control, own: Control, { policy, place }: ParsedPolicy): void {
-  const at = `/controls/${policy.controls.findIndex(({ id }) => id === own.id)}`;
-  const name = `${policy.id}/${own.id}`;
+function renameNotes({ policy, place }: ParsedPolicy, renames: readonly ControlRename[]): readonly string[] {
+  return policy.controls.flatMap(({ id }, at) => {
+    const name = currentName(`${policy.id}/${id}`, renames);
+    if (name === `${policy.id}/${id}`) return [];
+    return [`${place(`/controls/${at}/id`)}: ${policy.id}/${id} is called ${name} now.`];
+  });
+}
+
+function withControl(there: Policy | undefined, { policy, control }: Placed, replaces: boolean): Policy {
+  if (there === undefined) return { ...policy, controls: [control] };
+  const same = there.controls.find(({ id }) => id === control.id);
+  if (same === undefined) return { ...there, controls: [...there.controls, control] };
+  const now = replaces ? control : { ...same, demands: [...(same.demands ?? []), control] };
+  return { ...there, controls: there.controls.map((one) => (one === same ? now : one)) };
+}
+
+function assertStricter(there: Control, { control, name, place }: Placed): void {
   const refuse = (part: string, problem: string, remedy: string): never => {
     throw new ConfigurationError(
-      place(`${at}/${part}`),
+      place(part),
       `control "${name}" ${problem}, and these policies may only tighten.`,
       `${remedy}, or set allow-weaker = true for these policies in the settings of the target branch.`,
     );
   };
-  if (isLower(own.severity, there.severity)) {
-    refuse("severity", `lowers the severity from ${there.severity} to ${own.severity}`, "Give it at least that");
+  if (isLower(control.severity, there.severity)) {
+    refuse("severity", `lowers the severity from ${there.severity} to ${control.severity}`, "Give it at least that");
   }
-  if (own.scope !== there.scope) {
-    refuse("scope", `speaks of ${own.scope} instead of ${there.scope}`, "Give it an id of its own");
+  if (control.scope !== there.scope) {
+    refuse("scope", `speaks of ${control.scope} instead of ${there.scope}`, "Give it an id of its own");
   }
-  if (own.appliesWhen === false) refuse("appliesWhen", "never applies", "Leave appliesWhen out");
+  if (control.appliesWhen === false) refuse("appliesWhen", "never applies", "Leave appliesWhen out");
 }

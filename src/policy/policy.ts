@@ -85,6 +85,8 @@ export interface PolicyOrigin {
 export interface PolicySet {
   readonly policies: readonly Policy[];
   readonly origins: readonly PolicyOrigin[];
+  /** Sentences for whoever keeps the policies: what is called otherwise now. */
+  readonly notes: readonly string[];
 }
 
 /** What is worth knowing of a scope beside a control's status. */

@@ -1,7 +1,7 @@
 import type { ComparedDiagnostic } from "../evaluate/diagnostics.ts";
 import type { Judgement } from "../evaluate/judge.ts";
 import type { AppliedWaivers } from "../evaluate/waivers.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { PolicySet } from "../policy/policy.ts";
 import type { JudgedDiagnostic, JudgedFinding, ReportParts } from "../report/parts.ts";
 import type { ReportPolicyChange, ReportWaiverReference } from "../report/report.ts";
 import type { Terms } from "../settings/resolve.ts";
@@ -28,7 +28,7 @@ export interface Found {
 }
 
 /** Puts a story's results together for the report. */
-export function reportParts(run: Run, found: Found, judgement: Judgement, policies: readonly Policy[]): ReportParts {
+export function reportParts(run: Run, found: Found, judgement: Judgement, set: PolicySet): ReportParts {
   const { terms, ...compared } = run;
   const { failOn, minimumSeverity, strictness } = terms;
   return {
@@ -37,7 +37,8 @@ export function reportParts(run: Run, found: Found, judgement: Judgement, polici
     failOn,
     minimumSeverity,
     strictness,
-    policies,
+    policies: set.policies,
+    origins: set.origins,
     verdict: judgement.verdict,
     reasons: judgement.reasons,
     clusters: found.clusters,
@@ -56,7 +57,9 @@ export function reportParts(run: Run, found: Found, judgement: Judgement, polici
 }
 
 function judgedFinding(compared: ComparedFinding, waivers: AppliedWaivers, judgement: Judgement): JudgedFinding {
-  const [waiver, overdue, pending] = [waivers.byFinding, waivers.overdue, waivers.pending].map((by) => by.get(compared));
+  const [waiver, overdue, pending] = [waivers.byFinding, waivers.overdue, waivers.pending].map((by) =>
+    by.get(compared),
+  );
   return {
     compared,
     blocking: judgement.blocking.has(compared),

@@ -15,7 +15,7 @@ export async function settingsNotes(
   commit: Commit | null,
 ): Promise<readonly string[]> {
   const declared = settings?.clusters ?? [];
-  const unread = unreadKeys(settings);
+  const unread = [...(settings?.renamed ?? []), ...unreadKeys(settings)];
   if (declared.length === 0) return unread;
   const names = new Set(declared.map(({ name }) => name));
   const files = report.clusters.flatMap((cluster) => cluster.files);
@@ -26,9 +26,6 @@ export async function settingsNotes(
 
 /** What the settings may say already and this version does not act on. */
 function unreadKeys(settings: Settings | null): readonly string[] {
-  const keys = [
-    ...(settings !== null && settings.policies.length > 0 ? ["[[policies]]"] : []),
-    ...(settings?.extraPolicies === true ? ["extra-policies"] : []),
-  ];
-  return keys.map((key) => `${key} of the settings is not acted on yet: nothing is judged by it.`);
+  if (settings?.extraPolicies !== true) return [];
+  return ["extra-policies of the settings is not acted on yet: nothing is judged by it."];
 }

@@ -1,5 +1,8 @@
 import { ConfigurationError, SourceError } from "../errors.ts";
 import { builtinPolicies } from "../policy/builtin.ts";
+import type { Policy } from "../policy/policy.ts";
+import { controlRenames } from "../policy/renames.ts";
+import type { KnownControls } from "../settings/known-control.ts";
 import { readSettings } from "../settings/read.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Repository } from "../trees/repository.ts";
@@ -71,8 +74,13 @@ function parsed(file: string, text: string): Settings {
   return last.settings;
 }
 
-function knownControls(): ReadonlySet<string> {
-  return new Set(builtinPolicies.flatMap(({ id, controls }) => controls.map((control) => `${id}/${control.id}`)));
+function knownControls(): KnownControls {
+  return { names: controlNames(builtinPolicies), renames: controlRenames };
+}
+
+/** The controls of some policies, as settings name them. */
+export function controlNames(policies: readonly Policy[]): ReadonlySet<string> {
+  return new Set(policies.flatMap(({ id, controls }) => controls.map((control) => `${id}/${control.id}`)));
 }
 
 function placeOfTarget(target: Commit, head: Copy): string {
@@ -81,7 +89,8 @@ function placeOfTarget(target: Commit, head: Copy): string {
   return `${place} This change does not have the fault, but no change decides about its own review: somebody who may bypass the check has to merge the repair.`;
 }
 
-function withPlace(error: ConfigurationError | SourceError, place: string): Error {
+/** The same error, with a sentence that says where what is wrong stands. */
+export function withPlace(error: ConfigurationError | SourceError, place: string): Error {
   if (error instanceof SourceError) return new SourceError(`${error.message} ${place}`);
   return new ConfigurationError(error.input, error.message.slice(error.input.length + 2), place);
 }

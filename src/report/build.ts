@@ -35,6 +35,9 @@ export function buildReport(parts: ReportParts): Report {
     diagnostics: parts.diagnostics.map(diagnosticOf).sort(byPlace),
     waivers: parts.waivers.map(waiverOf).sort(byControl),
     policyChanges: parts.policyChanges.map(({ file, message, weakens }) => ({ file, message, weakens })),
+    policies: parts.origins.map(({ source, sha, version, controls, tightens, replaces }) => {
+      return { source, sha, version, controls, tightens, replaces };
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Policy } from "../policy/policy.ts";
+import type { Policy, PolicyOrigin } from "../policy/policy.ts";
 import type { ComparedFinding } from "../findings.ts";
 import type { Commit } from "../source.ts";
 import type { Cluster, Diagnostic, FailOn, Mode, Severity, Side, Strictness, Verdict } from "../types.ts";
@@ -22,6 +22,8 @@ export interface ReportParts {
   readonly head: Commit;
   /** The policies that were evaluated: they give the mitigations, and the words for what was wanted. */
   readonly policies: readonly Policy[];
+  /** Where these come from. */
+  readonly origins: readonly PolicyOrigin[];
   /** The clusters of the head, and those that only the base has. */
   readonly clusters: readonly Cluster[];
   readonly findings: readonly JudgedFinding[];

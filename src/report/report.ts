@@ -1,3 +1,4 @@
+import type { PolicyOrigin } from "../policy/policy.ts";
 import type {
   Change,
   Component,
@@ -39,6 +40,8 @@ export interface Report {
   readonly diagnostics: readonly ReportDiagnostic[];
   readonly waivers: readonly ReportWaiver[];
   readonly policyChanges: readonly ReportPolicyChange[];
+  /** What judged, in the order in which it was put together: the built-in policies first. */
+  readonly policies: readonly PolicyOrigin[];
 }
 /** A change of what the project is judged by, such as a settings file; `weakens` when it asks for less. */
 export interface ReportPolicyChange {

@@ -2,7 +2,10 @@ import { insidePath } from "./clusters.ts";
 import type { Setting } from "./setting.ts";
 import type { PolicySource, Settings } from "./settings.ts";
 
-/** Reads `[[policies]]`: a directory of this repository, or another repository at an exact commit. */
+/** The directory of another repository that its policies are in, unless the settings say so. */
+export const usualDirectory = "policies";
+
+/** Reads `[[policies]]`: a directory of this repository, or of another repository at an exact commit. */
 export function readPolicySources(setting: Setting): readonly PolicySource[] {
   return setting.list("[[policies]] tables").map((entry) => {
     const table = entry.table(["path", "repository", "sha", "allow-weaker"]);
@@ -15,14 +18,19 @@ export function readPolicySources(setting: Setting): readonly PolicySource[] {
     const sha = table.optional("sha", (value) =>
       value.matching(/^[0-9a-f]{40}$/, "a full commit id", '"9f8e7d6c5b4a39281706f5e4d3c2b1a098765432"'),
     );
-    if ((path === null) === (repository === null)) {
-      entry.fail("names both or neither of path and repository.", "Give exactly one of them.");
+    if (path === null && repository === null) {
+      entry.fail("names neither path nor repository.", "Give a directory of this repository, or another repository.");
     }
     if ((repository === null) !== (sha === null)) {
       entry.fail("needs repository and sha together.", "Pin the other repository to a full commit id.");
     }
-    return { path, repository, sha, allowWeaker: table.optional("allow-weaker", (value) => value.boolean()) ?? false };
+    const allowWeaker = table.optional("allow-weaker", (value) => value.boolean()) ?? false;
+    return { path: trimmed(path ?? usualDirectory), repository, sha, allowWeaker };
   });
+}
+
+function trimmed(path: string): string {
+  return path.replace(/^(?:\.\/)+/, "").replace(/\/+$/, "") || ".";
 }
 
 /** Reads `[runbooks]`: one path or glob, or several, for each procedure. */

@@ -2,7 +2,7 @@ import parse from "@iarna/toml/parse-string.js";
 import { ConfigurationError } from "../errors.ts";
 import type { FailOn, Severity, Strictness } from "../types.ts";
 import { readClusters } from "./clusters.ts";
-import { checkControl, type KnownControls } from "./known-control.ts";
+import { ControlNames, type KnownControls } from "./known-control.ts";
 import { readPolicySources, readRepository, readRunbooks } from "./policies.ts";
 import { Setting } from "./setting.ts";
 import type { Settings } from "./settings.ts";
@@ -26,13 +26,17 @@ export const emptySettings: Settings = {
   runbooks: { upgrade: [], rollback: [] },
   repository: { monitoring: "here", runbooks: "here" },
   policies: [],
+  renamed: [],
+  strangers: [],
 };
 
 /**
  * Reads the settings file (docs/settings.schema.json). Throws ConfigurationError, about file, line and key, for what is not
- * TOML, an unknown key, a wrong type, a value that is not accepted, or a control that is not among the `known` ones.
+ * TOML, an unknown key, a wrong type or a value that is not accepted; a control that is not among the `known` ones may be a team's
+ * and is left to `assertKnown`.
  */
-export function readSettings(file: string, text: string, known: KnownControls = null): Settings {
+export function readSettings(file: string, text: string, known: KnownControls | null = null): Settings {
+  const names = new ControlNames(known);
   const plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const root = new Setting(parseToml(file, plain), [], { file, text: plain });
   const table = root.table([
@@ -55,22 +59,23 @@ export function readSettings(file: string, text: string, known: KnownControls = 
     policyChanges: table.optional("policy-changes", (entry) => entry.choice(["note", "block"] as const)),
     extraPolicies: table.optional("extra-policies", (entry) => entry.boolean()),
     clusters: table.optional("cluster", readClusters) ?? emptySettings.clusters,
-    waivers: table.optional("waiver", (entry) => readWaivers(entry, plain, known)) ?? emptySettings.waivers,
-    severity: table.optional("severity", (entry) => readSeverity(entry, known)) ?? emptySettings.severity,
+    waivers: table.optional("waiver", (entry) => readWaivers(entry, plain, names)) ?? emptySettings.waivers,
+    severity: table.optional("severity", (entry) => readSeverity(entry, names)) ?? emptySettings.severity,
     runbooks: table.optional("runbooks", readRunbooks) ?? emptySettings.runbooks,
     repository: table.optional("repository", readRepository) ?? emptySettings.repository,
     policies: table.optional("policies", readPolicySources) ?? emptySettings.policies,
+    renamed: names.renamed,
+    strangers: names.strangers,
   };
 }
 
-function readSeverity(setting: Setting, known: KnownControls): ReadonlyMap<string, Severity> {
+function readSeverity(setting: Setting, names: ControlNames): ReadonlyMap<string, Severity> {
   const found = new Map<string, Severity>();
   for (const [control, entry] of setting.entries()) {
     if (!controlPattern.test(control)) {
       entry.fail("is not a control.", 'Write "policy/control" = "low", with the control in quotes.');
     }
-    checkControl(entry, control, known);
-    found.set(control, entry.choice(severities));
+    found.set(names.take(entry, control), entry.choice(severities));
   }
   return found;
 }

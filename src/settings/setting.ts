@@ -21,12 +21,13 @@ export class Setting {
   }
 
   fail(problem: string, remedy: string): never {
+    throw new ConfigurationError(this.place(), problem, remedy);
+  }
+
+  /** File, line and key, as messages name them. */
+  place(): string {
     const line = lineOf(this.#source.text, this.#path);
-    throw new ConfigurationError(
-      `${this.#source.file}${line === null ? "" : `:${line}`}${this.#name()}`,
-      problem,
-      remedy,
-    );
+    return `${this.#source.file}${line === null ? "" : `:${line}`}${this.#name()}`;
   }
 
   /** A table with no other keys than these. */

@@ -1,3 +1,4 @@
+import type { StrangeControl } from "./known-control.ts";
 import type { ClusterSettings, FailOn, Severity, Strictness, WaiverSettings } from "../types.ts";
 
 /** `.github/tikv-guard.toml`, read and checked (docs/settings.schema.json). Absent values are null: defaults depend on the mode. */
@@ -14,9 +15,17 @@ export interface Settings {
   readonly runbooks: { readonly upgrade: readonly string[]; readonly rollback: readonly string[] };
   readonly repository: { readonly monitoring: "here" | "elsewhere"; readonly runbooks: "here" | "elsewhere" };
   readonly policies: readonly PolicySource[];
+  /** A sentence for each control that is named as it was called before. */
+  readonly renamed: readonly string[];
+  /** Controls that are named and not built in. */
+  readonly strangers: readonly StrangeControl[];
 }
+
+/** Where a team keeps policies: a directory of this repository, or one of another repository at an exact commit. */
 export interface PolicySource {
-  readonly path: string | null;
+  /** The directory, "." for the root. */
+  readonly path: string;
+  /** owner/name; null for this repository. */
   readonly repository: string | null;
   readonly sha: string | null;
   readonly allowWeaker: boolean;

@@ -45,12 +45,15 @@ function policyChange(place: string, before: PolicySource | undefined, after: Po
     return [after.allowWeaker ? weaker(`${name} are added and may weaken others.`) : other(`${name} are added.`)];
   }
   const moved =
-    before.sha === after.sha ? [] : [other(`${name} are taken from ${after.sha} instead of ${before.sha}.`)];
+    before.sha === after.sha
+      ? []
+      : // Nobody sees from here what the other commit asks for.
+        [weaker(`${name} are taken from ${after.sha} instead of ${before.sha}, which may ask for less.`)];
   if (before.allowWeaker === after.allowWeaker) return moved;
   const may = after.allowWeaker ? weaker(`${name} may weaken others.`) : other(`${name} may no longer weaken others.`);
   return [...moved, may];
 }
 
 function placeOf({ path, repository }: PolicySource): string {
-  return repository ?? path ?? "";
+  return repository === null ? path : `${repository}/${path}`;
 }

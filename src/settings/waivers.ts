@@ -1,7 +1,7 @@
 import type { WaiverSettings } from "../types.ts";
 import { components } from "./clusters.ts";
 import { dayOf } from "./day.ts";
-import { checkControl, type KnownControls } from "./known-control.ts";
+import type { ControlNames } from "./known-control.ts";
 import type { Setting } from "./setting.ts";
 
 /** A control as `<policy>/<control>`. */
@@ -9,14 +9,14 @@ export const controlPattern = /^[a-z0-9][a-z0-9-]{0,79}\/[a-z0-9][a-z0-9-]{0,79}
 const waivablePattern = /^(?:\*|[a-z0-9][a-z0-9-]{0,79}\/(?:\*|[a-z0-9][a-z0-9-]{0,79}))$/;
 
 /** Reads `[[waiver]]`; `text` is the whole file, against dates that roll over. */
-export function readWaivers(setting: Setting, text: string, known: KnownControls): readonly WaiverSettings[] {
-  return setting.list("[[waiver]] tables").map((entry) => readWaiver(entry, text, known));
+export function readWaivers(setting: Setting, text: string, names: ControlNames): readonly WaiverSettings[] {
+  return setting.list("[[waiver]] tables").map((entry) => readWaiver(entry, text, names));
 }
 
-function readWaiver(setting: Setting, text: string, known: KnownControls): WaiverSettings {
+function readWaiver(setting: Setting, text: string, names: ControlNames): WaiverSettings {
   const table = setting.table(["control", "cluster", "component", "instance", "owner", "reason", "ticket", "expires"]);
   return {
-    control: readControl(table.required("control"), known),
+    control: readControl(table.required("control"), names),
     cluster: table.required("cluster").text('"orders"'),
     component: table.optional("component", (entry) => entry.choice(components)),
     instance: table.optional("instance", (entry) => entry.text('"tikv1"')),
@@ -27,11 +27,10 @@ function readWaiver(setting: Setting, text: string, known: KnownControls): Waive
   };
 }
 
-function readControl(setting: Setting, known: KnownControls): string {
+function readControl(setting: Setting, names: ControlNames): string {
   const example = '"replication-factor/odd-replicas"';
   const control = setting.matching(waivablePattern, "a control as policy/control, or policy/* or *", example);
-  checkControl(setting, control, known);
-  return control;
+  return names.take(setting, control);
 }
 
 function readDay(setting: Setting, text: string): string {

@@ -188,6 +188,7 @@ export function parts(of: Partial<ReportParts> = {}): ReportParts {
     base: { ref: "main", sha: baseSha },
     head: { ref: "feature", sha: headSha },
     policies,
+    origins: [],
     clusters: [cluster],
     findings: [
       judged(compared(finding(), { baseline: finding() })),

@@ -5,6 +5,7 @@ import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import schema from "../../docs/settings.schema.json" with { type: "json" };
 import { ConfigurationError } from "../../src/errors.ts";
+import { assertKnown } from "../../src/settings/known-control.ts";
 import { emptySettings, readSettings } from "../../src/settings/read.ts";
 
 const fixtures = join(import.meta.dirname, "fixtures");
@@ -81,7 +82,7 @@ describe("a settings file", () => {
     expect(settings.policies).toEqual([
       { path: "policies", repository: null, sha: null, allowWeaker: true },
       {
-        path: null,
+        path: "policies",
         repository: "your-org/policies",
         sha: "9f8e7d6c5b4a39281706f5e4d3c2b1a098765432",
         allowWeaker: false,
@@ -161,16 +162,39 @@ function isCalendarDay(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-test("a policy that a waiver names whole has to exist", () => {
-  const known = new Set(["tls-encryption/tikv-certificates"]);
+const waiverOf = (control: string) =>
+  `[[waiver]]\ncontrol = "${control}"\ncluster = "a"\nowner = "@x"\nreason = "y"\nexpires = "2027-01-31"`;
+
+test("a control or policy that settings name has to exist, built in or a team's", () => {
+  const names = new Set(["tls-encryption/tikv-certificates"]);
   const naming = (control: string) => () =>
-    readSettings(
-      "s",
-      `[[waiver]]\ncontrol = "${control}"\ncluster = "a"\nowner = "@x"\nreason = "y"\nexpires = "2027-01-31"`,
-      known,
-    );
-  expect(naming("tls-encryption/*")).not.toThrow();
+    assertKnown(readSettings("s", waiverOf(control), { names, renames: [] }).strangers, names);
+  for (const known of ["*", "tls-encryption/*", "tls-encryption/tikv-certificates"])
+    expect(naming(known)).not.toThrow();
   expect(naming("tls-encription/*")).toThrow(
     's:2 waiver[0].control: "tls-encription" is no policy. Did you mean tls-encryption/*?',
   );
+  expect(naming("tls/tikv-certificates")).toThrow(
+    's:2 waiver[0].control: "tls/tikv-certificates" is no control. Did you mean tls-encryption/tikv-certificates?',
+  );
+  const own = readSettings("s", waiverOf("orders/own"), { names, renames: [] });
+  expect(own.strangers).toEqual([{ control: "orders/own", place: "s:2 waiver[0].control" }]);
+  expect(() => assertKnown(own.strangers, new Set([...names, "orders/own"]))).not.toThrow();
+});
+
+test("a control under an old name is the control that it is now, and that is said", () => {
+  const names = new Set(["tls-encryption/tikv-certificates"]);
+  const renames = [
+    { from: "tls/tikv", to: "tls-encryption/tikv", version: "0.2.0" },
+    { from: "tls-encryption/tikv", to: "tls-encryption/tikv-certificates", version: "0.3.0" },
+  ];
+  const text = `${waiverOf("tls/tikv")}\n[severity]\n"tls-encryption/tikv" = "low"`;
+  const settings = readSettings("s", text, { names, renames });
+  expect(settings.waivers[0]?.control).toBe("tls-encryption/tikv-certificates");
+  expect([...settings.severity]).toEqual([["tls-encryption/tikv-certificates", "low"]]);
+  expect(settings.strangers).toEqual([]);
+  expect(settings.renamed).toEqual([
+    "s:2 waiver[0].control: tls/tikv is called tls-encryption/tikv-certificates now.",
+    "s:8 severity.tls-encryption/tikv: tls-encryption/tikv is called tls-encryption/tikv-certificates now.",
+  ]);
 });

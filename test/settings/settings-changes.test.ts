@@ -150,7 +150,7 @@ describe("what is watched beside the configuration", () => {
     [
       pinned(sha),
       pinned(sha.replaceAll("9", "0")),
-      `+ The policies of "o/p" are taken from ${sha.replaceAll("9", "0")} instead of ${sha}.`,
+      `- The policies of "o/p/policies" are taken from ${sha.replaceAll("9", "0")} instead of ${sha}, which may ask for less.`,
     ],
   ])("%j → %j", (base, head, message) => {
     expect(told(base, head)).toEqual([message]);

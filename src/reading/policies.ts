@@ -1,0 +1,75 @@
+import { builtinSet } from "../policy/builtin.ts";
+import type { PolicySet } from "../policy/policy.ts";
+import type { ReportPolicyChange } from "../report/report.ts";
+import { assertKnown } from "../settings/known-control.ts";
+import type { PolicySource, Settings } from "../settings/settings.ts";
+import type { Commit, Source } from "../source.ts";
+import { controlNames, type SettingsOfSides } from "./settings.ts";
+
+/** Where policies beside the built-in ones come from, as the operator and the doors know it. */
+export interface PolicyWishes {
+  /** Directories and repositories that flags or inputs name; what they have may only tighten. */
+  readonly asked: readonly PolicySource[];
+  /** Directories on disk: each stands for a repository that the settings pin, in their order; the others are added. */
+  readonly onDisk: readonly string[];
+  /** Opens another repository; null where that needs a network that is not there. */
+  readonly open: ((repository: string) => Source) | null;
+  /** Where people read a file of a repository (null is this one) at a commit; null when it has no address. */
+  readonly address: (repository: string | null, sha: string | null, file: string) => string | null;
+}
+
+/** A repository's directory at a commit: how a path of the settings is read. */
+export type PolicyDirectory = (path: string) => Promise<{ readonly source: Source; readonly commit: Commit }>;
+
+/** What a check is judged by, and what the change does to it. */
+export interface JudgedBy {
+  readonly set: PolicySet;
+  readonly changes: readonly ReportPolicyChange[];
+}
+
+/** What judges where no team adds anything. */
+export const byBuiltin: JudgedBy = { set: builtinSet, changes: [] };
+
+/**
+ * What one commit's settings, flags and inputs are judged by. Throws ConfigurationError for a policy that cannot be used, and
+ * for a control that settings name and that nobody has.
+ */
+export async function policiesAt(
+  directory: PolicyDirectory,
+  settings: Settings | null,
+  wishes: PolicyWishes,
+): Promise<PolicySet> {
+  const sources = [...(settings?.policies ?? []), ...wishes.asked];
+  if (sources.length === 0 && wishes.onDisk.length === 0) return checked(builtinSet, settings);
+  // It loads a compiler of schemas, which a run without policies of its own has no use for.
+  const { teamPolicies } = await import("./team-policies.ts");
+  return checked(await teamPolicies(directory, sources, wishes), settings);
+}
+
+/**
+ * What both sides of a check are judged by: the policies that the target branch's tip and the operator name, never those of the
+ * head. What the change does to directories of policies is told. Throws as `policiesAt` does, and for policies of the head that
+ * could not be used once they are merged.
+ */
+export async function policiesOfSides(
+  source: Source,
+  commits: { readonly target: Commit; readonly base: Commit; readonly head: Commit },
+  settings: SettingsOfSides,
+  wishes: PolicyWishes,
+): Promise<JudgedBy> {
+  const own = [settings.target, settings.base, settings.head].flatMap((side) => side?.policies ?? []);
+  if (own.length + wishes.asked.length + wishes.onDisk.length === 0) {
+    checked(builtinSet, settings.head);
+    return { set: checked(builtinSet, settings.target), changes: [] };
+  }
+  const { teamPoliciesOfSides } = await import("./team-policies-of-sides.ts");
+  const { set, proposed, changes } = await teamPoliciesOfSides(source, commits, settings, wishes);
+  if (proposed !== null) checked(proposed, settings.head);
+  return { set: checked(set, settings.target), changes };
+}
+
+function checked(set: PolicySet, settings: Settings | null): PolicySet {
+  const strangers = settings?.strangers ?? [];
+  if (strangers.length > 0) assertKnown(strangers, controlNames(set.policies));
+  return set;
+}
