@@ -38,6 +38,11 @@ export class Yaml {
     return isScalar(this.#node) ? (this.#node.value as string | number | boolean | bigint | null) : undefined;
   }
 
+  /** Whether a value bears a tag of its own (`!reset`). */
+  isTagged(tag: string): boolean {
+    return this.#laid === null && this.#node.tag === tag;
+  }
+
   /** A scalar's text as a program would read it that wants a string: `8.5` is "8.5"; null for what is no scalar or empty. */
   text(): string | null {
     if (!isScalar(this.#node) || this.#node.value === null) return null;

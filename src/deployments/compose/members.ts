@@ -4,10 +4,10 @@ import type { StartedServer } from "../started/documents.ts";
 import { startedServer } from "../started/server.ts";
 import type { Component, Deployed } from "../../types.ts";
 import { argumentsOf } from "./arguments.ts";
-import type { ConfigReader } from "./config-files.ts";
+import { type ConfigReader, inlineConfig } from "./config-files.ts";
 import { environmentOf } from "./environment.ts";
 import { interpolate, type Variables } from "./interpolate.ts";
-import { hostPath } from "./mounts.ts";
+import { mountedAt } from "./mounts.ts";
 import type { Project } from "./projects.ts";
 import { type Service, said } from "./service.ts";
 
@@ -28,7 +28,8 @@ export function serverService(service: Service, read: ConfigReader, variables: V
   const { component, args } = started;
   const { file, home } = service;
   const config: StartedServer["config"] = (path, role) => {
-    const found = hostPath(service, path, variables);
+    const found = mountedAt(service, path, variables);
+    if (found !== null && typeof found !== "string") return inlineConfig(found, component, role, variables);
     return found === null ? null : read(found, component, role);
   };
   return { service, component, server: { file, component, home, args, config } };

@@ -1,27 +1,27 @@
 import { below, directoryOf, resolvePath } from "../started/paths.ts";
 import type { Yaml } from "../yaml.ts";
 import { interpolate, type Variables } from "./interpolate.ts";
-import { type Service, saidByAll } from "./service.ts";
+import { type InlineConfig, type Service, saidByAll } from "./service.ts";
 
 interface Mount {
-  /** A path of the repository; null for a named volume or a path outside. */
-  readonly source: string | null;
+  /** A path of the repository, or what is written in place; null for a named volume or a path outside. */
+  readonly source: string | InlineConfig | null;
   readonly target: string;
 }
 
-/** Where a path in a service's container lies in the repository, by its `volumes` and `configs` in short and long form; null when it does not. */
-export function hostPath(service: Service, path: string, variables: Variables): string | null {
+/** What lies at a path in a service's container, by its `volumes` and `configs` in short and long form: a path of the repository, or a text in place; null when neither. */
+export function mountedAt(service: Service, path: string, variables: Variables): string | InlineConfig | null {
   const found = [...mountsOf(service, variables), ...configMounts(service)]
     .flatMap(({ source, target }) => {
       const rest = below(path, target);
       return rest === null ? [] : [{ source, target, rest }];
     })
     // The innermost mount hides those around it, a later one an earlier one.
-    .reduce<{ source: string | null; target: string; rest: string } | null>(
+    .reduce<(Mount & { readonly rest: string }) | null>(
       (best, one) => (best === null || one.target.length >= best.target.length ? one : best),
       null,
     );
-  if (found === null || found.source === null) return null;
+  if (found === null || typeof found.source !== "string") return found?.source ?? null;
   return [found.source, found.rest].filter((part) => part !== "").join("/");
 }
 

@@ -1,4 +1,4 @@
-import { directoryOf } from "../started/paths.ts";
+import { directoryOf, resolvePath } from "../started/paths.ts";
 import type { DeploymentFile } from "../read.ts";
 import type { Yaml } from "../yaml.ts";
 
@@ -8,11 +8,18 @@ export interface ComposeFile {
   readonly services: Yaml;
   /** Files that services are given by name. */
   readonly configs: Yaml | null;
+  /** Files that are part of the project. */
+  readonly include: Yaml | null;
 }
+
+/** A Compose file by its path; null when it was not read or is none. */
+export type ComposeLookup = (file: string) => ComposeFile | null;
 
 /** A Compose file with what Compose lays over it by itself. */
 export interface Project {
   readonly main: ComposeFile;
+  /** What it takes in by `include`. */
+  readonly included: readonly ComposeFile[];
   /** The lowest first. */
   readonly overrides: readonly ComposeFile[];
   /** Null when the directory is the cluster, else the file's path without its ending. */
@@ -29,12 +36,15 @@ export function composeFiles(files: readonly DeploymentFile[]): readonly Compose
     const [part] = parts;
     if (part === undefined || "problem" in part || part.root.get("apiVersion") !== null) return [];
     const services = part.root.get("services");
-    return services?.isMap() ? [{ file, services, configs: part.root.get("configs") }] : [];
+    const [configs, include] = [part.root.get("configs"), part.root.get("include")];
+    const all = services?.isMap() ? services : include?.isList() ? part.root.laid([]) : null;
+    return all === null ? [] : [{ file, services: all, configs, include }];
   });
 }
 
-/** Every Compose file is a project; an override beside a standard file is part of that one's. */
-export function projectsOf(files: readonly ComposeFile[]): readonly Project[] {
+/** Every Compose file is a project; an override beside a standard file is part of that one's, and an included file of the other's. */
+export function projectsOf(files: readonly ComposeFile[], find: ComposeLookup): readonly Project[] {
+  const included = partsOfOthers(files, find);
   const overrides = new Map<string, ComposeFile[]>();
   const mains = new Set(files.filter(({ file }) => standard.test(nameOf(file))).map(({ file }) => directoryOf(file)));
   const isPart = ({ file }: ComposeFile): boolean => override.test(nameOf(file)) && mains.has(directoryOf(file));
@@ -43,12 +53,39 @@ export function projectsOf(files: readonly ComposeFile[]): readonly Project[] {
     overrides.set(directory, [...(overrides.get(directory) ?? []), one]);
   }
   return files
-    .filter((one) => !isPart(one))
+    .filter((one) => !isPart(one) && !included.has(one.file))
     .map((main) => {
       const isStandard = standard.test(nameOf(main.file));
       const own = isStandard ? (overrides.get(directoryOf(main.file)) ?? []) : [];
-      return { main, overrides: own, cluster: clusterName(main.file) };
+      return { main, included: includedIn(main, find), overrides: own, cluster: clusterName(main.file) };
     });
+}
+
+/** Files that another takes in; of two that take in each other, which Compose refuses, neither is a part. */
+function partsOfOthers(files: readonly ComposeFile[], find: ComposeLookup): ReadonlySet<string> {
+  const parts = new Map(files.map((one) => [one.file, new Set(includedIn(one, find).map(({ file }) => file))]));
+  return new Set([...parts].flatMap(([file, own]) => [...own].filter((part) => !parts.get(part)?.has(file))));
+}
+
+/** Longer chains are a mistake, or endless. */
+const longestChain = 20;
+
+/** The files that one takes in, and those that these do (compose-spec, 14-include.md); the first of all is the deepest. */
+export function includedIn(
+  one: ComposeFile,
+  find: ComposeLookup,
+  above: readonly string[] = [],
+): readonly ComposeFile[] {
+  const chain = [...above, one.file];
+  const paths = (one.include?.items() ?? []).flatMap((item) => {
+    const path = item.isMap() ? item.get("path") : item;
+    return (path?.isList() ? path.items() : [path]).flatMap((each) => each?.text() ?? []);
+  });
+  return paths.flatMap((path) => {
+    const file = resolvePath(directoryOf(one.file), path);
+    const found = file === null || chain.includes(file) || chain.length > longestChain ? null : find(file);
+    return found === null ? [] : [...includedIn(found, find, chain), found];
+  });
 }
 
 /** What a Compose file's cluster is called. */

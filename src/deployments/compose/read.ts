@@ -6,7 +6,14 @@ import { brokenDocuments } from "../started/broken.ts";
 import { type ConfigReader, configReader } from "./config-files.ts";
 import { projectVariables, variablesFile } from "./environment.ts";
 import { deployedOf, serverService } from "./members.ts";
-import { type ComposeFile, clusterName, composeFiles, type Project, projectsOf } from "./projects.ts";
+import {
+  type ComposeFile,
+  type ComposeLookup,
+  clusterName,
+  composeFiles,
+  type Project,
+  projectsOf,
+} from "./projects.ts";
 import { extendedServices, type Service, saidByAll, serviceKey, servicesOf } from "./service.ts";
 
 /**
@@ -16,6 +23,7 @@ import { extendedServices, type Service, saidByAll, serviceKey, servicesOf } fro
 export const readCompose: DeploymentReader = (tree) => {
   const files = composeFiles(tree.files);
   const byPath = new Map(files.map((one) => [one.file, one]));
+  const find: ComposeLookup = (file) => byPath.get(file) ?? asked(tree, file);
   const broken = tree.files.flatMap((file) => {
     const isOurs = /^services[ \t]*:/m.test(file.text) && !/^apiVersion[ \t]*:/m.test(file.text);
     return isOurs ? brokenDocuments(file, "compose", clusterName(file.file)) : [];
@@ -28,8 +36,8 @@ export const readCompose: DeploymentReader = (tree) => {
     saidByAll(service, "entrypoint").length > 0 ||
     clusterName(service.file) === null ||
     !extended.has(serviceKey(service.file, service.name));
-  const context = { all: byPath, tree, read, isStarted };
-  const documents = [...projectsOf(files).flatMap((project) => documentsOf(project, context)), ...broken];
+  const context = { find, tree, read, isStarted };
+  const documents = [...projectsOf(files, find).flatMap((project) => documentsOf(project, context)), ...broken];
   return {
     documents,
     consumed: [...new Set(documents.flatMap(({ parts = [] }) => parts.filter((file) => !isYaml(file))))],
@@ -49,16 +57,16 @@ function withSources(
 }
 
 interface Context {
-  readonly all: ReadonlyMap<string, ComposeFile>;
+  readonly find: ComposeLookup;
   readonly tree: DeploymentTree;
   readonly read: ConfigReader;
   isStarted(service: Service): boolean;
 }
 
-function documentsOf(project: Project, { all, tree, read, isStarted }: Context): readonly Document[] {
+function documentsOf(project: Project, { find, tree, read, isStarted }: Context): readonly Document[] {
   const variables = projectVariables(tree, project.main.file);
   const env = variablesFile(tree, project.main.file);
-  const found = servicesOf(project, all)
+  const found = servicesOf(project, find)
     .filter(isStarted)
     .flatMap((service) => serverService(service, read, variables) ?? []);
   const counts = new Map<string, number>();
@@ -66,7 +74,13 @@ function documentsOf(project: Project, { all, tree, read, isStarted }: Context):
   return found.flatMap(({ service, component, server }) => {
     const deployed = deployedOf(project, service, counts.get(component) === 1, tree, variables);
     return startedDocuments({ ...server, deployed }).map((document) =>
-      withSources(document, service, project.overrides, env),
+      withSources(document, service, [...project.included, ...project.overrides], env),
     );
   });
+}
+
+/** What was not read is asked for by its path. */
+function asked(tree: DeploymentTree, file: string): null {
+  tree.text(file);
+  return null;
 }

@@ -1,7 +1,7 @@
 import type { Position } from "../../types.ts";
 import { directoryOf, resolvePath } from "../started/paths.ts";
 import type { Yaml, YamlEntry } from "../yaml.ts";
-import type { ComposeFile, Project } from "./projects.ts";
+import type { ComposeFile, ComposeLookup, Project } from "./projects.ts";
 
 /** What one file says of a service. */
 export interface ServicePart {
@@ -17,8 +17,14 @@ export interface Service {
   readonly home: Position;
   /** The lowest first. */
   readonly parts: readonly ServicePart[];
-  /** The project's `configs` by name: a path of the repository, null where its content is not a file of it. */
-  readonly configs: ReadonlyMap<string, string | null>;
+  /** The project's `configs` by name: a path of the repository, or what is written in place; null where it is elsewhere. */
+  readonly configs: ReadonlyMap<string, string | InlineConfig | null>;
+}
+
+/** A file that stands in a Compose file itself. */
+export interface InlineConfig {
+  readonly file: string;
+  readonly content: Yaml;
 }
 
 /** A key's value and the file that says it. */
@@ -31,9 +37,9 @@ export interface Said {
 const longestChain = 20;
 
 /** The services of a project, in the order of their names in its files. */
-export function servicesOf(project: Project, all: ReadonlyMap<string, ComposeFile>): readonly Service[] {
-  const { main, overrides } = project;
-  const files = [main, ...overrides];
+export function servicesOf(project: Project, find: ComposeLookup): readonly Service[] {
+  const { main, included, overrides } = project;
+  const files = [...included, main, ...overrides];
   const configs = new Map(files.flatMap(configsOf));
   const names = new Set(files.flatMap(({ services }) => services.entries().map(({ key }) => key)));
   const entries = files.map(({ file, services }) => ({
@@ -41,41 +47,47 @@ export function servicesOf(project: Project, all: ReadonlyMap<string, ComposeFil
     byName: new Map(services.entries().map((entry) => [entry.key, entry])),
   }));
   return [...names].flatMap((name) => {
-    const own = entries.flatMap(({ file, byName }) => {
-      const entry = byName.get(name);
-      return entry?.value.isMap() ? [{ file, entry }] : [];
-    });
+    const own = lasting(
+      entries.flatMap(({ file, byName }) => {
+        const entry = byName.get(name);
+        return entry === undefined ? [] : [{ file, entry }];
+      }),
+    ).filter(({ entry }) => entry.value.isMap());
     const [first] = own;
     if (first === undefined) return [];
-    const parts = own.flatMap(({ file, entry }) => withExtended({ file, map: entry.value }, all, longestChain));
+    const parts = own.flatMap(({ file, entry }) => withExtended({ file, map: entry.value }, find, longestChain));
     const { line } = first.entry.position;
     const elsewhere = first.file === main.file ? {} : { file: first.file };
     return [{ name, file: main.file, home: { line, endLine: line, ...elsewhere }, parts, configs }];
   });
 }
 
-function configsOf({ file, configs }: ComposeFile): readonly (readonly [string, string | null])[] {
+function configsOf({ file, configs }: ComposeFile): readonly (readonly [string, string | InlineConfig | null])[] {
   return (configs?.entries() ?? []).map(({ key, value }) => {
-    const path = value.get("file")?.text();
-    return [key, path ? resolvePath(directoryOf(file), path) : null];
+    const [path, content] = [value.get("file")?.text(), value.get("content")];
+    return [key, path ? resolvePath(directoryOf(file), path) : content && { file, content }];
   });
 }
 
+/** What is left where a higher file takes away (`!reset`) or replaces (`!override`) what lower ones say (compose-spec, 13-merge.md). */
+function lasting(all: readonly Said[]): readonly Said[] {
+  const isReset = ({ entry }: Said): boolean => entry.value.isTagged("!reset");
+  const start = all.findLastIndex((one) => isReset(one) || one.entry.value.isTagged("!override"));
+  return all.slice(Math.max(0, start)).filter((one) => !isReset(one));
+}
+
 /** The highest part that says a key. */
-export function said({ parts }: Service, key: string): Said | null {
-  for (const { file, map } of [...parts].reverse()) {
-    const entry = map.entries().find((one) => one.key === key);
-    if (entry && entry.value.scalar() !== null) return { file, entry };
-  }
-  return null;
+export function said(service: Service, key: string): Said | null {
+  return saidByAll(service, key).findLast(({ entry }) => entry.value.scalar() !== null) ?? null;
 }
 
 /** All parts that say a key, the lowest first. */
 export function saidByAll({ parts }: Service, key: string): readonly Said[] {
-  return parts.flatMap(({ file, map }) => {
+  const all = parts.flatMap(({ file, map }) => {
     const entry = map.entries().find((one) => one.key === key);
     return entry ? [{ file, entry }] : [];
   });
+  return lasting(all);
 }
 
 /** The services that other files extend, as `serviceKey` names them: parts to build with, which nobody starts by themselves. */
@@ -97,13 +109,13 @@ export function serviceKey(file: string, name: string): string {
   return JSON.stringify([file, name]);
 }
 
-function withExtended(part: ServicePart, all: ReadonlyMap<string, ComposeFile>, left: number): readonly ServicePart[] {
+function withExtended(part: ServicePart, find: ComposeLookup, left: number): readonly ServicePart[] {
   const extended = part.map.get("extends");
   const name = extended?.isMap() ? extended.get("service")?.text() : extended?.text();
   if (!name || left === 0) return [part];
   const path = extended?.isMap() ? extended.get("file")?.text() : null;
   const file = path ? resolvePath(directoryOf(part.file), path) : part.file;
-  const map = file === null ? null : all.get(file)?.services.get(name);
+  const map = file === null ? null : find(file)?.services.get(name);
   if (!map?.isMap() || file === null) return [part];
-  return [...withExtended({ file, map }, all, left - 1), part];
+  return [...withExtended({ file, map }, find, left - 1), part];
 }

@@ -131,7 +131,7 @@ exec pd-server --config=/etc/pd.toml
     expect(itemOf(pd, "replication.max-replicas")).toBe(3);
     expect(placeOf(files, pd, "replication.max-replicas")).toBe("start-pd.sh: max-replicas = $N");
     expect(unknownOf(await soleOf({ "start-pd.sh": script("$M") }))).toEqual(["replication.max-replicas"]);
-    const twice = `${script("1")}`.replace("exec", "cat >> /etc/pd.toml <<EOF\n[security]\nEOF\nexec");
+    const twice = script("1").replace("exec", "cat >> /etc/pd.toml <<EOF\n[security]\nEOF\nexec");
     expect(unknownOf(await soleOf({ "start-pd.sh": twice }))).toEqual([""]);
   });
 

@@ -16,7 +16,7 @@ const services = `services:
 
 export const compose: FormatPage = {
   title: "Docker Compose",
-  read: "Services that run a server, by their image or their command, in every spelling of `command` and `entrypoint`; the TOML and configs that they mount; overrides beside the file. One member for each service.",
+  read: "Services that run a server, by their image or their command, in every spelling of `command` and `entrypoint`; the TOML and configs that they mount, also those whose `content` stands in the file; `extends`, `include`, and overrides beside the file with `!reset` and `!override`. Every profile is read. One member for each service.",
   files: {
     "dev/docker-compose.yml": services,
     "dev/pd.toml": '[security]\ncacert-path = "/other.pem"\ncert-path = "/cert.pem"\n',
