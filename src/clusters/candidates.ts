@@ -12,11 +12,11 @@ export interface Candidate {
 /** A document's items, read once. */
 export type Items = (document: Document) => ReadonlySet<string>;
 
-/** Reads each document's items at most once, and only when asked. */
-export function rememberedItems(): Items {
+/** Reads each document's items at most once, and only when asked; `isWhole` as `itemsOf` takes it. */
+export function rememberedItems(isWhole: boolean = false): Items {
   const known = new Map<Document, ReadonlySet<string>>();
   return (document) => {
-    const items = known.get(document) ?? itemsOf(document);
+    const items = known.get(document) ?? itemsOf(document, isWhole);
     known.set(document, items);
     return items;
   };

@@ -1,7 +1,8 @@
 import type { Document } from "../types.ts";
-import { byKey, candidatesOf, type Items, keyOf, rememberedItems } from "./candidates.ts";
+import { byKey, type Candidate, candidatesOf, type Items, keyOf, rememberedItems } from "./candidates.ts";
 import { shapeOf, tailOf } from "./paths.ts";
 import { threshold } from "./similarity.ts";
+import { compareVersions, versionedSegment } from "./versions.ts";
 
 /** Head documents and the base documents they were: `moved` ones by path or content, `copies` of one that also lives on itself. */
 export interface DocumentPairs {
@@ -24,7 +25,8 @@ export function pairDocuments(base: readonly Document[], head: readonly Document
     else gone.add(from);
   };
   pairBuckets(gone, added, placeInFile, (bases, heads) => take(bases[0] as Document, heads[0] as Document));
-  for (const segments of [4, 3, 2, 1]) pairEqual(gone, added, segments, items, take);
+  const whole = rememberedItems(true);
+  for (const segments of [4, 3, 2, 1]) pairEqual(gone, added, segments, whole, take);
   for (const segments of [2, 1, 0]) pairAlike(gone, added, segments, items, take);
   return { moved, copies: copiesOf(base, [...added], items) };
 }
@@ -84,9 +86,41 @@ function copiesOf(
   if (added.length === 0) return copies;
   const originals = byKey(base, (document) => shapeOf(document.file));
   for (const head of added) {
-    const best = candidatesOf(originals.get(keyOf(head, shapeOf(head.file))) ?? [], [head], items)[0];
+    const known = likeliest(head, originals.get(keyOf(head, shapeOf(head.file))) ?? []);
     // A name alone makes no copy: what shares little with its neighbour was written anew.
-    if (best && best.similarity >= threshold) copies.set(head, best.base);
+    const alike = candidatesOf(known, [head], items).filter(({ similarity }) => similarity >= threshold);
+    const best = isVersioned(head.file) ? nearestVersion(alike, head.file) : alike[0];
+    if (best) copies.set(head, best.base);
   }
   return copies;
+}
+
+/** As many members of other deployment files are compared with a new one that none of them is called like. */
+const mostOthers = 200;
+
+/** Of the members of another version of a deployment file that which bears the same name, where one does. */
+function likeliest(head: Document, known: readonly Document[]): readonly Document[] {
+  const { deployed } = head;
+  if (deployed === undefined) return known;
+  const name = nameOf(head);
+  const same = known.filter((one) => one.file !== head.file && nameOf(one) === name);
+  return same.length > 0 ? same : known.slice(0, mostOthers);
+}
+
+function nameOf({ deployed }: Document): string | null {
+  return deployed?.instance ?? deployed?.name ?? null;
+}
+
+function isVersioned(file: string): boolean {
+  return versionedSegment(file) !== null;
+}
+
+/** The newest of the older versions, else the most alike of the newer ones. */
+function nearestVersion(alike: readonly Candidate[], file: string): Candidate | undefined {
+  const older = alike.filter(({ base }) => compareVersions(base.file, file) < 0);
+  const newest = older.reduce<Candidate | undefined>(
+    (best, one) => (best === undefined || compareVersions(one.base.file, best.base.file) > 0 ? one : best),
+    undefined,
+  );
+  return newest ?? alike[0];
 }

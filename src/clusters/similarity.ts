@@ -5,16 +5,27 @@ const handful = 5;
 /** The share of items, of all that either document has, that two versions of one document have in common. */
 export const threshold = 0.6;
 
-/** A document's items as `["key", …, value]` texts: equal sets are equal configurations, in whatever order and layout. */
-export function itemsOf(document: Document): ReadonlySet<string> {
+/**
+ * A document's items as `["key", …, value]` texts: equal sets are equal configurations, in whatever order and layout. What a
+ * deployment's TLS switch generates is left out unless `isWhole`: one word in the file would make two documents unlike.
+ */
+export function itemsOf(document: Document, isWhole: boolean = false): ReadonlySet<string> {
   const items = new Set<string>();
   const open: { path: readonly string[]; value: ConfigValue }[] = [{ path: [], value: document.values }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { path, value } = next;
-    if (!isTable(value)) items.add(`${JSON.stringify(path)}=${textOf(value)}`);
-    else for (const key of Object.keys(value)) open.push({ path: [...path, key], value: value[key] as ConfigValue });
+    if (isTable(value))
+      for (const key of Object.keys(value)) open.push({ path: [...path, key], value: value[key] as ConfigValue });
+    else if (isWhole || !isSwitched(document, path)) items.add(`${JSON.stringify(path)}=${textOf(value)}`);
   }
   return items;
+}
+
+function isSwitched(document: Document, path: readonly string[]): boolean {
+  const tls = document.deployed?.tls;
+  if (tls === undefined) return false;
+  const place = document.position(path);
+  return place?.line === tls.line && (place.file ?? document.file) === (tls.file ?? document.file);
 }
 
 /** The share of common items (0 to 1) of all that either set has; two empty sets have nothing in common. */
