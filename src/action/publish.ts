@@ -83,7 +83,7 @@ async function commentOn(
   return publishComment(new Publisher(octokit), target, {
     regressions: regressionCount(report),
     wanted: inputs.comment === "always" || isWorthAComment(report),
-    render: (broke) => renderComment(report, { ...options, broke }),
+    render: (broke, short) => renderComment(report, { ...options, broke }, short),
   });
 }
 

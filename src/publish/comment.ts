@@ -1,7 +1,8 @@
-import { attempt } from "./attempt.ts";
+import { type Attempt, attempt } from "./attempt.ts";
+import { addressOf, idOf, removeComment, strangerOf, writeComment } from "./comment-calls.ts";
 import { contentOf, jobId, type Marker, type RunId, sha256, writeMarker } from "./marker.ts";
 import type { Publisher } from "./call.ts";
-import { findOwnComments, isAuthor, isBy, isUntouched, type OwnComment } from "./own-comment.ts";
+import { findOwnComments, isUntouched, type OwnComment } from "./own-comment.ts";
 
 /** Where a comment goes and who we are there. */
 export interface CommentTarget {
@@ -23,8 +24,8 @@ export interface CommentContent {
   readonly regressions: number;
   /** Whether a comment is wanted when there is none of ours yet. One of ours is always kept up to date. */
   readonly wanted: boolean;
-  /** The Markdown text; `broke` is the last state that had regressions. */
-  render(broke: Marker["broke"]): string;
+  /** The Markdown text; `broke` is the last state that had regressions, `short` asks for much less of it. */
+  render(broke: Marker["broke"], short: boolean): string;
 }
 
 /** What became of a comment. */
@@ -38,8 +39,8 @@ export interface CommentResult {
 }
 
 /**
- * Keeps one comment of ours on a pull request: one call to find it, one to write it, none to write when nothing changed, and one
- * for each older comment of the same job. What GitHub refuses becomes a reason and is never thrown: publishing changes no verdict.
+ * Keeps one comment of ours on a pull request: one call to find it, one to write it, none to write when nothing changed, one for
+ * each older comment of the same job, and after the first comment one to see that no other run made one at the same moment. What GitHub refuses becomes a reason and is never thrown: publishing changes no verdict.
  */
 export async function publishComment(
   publisher: Publisher,
@@ -50,7 +51,7 @@ export async function publishComment(
   if (found.failure !== null) return { ...unwritten, reason: found.failure };
   const { newest, older } = found.value;
   const result = await keep(publisher, target, content, newest);
-  for (const { id } of older) await attempt(() => remove(publisher, target, id));
+  for (const { id } of older) await attempt(() => removeComment(publisher, target, id));
   return result;
 }
 
@@ -67,12 +68,47 @@ async function keep(
   if (own !== null && isNewer(own, target)) {
     return { ...unwritten, url, reason: "a later run has already written the comment" };
   }
-  const body = bodyOf(target, content, own?.marker.broke ?? null);
-  if (own !== null && isSame(own, body)) return { ...unwritten, url };
-  const written = await attempt(() => write(publisher, target, own, body));
+  const written = await writeFitting(publisher, target, content, own);
   if (written.failure !== null) return { ...unwritten, url, reason: written.failure };
-  const warning = own === null ? strangerOf(written.value, target.author) : null;
-  return { written: true, url: addressOf(written.value) ?? url, reason: null, warning };
+  if (written.value === null) return { ...unwritten, url };
+  const result = { written: true, url: addressOf(written.value) ?? url, reason: null };
+  if (own !== null) return { ...result, warning: null };
+  const older = await yieldToOlder(publisher, target, content, idOf(written.value));
+  return { ...result, url: older ?? result.url, warning: strangerOf(written.value, target.author) };
+}
+
+/** Writes the text, or much less of it when GitHub finds it too long; null when the comment says it already. */
+async function writeFitting(
+  publisher: Publisher,
+  target: CommentTarget,
+  content: CommentContent,
+  own: OwnComment | null,
+): Promise<Attempt<unknown>> {
+  const inForm = async (short: boolean): Promise<Attempt<unknown>> => {
+    const body = bodyOf(target, content, own?.marker.broke ?? null, short);
+    if (own !== null && isSame(own, body)) return { value: null, failure: null };
+    return attempt(() => writeComment(publisher, target, own?.id ?? null, body));
+  };
+  const whole = await inForm(false);
+  return whole.failure !== null && whole.status === 422 ? inForm(true) : whole;
+}
+
+/**
+ * Of two comments that runs made at the same moment the older stays, with the word of the later run; the address of that one, null
+ * when ours is the only one or the older. The other run sees the same and does nothing.
+ */
+async function yieldToOlder(
+  publisher: Publisher,
+  target: CommentTarget,
+  content: CommentContent,
+  id: number | null,
+): Promise<string | null> {
+  const found = await attempt(() => findOwnComments(publisher, target, jobId(target.job)));
+  const first = found.failure === null ? (found.value.older[0] ?? found.value.newest) : null;
+  if (first === null || id === null || first.id >= id) return null;
+  if (!isNewer(first, target)) await writeFitting(publisher, target, content, first);
+  await attempt(() => removeComment(publisher, target, id));
+  return first.url;
 }
 
 /**
@@ -85,8 +121,8 @@ function isNewer(own: OwnComment, target: CommentTarget): boolean {
   return run.id === target.run.id ? run.attempt > target.run.attempt : run.id > target.run.id;
 }
 
-function bodyOf(target: CommentTarget, content: CommentContent, before: Marker["broke"]): string {
-  const text = content.render(before).trim();
+function bodyOf(target: CommentTarget, content: CommentContent, before: Marker["broke"], short: boolean): string {
+  const text = content.render(before, short).trim();
   const broke = content.regressions > 0 ? { regressions: content.regressions, head: target.head } : before;
   const { run, head } = target;
   return `${writeMarker({ job: jobId(target.job), run, head, broke, digest: sha256(text) })}\n${text}`;
@@ -95,43 +131,4 @@ function bodyOf(target: CommentTarget, content: CommentContent, before: Marker["
 /** Whether the comment already says this, and nobody has edited it. */
 function isSame(own: OwnComment, body: string): boolean {
   return own.marker.digest === sha256(contentOf(body)) && isUntouched(own);
-}
-
-async function write(
-  publisher: Publisher,
-  { owner, repo, pull }: CommentTarget,
-  own: OwnComment | null,
-  body: string,
-): Promise<unknown> {
-  const { data } =
-    own === null
-      ? await publisher.call("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-          owner,
-          repo,
-          issue_number: pull,
-          body,
-        })
-      : await publisher.call("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-          owner,
-          repo,
-          comment_id: own.id,
-          body,
-        });
-  return data;
-}
-
-async function remove(publisher: Publisher, { owner, repo }: CommentTarget, id: number): Promise<void> {
-  await publisher.call("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", { owner, repo, comment_id: id });
-}
-
-/** Under another login than the expected one no later run would find the comment again. */
-function strangerOf(data: unknown, author: string): string | null {
-  const user = typeof data === "object" && data !== null && "user" in data ? data.user : null;
-  if (!isAuthor(user) || isBy(user, author)) return null;
-  return `The token writes as ${user.login}, not as ${author}: every run would add a comment. Set comment-author: ${user.login}`;
-}
-
-function addressOf(data: unknown): string | null {
-  const found = typeof data === "object" && data !== null && "html_url" in data ? data.html_url : null;
-  return typeof found === "string" ? found : null;
 }

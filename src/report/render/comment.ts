@@ -36,9 +36,12 @@ const dropOrder = [
   "all controls of the regressions",
 ];
 
-/** The report as GitHub Markdown of at most 60,000 characters, its verdict in the first line. */
-export function renderComment(report: Report, options: RenderOptions): string {
-  return renderMarkdown(report, options, commentBudget);
+/** What GitHub has never refused. */
+const shortBudget: Budget = { ...commentBudget, limit: 15_000 };
+
+/** The report as GitHub Markdown of at most 60,000 characters, or 15,000 of a `short` one; its verdict in the first line. */
+export function renderComment(report: Report, options: RenderOptions, short = false): string {
+  return renderMarkdown(report, options, short ? shortBudget : commentBudget);
 }
 
 /** The report as GitHub Markdown within a budget. */
