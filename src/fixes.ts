@@ -11,7 +11,7 @@ import { type Bench, holdingWith, provenOf } from "./prove-fixes.ts";
 import { RecordedSource } from "./reading/recorded.ts";
 import { isGone } from "./report/evidence.ts";
 import { compareSeverity } from "./report/order.ts";
-import type { Report, ReportEdit, ReportFix } from "./report/report.ts";
+import type { Report, ReportEdit, ReportFinding, ReportFix } from "./report/report.ts";
 import type { Commit, Source } from "./source.ts";
 import type { Cluster } from "./types.ts";
 
@@ -34,18 +34,23 @@ export interface Fixes {
   /** By file, made together. */
   readonly edits: ReadonlyMap<string, readonly ReportEdit[]>;
   readonly byFinding: ReadonlyMap<string, ReportFix>;
+  /** Findings that the edits mend, by identity, with the files of theirs. */
+  readonly mended: ReadonlyMap<string, readonly string[]>;
+  /** The text that edits of a file were made from. */
+  read(file: string): string | null;
 }
 
 /** A source for a story, and what mends its report; `wanted` are the findings to mend, `told` is given what was found. */
 export function mending(
   source: Source,
   head: Commit,
-  wanted: (compared: ComparedFinding) => boolean = () => true,
+  wanted: (finding: ReportFinding) => boolean = () => true,
   told: (fixes: Fixes) => void = () => {},
 ): { readonly source: Source; readonly mend: Mend } {
   const recorded = new RecordedSource(source, head);
   const mend: Mend = async (report, judged) => {
-    const fixes = await fixesOf(judged, recorded, wanted);
+    const names = new Set(report.findings.filter((one) => !one.gone && wanted(one)).map(identityKey));
+    const fixes = await fixesOf(judged, recorded, ({ finding }) => names.has(identityKey(finding)));
     told(fixes);
     return {
       ...report,
@@ -75,7 +80,7 @@ async function fixesOf(
   const accepted = await acceptedOf(plans, bench);
   const holding = accepted.length === 0 ? new Set<string>() : await holdingWith(accepted, bench);
   const byPlan = new Map(accepted.map((one) => [one.plan, one]));
-  const byFinding = plans.flatMap((plan): [string, ReportFix][] => {
+  const offers = plans.flatMap((plan): [string, ReportFix][] => {
     const fix = reportFix(
       plan,
       byPlan.get(plan) ?? null,
@@ -84,7 +89,22 @@ async function fixesOf(
     );
     return fix === null ? [] : [[identityKey(plan.compared.finding), fix]];
   });
-  return { edits: together(accepted, bench.read, bench.yaml).edits(), byFinding: new Map(byFinding) };
+  return {
+    edits: together(accepted, bench.read, bench.yaml).edits(),
+    byFinding: new Map(offers),
+    mended: new Map(plans.flatMap((plan) => mendedBy(plan, byPlan.get(plan), holding))),
+    read: bench.read,
+  };
+}
+
+/** A finding that holds with the edits, though perhaps by those that others need. */
+function mendedBy(
+  { compared }: Plan,
+  own: Attempt | undefined,
+  holding: ReadonlySet<string>,
+): readonly [string, readonly string[]][] {
+  const name = identityKey(compared.finding);
+  return holding.has(name) ? [[name, [...(own?.edits.keys() ?? [])]]] : [];
 }
 
 /** The gravest first: it has its way where two want different things. */

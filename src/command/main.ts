@@ -15,6 +15,8 @@ const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   audit: auditCommand,
   explain: explainCommand,
+  // Only it edits YAML, whose parser is large.
+  fix: async (argv, terminal) => (await import("./fix.ts")).fixCommand(argv, terminal),
   init: initCommand,
   demo: demoCommand,
 };

@@ -5,6 +5,7 @@ Usage:
   tikv-guard check  [--repo DIR] [--base REF] [--head REF] [--staged | --worktree] [--cluster NAME]
   tikv-guard audit  [--repo DIR] [--ref REF] [--cluster NAME] | audit PATH...
   tikv-guard explain CONTROL | KEY [--release RELEASE] [--component NAME]
+  tikv-guard fix    [--dry-run] [--repo DIR] [--cluster NAME] [CONTROL...]
   tikv-guard init   [--repo DIR] [--forks]
   tikv-guard demo
 
@@ -12,6 +13,7 @@ Commands:
   check    compare two commits (default: the merge base with the default branch, and HEAD) and say what the change breaks
   audit    judge one commit (default: HEAD) or files on disk, without a comparison
   explain  say what a control or a configuration item means and how it is judged
+  fix      write what mends findings and needs no decision into the working tree; --dry-run prints it as a diff
   init     write the workflows, a settings file and a CODEOWNERS entry
   demo     build a small repository, check a change that breaks things, and print the comment
 

@@ -1,6 +1,6 @@
+import { mayShowSecret } from "../formats/secrets.ts";
 import { reachOf, switchAdvice } from "../report/advice/switch.ts";
 import type { ReportEdit, ReportFix } from "../report/report.ts";
-import type { Document } from "../types.ts";
 import { type Attempt, attempt } from "./attempt.ts";
 import type { YamlCache } from "./drafts.ts";
 import type { Plan } from "./plan.ts";
@@ -22,10 +22,10 @@ export function reportFix(
   texts: Texts,
 ): ReportFix | null {
   const proven = own ?? accepted.find((one) => isShared(plan, one)) ?? null;
-  if (proven !== null) return offered(plan, proven, "edit");
+  if (proven !== null) return offered(proven, "edit");
   const proposal =
     plan.proposal === null || isBySwitch(plan) ? null : attempt(plan, plan.proposal, texts.read, texts.yaml);
-  return proposal === null ? undecided(plan) : offered(plan, proposal, "decision");
+  return proposal === null ? undecided(plan) : offered(proposal, "decision");
 }
 
 /** Whether another finding's changes are all that this one is about. */
@@ -38,19 +38,15 @@ function isShared({ ways, proposal, cluster }: Plan, other: Attempt): boolean {
 }
 
 /** A report's fix is of one file, and repeats no line that holds a secret; more than that is left to the fix command. */
-function offered(plan: Plan, { edits }: Attempt, kind: ReportFix["kind"]): ReportFix {
+function offered({ edits }: Attempt, kind: ReportFix["kind"]): ReportFix {
   const [[file, own] = ["", []], ...others] = edits;
-  const isWhole = others.length === 0 && !own.some((edit) => showsSecret(plan, file, edit));
+  const isWhole = others.length === 0 && !own.some(showsSecret);
   return isWhole ? { file, kind, edits: own } : { file, kind: "decision", edits: [] };
 }
 
-function showsSecret({ cluster }: Plan, file: string, { startLine, endLine }: ReportEdit): boolean {
-  return documentsOf(cluster.members).some(({ diagnostics }) =>
-    diagnostics.some(
-      ({ code, file: place, line }) =>
-        code === "secret-in-config" && place === file && line !== null && startLine <= line && line <= endLine,
-    ),
-  );
+/** What an edit repeats of the file is shown in reports, and a doubt counts. */
+function showsSecret({ text }: ReportEdit): boolean {
+  return text.split("\n").some(mayShowSecret);
 }
 
 /** Certificates come from the deployment's switch, which wants more than a line. */
@@ -66,8 +62,4 @@ function undecided({ compared, cluster, ways, proposal }: Plan): ReportFix | nul
   const member = cluster.members.find((one) => one.component === component && one.instance === instance);
   const file = change?.document.file ?? member?.documents[0]?.file;
   return file === undefined ? null : { file, kind: "decision", edits: [] };
-}
-
-function documentsOf(members: Plan["cluster"]["members"]): readonly Document[] {
-  return members.flatMap(({ documents }) => documents);
 }
