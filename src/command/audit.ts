@@ -1,5 +1,8 @@
+import { resolve } from "node:path";
 import { audit } from "../audit.ts";
+import { type Beside, besideAudit } from "../beside.ts";
 import { ConfigurationError, UsageError } from "../errors.ts";
+import { policiesAt, type PolicyDirectory } from "../reading/policies.ts";
 import { type SettingsSource, settingsAt } from "../reading/settings.ts";
 import { outsideSettings } from "../reading/settings-file.ts";
 import { settingsNotes } from "../reading/settings-notes.ts";
@@ -13,6 +16,7 @@ import type { Commit, Source } from "../source.ts";
 import { commonFlags, type CommonOptions, commonOptions } from "./common.ts";
 import { reportOrFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";
+import { needsOf } from "./formats.ts";
 import { writeOutputs } from "./output.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
@@ -26,17 +30,32 @@ export async function auditCommand(argv: readonly string[], terminal: Terminal):
   return told("files on disk", options, terminal, () => auditPaths(flags.words, options, terminal));
 }
 
-async function told(head: string, options: CommonOptions, terminal: Terminal, evaluate: () => Promise<Report>) {
-  const found = await reportOrFailure({ mode: "audit", base: null, head }, options, terminal, evaluate);
-  writeOutputs(found, options.outputs, terminal.print, terminal.color(options.color));
+/** A report, and what its formats show beside it. */
+interface Told {
+  readonly report: Report;
+  readonly beside: Beside;
+}
+
+async function told(head: string, options: CommonOptions, terminal: Terminal, evaluate: () => Promise<Told>) {
+  const { report: found, beside } = await reportOrFailure(
+    { mode: "audit", base: null, head },
+    options,
+    terminal,
+    evaluate,
+  );
+  await writeOutputs(found, beside, options.outputs, terminal.print, terminal.color(options.color));
   return exitCodes[found.verdict];
 }
 
-async function auditPaths(paths: readonly string[], options: CommonOptions, terminal: Terminal): Promise<Report> {
+async function auditPaths(paths: readonly string[], options: CommonOptions, terminal: Terminal): Promise<Told> {
   const here = process.cwd();
-  const source = await openDirectory(paths, here, enclosingRoot(here) ?? here);
-  const found = await report(source, filesOnDisk, filesOnDisk, source.named, options, terminal);
-  const judged = new Set(found.clusters.flatMap((cluster) => cluster.files));
+  const root = enclosingRoot(here) ?? here;
+  const source = await openDirectory(paths, here, root);
+  const policies: PolicyDirectory = async (path) => {
+    return { source: await openDirectory([resolve(root, path)], root, root), commit: filesOnDisk };
+  };
+  const found = await report(source, filesOnDisk, filesOnDisk, source.named, policies, options, terminal);
+  const judged = new Set(found.report.clusters.flatMap((cluster) => cluster.files));
   const strange = [...source.named].find((path) => !judged.has(path));
   if (strange === undefined) return found;
   throw new ConfigurationError(strange, "is not recognised as the configuration of any component.", recognisable);
@@ -45,13 +64,14 @@ async function auditPaths(paths: readonly string[], options: CommonOptions, term
 /** What would make a file recognisable. */
 const recognisable = "Name it after its component (tikv.toml, pd.toml), or leave it out.";
 
-async function auditGit(ref: string, options: CommonOptions, terminal: Terminal): Promise<Report> {
+async function auditGit(ref: string, options: CommonOptions, terminal: Terminal): Promise<Told> {
   const source = openGit(options.repository);
   try {
     const commit = await source.resolve(ref, "--ref");
     const { settingsRef } = options;
     const permits = settingsRef === null ? commit : await source.resolve(settingsRef, "--settings-ref");
-    return await report(source, commit, permits, new Set(), options, terminal);
+    const policies: PolicyDirectory = () => Promise.resolve({ source, commit: permits });
+    return await report(source, commit, permits, new Set(), policies, options, terminal);
   } finally {
     source.close();
   }
@@ -62,17 +82,20 @@ async function report(
   commit: Commit,
   permits: Commit,
   named: ReadonlySet<string>,
+  policies: PolicyDirectory,
   options: CommonOptions,
   terminal: Terminal,
-): Promise<Report> {
+): Promise<Told> {
   const settings = await settingsAt(source, permits, options.settingsFile);
   const terms = resolveTerms("audit", settings, options.asked);
+  const set = await policiesAt(policies, settings, options.policies);
   const { release, now, cluster } = options;
   const found = await audit({
     source,
     commit,
     settings,
     terms,
+    set,
     release,
     now,
     cluster,
@@ -80,6 +103,6 @@ async function report(
     only: outsideSettings(options.settingsFile, () => true),
   });
   const notes = await settingsNotes(settings, found, source, commit === filesOnDisk ? null : commit);
-  for (const note of [...terms.notes, ...notes]) terminal.warn(plain(note, 500));
-  return found;
+  for (const note of [...terms.notes, ...set.notes, ...notes]) terminal.warn(plain(note, 500));
+  return { report: found, beside: await besideAudit(found, { source, set }, needsOf(options.outputs)) };
 }

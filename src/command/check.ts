@@ -1,7 +1,9 @@
+import { type Beside, besideCheck } from "../beside.ts";
 import { loadCatalogue } from "../catalogue/items.ts";
 import { check } from "../check.ts";
 import { loadRules } from "../diagnose/refused.ts";
 import { UsageError } from "../errors.ts";
+import { policiesOfSides } from "../reading/policies.ts";
 import { settingsOfSides } from "../reading/settings.ts";
 import { outsideSettings } from "../reading/settings-file.ts";
 import { settingsNotes } from "../reading/settings-notes.ts";
@@ -13,6 +15,7 @@ import type { Commit } from "../source.ts";
 import { commonFlags, type CommonOptions, commonOptions, releaseFlag } from "./common.ts";
 import { reportOrFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";
+import { needsOf } from "./formats.ts";
 import { writeOutputs } from "./output.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
@@ -38,14 +41,19 @@ export async function checkCommand(argv: readonly string[], terminal: Terminal):
   const source = openGit(options.repository, early?.directory === options.repository ? early.objects : undefined);
   const named = { mode: "check" as const, base: flags.text("base"), head: flags.text("head") ?? "HEAD" };
   // Nothing after the evaluation may be told as if it had failed.
-  const report = await reportOrFailure(named, options, terminal, () =>
+  const { report, beside } = await reportOrFailure(named, options, terminal, () =>
     evaluated(source, flags, options, terminal),
   ).finally(() => source.close());
-  writeOutputs(report, options.outputs, terminal.print, terminal.color(options.color));
+  await writeOutputs(report, beside, options.outputs, terminal.print, terminal.color(options.color));
   return exitCodes[report.verdict];
 }
 
-async function evaluated(source: GitSource, flags: Flags, options: CommonOptions, terminal: Terminal): Promise<Report> {
+async function evaluated(
+  source: GitSource,
+  flags: Flags,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<{ readonly report: Report; readonly beside: Beside }> {
   const commits = await commitsOf(source, flags, options.settingsRef);
   const [settings] = await Promise.all([
     settingsOfSides(source, commits, options.settingsFile),
@@ -53,12 +61,14 @@ async function evaluated(source: GitSource, flags: Flags, options: CommonOptions
     source.diff(commits.base, commits.head).catch(() => null),
   ]);
   const terms = resolveTerms("check", settings.target, options.asked);
-  const report = await check({
+  const judgedBy = await policiesOfSides(source, commits, settings, options.policies);
+  const request = {
     source,
     base: commits.base,
     head: commits.head,
     settings,
     terms,
+    judgedBy,
     releases: {
       base: releaseFlag(flags, "base-release") ?? options.release,
       head: releaseFlag(flags, "head-release") ?? options.release,
@@ -66,10 +76,11 @@ async function evaluated(source: GitSource, flags: Flags, options: CommonOptions
     now: options.now,
     cluster: options.cluster,
     only: outsideSettings(options.settingsFile, () => true),
-  });
+  };
+  const report = await check(request);
   const notes = await settingsNotes(settings.target, report, source, commits.head);
-  for (const note of [...terms.notes, ...notes]) terminal.warn(plain(note, 500));
-  return report;
+  for (const note of [...terms.notes, ...judgedBy.set.notes, ...notes]) terminal.warn(plain(note, 500));
+  return { report, beside: await besideCheck(report, request, needsOf(options.outputs)) };
 }
 
 interface Commits {

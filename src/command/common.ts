@@ -1,5 +1,6 @@
 import { isReleaseName } from "../catalogue/release.ts";
 import { UsageError } from "../errors.ts";
+import type { PolicyWishes } from "../reading/policies.ts";
 import { type SettingsFile, settingsFile } from "../reading/settings-file.ts";
 import type { Asked } from "../settings/resolve.ts";
 import type { FlagKinds, Flags } from "./flags.ts";
@@ -16,6 +17,7 @@ export const commonFlags: FlagKinds = {
   release: "text",
   settings: "text",
   "settings-ref": "text",
+  policies: "texts",
   now: "text",
   color: "text",
 };
@@ -29,6 +31,7 @@ export interface CommonOptions {
   readonly release: string | null;
   readonly settingsFile: SettingsFile;
   readonly settingsRef: string | null;
+  readonly policies: PolicyWishes;
   readonly now: Date;
   readonly color: "auto" | "always" | "never";
 }
@@ -50,6 +53,7 @@ export function commonOptions(flags: Flags, clock: Date): CommonOptions {
     release: releaseFlag(flags, "release"),
     settingsFile: settingsFile("--settings", flags.text("settings")),
     settingsRef: flags.text("settings-ref"),
+    policies: { asked: [], onDisk: flags.texts("policies"), open: null, address: () => null },
     now: flags.moment("now") ?? clock,
     color: flags.choice("color", ["auto", "always", "never"]) ?? "auto",
   };

@@ -1,6 +1,6 @@
+import { nothingBeside } from "../beside.ts";
 import { ConfigurationError, SourceError } from "../errors.ts";
 import { failureReport } from "../failure.ts";
-import type { Report } from "../report/report.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import type { Mode } from "../types.ts";
 import type { CommonOptions } from "./common.ts";
@@ -18,7 +18,12 @@ interface Named {
  * Writes the report of a run that could not be evaluated in every format that a program reads; people read the message on
  * standard error. A fault of ours writes nothing: it is thrown on and told as one.
  */
-function writeFailure(error: unknown, { mode, base, head }: Named, options: CommonOptions, terminal: Terminal): void {
+async function writeFailure(
+  error: unknown,
+  { mode, base, head }: Named,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<void> {
   if (!(error instanceof ConfigurationError || error instanceof SourceError)) return;
   const outputs = options.outputs.filter((output) => output.format !== "text");
   const report = failureReport(error, {
@@ -28,20 +33,20 @@ function writeFailure(error: unknown, { mode, base, head }: Named, options: Comm
     base: base === null ? null : { ref: base, sha: null },
     head: { ref: head, sha: null },
   });
-  writeOutputs(report, outputs, terminal.print, false);
+  await writeOutputs(report, nothingBeside, outputs, terminal.print, false);
 }
 
 /** Evaluates; what stops the evaluation is written as a report and thrown on. */
-export async function reportOrFailure(
+export async function reportOrFailure<T>(
   named: Named,
   options: CommonOptions,
   terminal: Terminal,
-  evaluate: () => Promise<Report>,
-): Promise<Report> {
+  evaluate: () => Promise<T>,
+): Promise<T> {
   try {
     return await evaluate();
   } catch (error) {
-    writeFailure(error, named, options, terminal);
+    await writeFailure(error, named, options, terminal);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
+import type { Needs } from "../beside.ts";
 import { UsageError } from "../errors.ts";
 
-export const formatNames = ["text", "markdown", "json"] as const;
+export const formatNames = ["text", "markdown", "json", "sarif", "html", "badge"] as const;
 export type FormatName = (typeof formatNames)[number];
 
 /** One wish for output: a format, and the file it goes to; null is standard output. */
@@ -17,6 +18,12 @@ export function parseOutputs(values: readonly string[]): readonly Output[] {
     throw new UsageError("Only one --format can go to standard output; give the others a file, e.g. json=report.json.");
   }
   return onScreen.length === 0 ? [{ format: "text", file: null }, ...outputs] : outputs;
+}
+
+/** What the formats of some outputs need beside the report. */
+export function needsOf(outputs: readonly Output[]): Needs {
+  const asked = new Set(outputs.map(({ format }) => format));
+  return { whole: asked.has("sarif"), excerpts: asked.has("html") };
 }
 
 function parseOutput(value: string): Output {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Beside } from "../beside.ts";
 import { ConfigurationError } from "../errors.ts";
 import { renderComment } from "../report/render/comment.ts";
 import { renderJson } from "../report/render/json.ts";
@@ -8,15 +9,17 @@ import type { Report } from "../report/report.ts";
 import type { FormatName, Output } from "./formats.ts";
 
 /** Writes a report in every format that was asked for. Throws ConfigurationError when a file cannot be written. */
-export function writeOutputs(
+export async function writeOutputs(
   report: Report,
+  beside: Beside,
   outputs: readonly Output[],
   print: (text: string) => void,
   color: boolean,
-): void {
+): Promise<void> {
   for (const { format, file } of outputs) {
-    if (file === null) print(render(report, format, color));
-    else writeReport(file, render(report, format, false));
+    const text = await render(report, beside, format, file === null && color);
+    if (file === null) print(text);
+    else writeReport(file, text);
   }
 }
 
@@ -35,8 +38,17 @@ export function writeReport(file: string, text: string): void {
   }
 }
 
-function render(report: Report, format: FormatName, color: boolean): string {
+/** What few runs ask for is loaded where it is asked for. */
+async function render(report: Report, beside: Beside, format: FormatName, color: boolean): Promise<string> {
+  if (format === "text") return renderText(report, { color });
   if (format === "json") return renderJson(report);
   if (format === "markdown") return `${renderComment(report, { links: null, broke: null })}\n`;
-  return renderText(report, { color });
+  if (format === "badge") return (await import("../report/render/badge.ts")).renderBadge(report);
+  const options = { policies: beside.policies, links: null };
+  if (format === "sarif") {
+    const { renderSarif } = await import("../report/render/sarif.ts");
+    return renderSarif(beside.whole?.report ?? report, { ...options, places: beside.whole?.places ?? new Map() });
+  }
+  const { renderHtml } = await import("../report/render/html.ts");
+  return renderHtml(report, { ...options, excerpts: beside.excerpts });
 }
