@@ -16,8 +16,11 @@ export function compare(
   releases: ReleaseChanges,
 ): readonly ComparedFinding[] {
   const before = new Map(base.map((finding) => [identityKey(finding), finding]));
+  const siblings = siblingsOf(base, match);
   const met = head.flatMap((finding) =>
-    finding.scope === "change" ? aboutChange(finding, before) : compared(finding, baselineOf(finding, before, match)),
+    finding.scope === "change"
+      ? aboutChange(finding, before)
+      : [settled(compared(finding, baselineOf(finding, before, match)), siblings)],
   );
   const gone = base.flatMap((finding) => departed(finding, match));
   const all = [...met, ...gone];
@@ -37,6 +40,41 @@ export function withoutBase(head: readonly Finding[]): readonly ComparedFinding[
 
 function compared(finding: Finding, baseline: Finding | null): Caused {
   return { finding, baseline, change: changeOf(baseline, finding), coverageLost: false };
+}
+
+/** The base's findings of one control on all instances of a component, by a finding of the head. */
+type Siblings = (finding: Finding) => readonly Finding[];
+
+function siblingsOf(base: readonly Finding[], match: ClusterMatch): Siblings {
+  let known: Map<string, Finding[]> | null = null;
+  return ({ control, cluster, component }) => {
+    const was = match.predecessor({ cluster, component: null, instance: null });
+    if (was === null || component === null) return [];
+    known ??= byComponent(base);
+    return known.get(JSON.stringify([control, was.cluster, component])) ?? [];
+  };
+}
+
+function byComponent(findings: readonly Finding[]): Map<string, Finding[]> {
+  const found = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.control, finding.cluster, finding.component]);
+    const own = found.get(key);
+    if (own) own.push(finding);
+    else found.set(key, [finding]);
+  }
+  return found;
+}
+
+/** One more instance of what every instance lacked before, as when a cluster is scaled out, is no new gap. */
+function settled(one: Caused, siblings: Siblings): Caused {
+  if (one.change !== "new-gap" || one.baseline !== null) return one;
+  const known = siblings(one.finding);
+  return known.length > 0 && known.every(lacks) ? { ...one, change: "gap" } : one;
+}
+
+function lacks({ status }: Finding): boolean {
+  return status === "missing" || status === "ineffective";
 }
 
 /**
