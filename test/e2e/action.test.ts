@@ -74,22 +74,27 @@ test("a pull request that touches no configuration passes without a comment", as
   expect(summary).not.toBe("");
 });
 
-test.each([2, 50])("%i changed files take at most 8 calls, the comment included", async (count) => {
-  const names = Array.from({ length: count / 2 }, (_, index) => `clusters/c${index}`);
-  const files = (tikvText: string, pdText: string) =>
-    Object.fromEntries(
-      names.flatMap((name) => [
-        [`${name}/tikv.toml`, tikvText],
-        [`${name}/pd.toml`, pdText],
-      ]),
-    );
-  const scenario = await openPull({ base: files(tikv, pd), head: files(plainTikv, oneReplica) });
-  const { report } = await scenario.run();
-  expect(report?.clusters).toHaveLength(count / 2);
-  expect(report?.totals.regressions).toBeGreaterThanOrEqual(count);
-  expect(scenario.comment().length).toBeLessThanOrEqual(60_000);
-  expect(scenario.github.calls.length).toBeLessThanOrEqual(8);
-});
+test.each([2, 50])(
+  "%i changed files take at most 8 calls, the comment included, and 4 for the review",
+  async (count) => {
+    const names = Array.from({ length: count / 2 }, (_, index) => `clusters/c${index}`);
+    const files = (tikvText: string, pdText: string) =>
+      Object.fromEntries(
+        names.flatMap((name) => [
+          [`${name}/tikv.toml`, tikvText],
+          [`${name}/pd.toml`, pdText],
+        ]),
+      );
+    const scenario = await openPull({ base: files(tikv, pd), head: files(plainTikv, oneReplica) });
+    const { report } = await scenario.run();
+    expect(report?.clusters).toHaveLength(count / 2);
+    expect(report?.totals.regressions).toBeGreaterThanOrEqual(count);
+    expect(scenario.comment().length).toBeLessThanOrEqual(60_000);
+    const review = scenario.github.calls.filter(({ path }) => path.includes("/pulls/"));
+    expect(scenario.github.calls.length - review.length).toBeLessThanOrEqual(8);
+    expect(review.length).toBeLessThanOrEqual(4);
+  },
+);
 
 test("inputs decide about comment and verdict", async () => {
   const scenario = await openPull({ base, head: { "conf/tikv.toml": plainTikv } });

@@ -49,7 +49,9 @@ test("names and values from a repository inject neither commands nor mentions", 
   expect(report?.clusters).toHaveLength(names.length);
   expect(log.commands.filter(({ name }) => !own.has(name))).toEqual([]);
   expect(annotations.filter(({ message }) => message.startsWith("pwned"))).toEqual([]);
-  for (const markdown of [scenario.comment(), summary]) {
+  const lines = scenario.github.world.reviewComments.map(({ body }) => body);
+  expect(lines).toHaveLength(10);
+  for (const markdown of [scenario.comment(), summary, ...lines]) {
     const { mentions, references, images, links } = await show(markdown);
     expect({ mentions, references, images }).toEqual({ mentions: [], references: [], images: [] });
     expect(links.filter((link) => new URL(link, "https://github.com").hostname.includes("evil"))).toEqual([]);
