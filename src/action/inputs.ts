@@ -25,7 +25,11 @@ export interface Inputs {
   /** Whether what blocks is also put on the lines of a pull request's diff. */
   readonly review: boolean;
   readonly jsonFile: string | null;
+  readonly sarifFile: string | null;
+  readonly htmlFile: string | null;
   readonly release: string | null;
+  /** Whether an audit keeps an issue. */
+  readonly trackingIssue: boolean;
   /** The only cluster to judge. */
   readonly cluster: string | null;
   /** The branch, tag or commit that an audit judges, instead of the event's. */
@@ -63,7 +67,10 @@ export function readInputs(get: (name: string) => string): Inputs {
     commentAuthor: text("comment-author") ?? "github-actions[bot]",
     review: (choice("review", ["on", "off"]) ?? "on") === "on",
     jsonFile: text("json-file"),
+    sarifFile: text("sarif-file"),
+    htmlFile: text("html-file"),
     release: releaseOf(text("release")),
+    trackingIssue: choice("tracking-issue", ["on", "off"]) === "on",
     cluster: text("cluster"),
     ref: text("ref"),
   };

@@ -9,8 +9,8 @@ export interface Requester {
   ): Promise<Answer>;
 }
 
-/** What is sent: texts, numbers, and the comments of a review. */
-type Parameter = string | number | readonly Readonly<Record<string, string | number>>[];
+/** What is sent: texts, numbers, the labels of an issue, and the comments of a review. */
+type Parameter = string | number | readonly string[] | readonly Readonly<Record<string, string | number>>[];
 
 /** An answer of octokit. */
 export interface Answer {

@@ -66,7 +66,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
 function createWorld(options: GitHubOptions, url: string): World {
   const [owner = "", repo = ""] = (options.repository ?? "octo/demo").split("/");
   let id = 1000;
-  const written = { comments: [], reviews: [], reviewComments: [], checkRuns: [], sarifs: [] };
+  const written = { comments: [], issues: [], reviews: [], reviewComments: [], checkRuns: [], sarifs: [] };
   const limits = { treeLimit: 100_000, remaining: 5000, readOnly: options.readOnly ?? false };
   const { defaultBranch = "main" } = options;
   const place = { git: new GitReader(options.dir), owner, repo, defaultBranch, login: "github-actions[bot]", url };

@@ -21,6 +21,15 @@ export interface Comment {
   body: string;
   updatedAt: string;
 }
+export interface Issue {
+  readonly number: number;
+  readonly login: string;
+  readonly labels: readonly string[];
+  title: string;
+  body: string;
+  state: "open" | "closed";
+  stateReason: string | null;
+}
 export interface Review {
   readonly id: number;
   readonly pull: number;
@@ -73,6 +82,7 @@ export interface World {
   remaining: number;
   readonly pulls: Pull[];
   readonly comments: Comment[];
+  readonly issues: Issue[];
   readonly reviews: Review[];
   readonly reviewComments: ReviewComment[];
   readonly checkRuns: CheckRun[];

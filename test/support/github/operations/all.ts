@@ -4,6 +4,7 @@ import { comments } from "./comments.ts";
 import { commits } from "./commits.ts";
 import { compare } from "./compare.ts";
 import { contents } from "./contents.ts";
+import { issues } from "./issues.ts";
 import { objects } from "./objects.ts";
 import { pullLists } from "./pull-lists.ts";
 import { pulls } from "./pulls.ts";
@@ -16,6 +17,7 @@ export const operations: Operations = {
   ...commits,
   ...compare,
   ...contents,
+  ...issues,
   ...objects,
   ...pullLists,
   ...pulls,

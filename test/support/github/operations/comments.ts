@@ -16,7 +16,8 @@ export const comments: Operations = {
     return { list: found.map((comment) => commentResource(world, comment)) };
   },
   "post /repos/{owner}/{repo}/issues/{issue_number}/comments": (world, { params, body }) => {
-    const { number } = pullNumbered(world, params.issue_number);
+    const issue = world.issues.find((one) => one.number === Number(params.issue_number));
+    const { number } = issue ?? pullNumbered(world, params.issue_number);
     const comment = addComment(world, number, world.login, checkedBody(body.body, "IssueComment"));
     return { status: 201, body: commentResource(world, comment) };
   },

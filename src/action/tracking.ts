@@ -1,0 +1,46 @@
+import { Publisher } from "../publish/call.ts";
+import { publishIssue } from "../publish/tracking/publish.ts";
+import { failingOf, type IssueState } from "../publish/tracking/state.ts";
+import { issueTitle, renderIssue, renderNews, type Since } from "../report/render/issue.ts";
+import type { RepositoryLinks } from "../report/render/options.ts";
+import type { Report } from "../report/report.ts";
+import type { AuditPlan, CheckPlan } from "../trigger/plan.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Publication } from "./publish.ts";
+
+/** Whether a plan judges the whole default branch: what a tracking issue speaks of. */
+export function isWholeAudit(plan: AuditPlan | CheckPlan, { cluster, configPaths, ref }: Inputs): boolean {
+  const isDefault = plan.mode === "audit" && `refs/heads/${plan.head.ref}` === plan.settingsRef;
+  return isDefault && cluster === null && ref === null && configPaths.length === 0;
+}
+
+/** Keeps the audit's tracking issue, where the input `tracking-issue` asks for one; why that failed, null when it did not. */
+export async function trackAudit(
+  report: Report,
+  { octokit, environment, inputs, isWhole }: Publication,
+  links: RepositoryLinks | null,
+): Promise<string | null> {
+  if (!inputs.trackingIssue || report.mode !== "audit") return null;
+  if (!isWhole) return "the tracking issue is kept by audits of the whole default branch only";
+  if (report.verdict === "error") return "the audit could not evaluate everything";
+  const { owner, repo, job } = environment;
+  const failing = failingOf(report);
+  const since = (before: IssueState["failing"]): Since | null => {
+    if (before === null) return null;
+    const appeared = [...failing].filter(([key]) => !before.has(key)).map(([, finding]) => finding);
+    return { appeared, gone: [...before].filter((key) => !failing.has(key)).length };
+  };
+  const { reason } = await publishIssue(
+    new Publisher(octokit),
+    { owner, repo, author: inputs.commentAuthor },
+    {
+      job: JSON.stringify([job, inputs.settingsFile.path, inputs.release]),
+      fails: report.verdict === "fail",
+      title: issueTitle(report),
+      failing: new Set(failing.keys()),
+      render: (before) => renderIssue(report, links, since(before)),
+      news: (before) => renderNews(since(before)),
+    },
+  );
+  return reason;
+}
