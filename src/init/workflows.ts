@@ -63,10 +63,12 @@ jobs:
     timeout-minutes: 30
     permissions:
       contents: read
+      issues: write
     steps:
       - uses: ${action}
         with:
           mode: audit
+          tracking-issue: \${{ !inputs.ref && !inputs.cluster && 'on' || 'off' }}
           ref: \${{ inputs.ref }}
           cluster: \${{ inputs.cluster }}
           fail-on: \${{ inputs.fail-on }}
