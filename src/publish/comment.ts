@@ -1,5 +1,5 @@
 import { type Attempt, attempt } from "./attempt.ts";
-import { addressOf, idOf, removeComment, strangerOf, writeComment } from "./comment-calls.ts";
+import { addressOf, removeComment, strangerOf, writeComment } from "./comment-calls.ts";
 import { contentOf, jobId, type Marker, type RunId, sha256, writeMarker } from "./marker.ts";
 import type { Publisher } from "./call.ts";
 import { findOwnComments, isUntouched, type OwnComment } from "./own-comment.ts";
@@ -39,8 +39,8 @@ export interface CommentResult {
 }
 
 /**
- * Keeps one comment of ours on a pull request: one call to find it, one to write it, none to write when nothing changed, one for
- * each older comment of the same job, and after the first comment one to see that no other run made one at the same moment. What GitHub refuses becomes a reason and is never thrown: publishing changes no verdict.
+ * Keeps one comment of ours on a pull request: one call to find it, one to write it, none to write when nothing changed, and one
+ * for each older comment of the same job. What GitHub refuses becomes a reason and is never thrown: publishing changes no verdict.
  */
 export async function publishComment(
   publisher: Publisher,
@@ -71,10 +71,8 @@ async function keep(
   const written = await writeFitting(publisher, target, content, own);
   if (written.failure !== null) return { ...unwritten, url, reason: written.failure };
   if (written.value === null) return { ...unwritten, url };
-  const result = { written: true, url: addressOf(written.value) ?? url, reason: null };
-  if (own !== null) return { ...result, warning: null };
-  const older = await yieldToOlder(publisher, target, content, idOf(written.value));
-  return { ...result, url: older ?? result.url, warning: strangerOf(written.value, target.author) };
+  const warning = own === null ? strangerOf(written.value, target.author) : null;
+  return { written: true, url: addressOf(written.value) ?? url, reason: null, warning };
 }
 
 /** Writes the text, or much less of it when GitHub finds it too long; null when the comment says it already. */
@@ -91,24 +89,6 @@ async function writeFitting(
   };
   const whole = await inForm(false);
   return whole.failure !== null && whole.status === 422 ? inForm(true) : whole;
-}
-
-/**
- * Of two comments that runs made at the same moment the older stays, with the word of the later run; the address of that one, null
- * when ours is the only one or the older. The other run sees the same and does nothing.
- */
-async function yieldToOlder(
-  publisher: Publisher,
-  target: CommentTarget,
-  content: CommentContent,
-  id: number | null,
-): Promise<string | null> {
-  const found = await attempt(() => findOwnComments(publisher, target, jobId(target.job)));
-  const first = found.failure === null ? (found.value.older[0] ?? found.value.newest) : null;
-  if (first === null || id === null || first.id >= id) return null;
-  if (!isNewer(first, target)) await writeFitting(publisher, target, content, first);
-  await attempt(() => removeComment(publisher, target, id));
-  return first.url;
 }
 
 /**

@@ -54,7 +54,7 @@ describe("one comment", () => {
   test("is created once and then edited in place", async () => {
     const first = await publishComment(publisher, target, saying("one"));
     expect(first).toMatchObject({ written: true, reason: null });
-    expect(calls()).toEqual(["GET", "POST", "GET"]);
+    expect(calls()).toEqual(["GET", "POST"]);
     const second = await publishComment(publisher, later(101), saying("two"));
     expect(calls()).toEqual(["GET", "PATCH"]);
     expect(second.url).toBe(first.url);
@@ -194,46 +194,6 @@ describe("a text that GitHub finds too long", () => {
   });
 });
 
-describe("two runs that make the first comment at the same moment", () => {
-  /** Lets the other run make its comment between our look and our own. */
-  async function meanwhile(run: CommentTarget, text: string): Promise<CommentContent> {
-    let isMade = false;
-    const made = await publishComment(publisher, run, saying(text));
-    const other = github.world.comments.splice(0);
-    expect(made.written).toBe(true);
-    return saying("ours", {
-      render: () => {
-        if (!isMade) github.world.comments.push(...other);
-        isMade = true;
-        return "ours";
-      },
-    });
-  }
-
-  test.each([
-    ["the later run's word", 100, "ours"],
-    ["the other's, when that is later", 300, "theirs"],
-  ])("leave one, the older, with %s", async (_, run, word) => {
-    const content = await meanwhile(later(run, "e".repeat(40)), "theirs");
-    const result = await publishComment(publisher, later(200), content);
-    expect(bodies()).toEqual([expect.stringMatching(new RegExp(`\\n${word}$`))]);
-    expect(result).toMatchObject({ written: true, reason: null, url: expect.stringMatching(/#issuecomment-\d+$/) });
-    expect(result.url).toContain(`#issuecomment-${github.world.comments[0]?.id}`);
-  });
-
-  test("the one that came first does nothing", async () => {
-    await publishComment(publisher, target, saying("one"));
-    expect(calls()).toEqual(["GET", "POST", "GET"]);
-  });
-
-  test("leave both when the other cannot be seen, until the next run", async () => {
-    const content = await meanwhile(later(100, "e".repeat(40)), "theirs");
-    github.faults.push({ method: "DELETE", path: /comments/, times: Infinity, status: 500 });
-    expect(await publishComment(publisher, later(200), content)).toMatchObject({ written: true, reason: null });
-    expect(bodies()).toHaveLength(2);
-  });
-});
-
 describe("which run has the last word", () => {
   test("a marker above a text that no run wrote does not keep us silent", async () => {
     await publishComment(publisher, later(200), saying("new"));
@@ -337,7 +297,7 @@ describe("what passes is waited for", () => {
     });
     await publishComment(watched, target, saying("one"));
     await publishComment(watched, later(101), saying("two"));
-    expect(given).toEqual(Array.from({ length: 5 }, () => expect.any(AbortSignal)));
+    expect(given).toEqual(Array.from({ length: 4 }, () => expect.any(AbortSignal)));
   });
 
   test("three times at most", async () => {
