@@ -58,6 +58,59 @@ test("takes review comments only on lines of the diff", async () => {
   });
 });
 
+test("takes a comment on a whole file by itself, never in a review, and none of a review with a wrong one", async () => {
+  const review = { ...pull, event: "COMMENT" as const, commit_id: head };
+  const before = github.world.reviewComments.length;
+  const whole = { path: "conf/a.toml", body: "all of it", subject_type: "file" as const };
+  await expect(octokit.rest.pulls.createReview({ ...review, comments: [on(2), whole] })).rejects.toMatchObject({
+    status: 422,
+  });
+  await expect(octokit.rest.pulls.createReview({ ...review, comments: [on(2), on(99)] })).rejects.toMatchObject({
+    status: 422,
+  });
+  expect(github.world.reviewComments).toHaveLength(before);
+  const { data } = await octokit.rest.pulls.createReviewComment({ ...pull, commit_id: head, ...whole });
+  expect(data.subject_type).toBe("file");
+  const elsewhere = octokit.rest.pulls.createReviewComment({ ...pull, commit_id: head, ...whole, path: "b.toml" });
+  await expect(elsewhere).rejects.toMatchObject({ status: 422 });
+  const range = { ...on(4), start_line: 2, start_side: "RIGHT" };
+  await octokit.rest.pulls.createReview({ ...review, comments: [range] });
+  const backwards = octokit.rest.pulls.createReview({ ...review, comments: [{ ...range, start_line: 4 }] });
+  await expect(backwards).rejects.toMatchObject({ status: 422 });
+});
+
+test("lets review comments follow their lines, be answered, and be deleted by who wrote them", async () => {
+  const own = createRepository({ base: { f: "a\nb\nc\nd\n" }, head: { f: "a\nc\nD\n" } });
+  const opened = own.pull();
+  const hub = await startGitHub({ dir: own.dir, pulls: [opened] });
+  const { rest } = getOctokit(hub.token, { baseUrl: hub.url });
+  const comments = [
+    { path: "f", line: 2, side: "LEFT", body: "removed" },
+    { path: "f", line: 3, side: "RIGHT", body: "changed" },
+  ];
+  await rest.pulls.createReview({ ...pull, event: "COMMENT", commit_id: opened.headSha, comments });
+  own.commit("feature", { f: "new\na\nc\nE\n" });
+  Object.assign(opened, own.pull());
+  const answer = hub.answer(hub.world.reviewComments[0]?.id ?? 0, "octocat", "so?");
+  const { data } = await rest.pulls.listReviewComments(pull);
+  expect(data.map(({ line, in_reply_to_id }) => [line, in_reply_to_id])).toEqual([
+    [2, undefined],
+    [undefined, undefined],
+    [2, data[0]?.id],
+  ]);
+  await rest.pulls.deleteReviewComment({ ...here, comment_id: data[1]?.id ?? 0 });
+  await expect(rest.pulls.deleteReviewComment({ ...here, comment_id: answer.id })).rejects.toMatchObject({
+    status: 403,
+  });
+  own.commit("feature", { f: "new\na\nb\nc\nE\n" });
+  Object.assign(opened, own.pull());
+  const [first] = (await rest.pulls.listReviewComments(pull)).data;
+  expect(first?.line).toBeUndefined();
+  expect(hub.violations).toEqual([]);
+  await hub.close();
+  own.remove();
+});
+
 test("keeps the annotations of a check run over updates", async () => {
   const annotation = {
     path: "conf/a.toml",
