@@ -22,12 +22,12 @@ function documentsOf(values: ChartValues): readonly Document[] {
   return sections.map((section) => documentOf(values, section, tls));
 }
 
-function documentOf({ file, cluster }: ChartValues, section: Section, tls: ChartSwitch | null): Document {
-  const { component, release, replicas, line } = section;
-  const home = { line, endLine: line };
+function documentOf({ file, cluster, parts }: ChartValues, section: Section, tls: ChartSwitch | null): Document {
+  const { component, release, replicas, position } = section;
+  const home = { ...position, endLine: position.line };
   const config = configLayer(file, section, tls, home);
   const layers = tls === null ? [config] : [config, itemsLayer(generated(section, tls))];
-  return compositeDocument({
+  const document = compositeDocument({
     file,
     component,
     role: "server",
@@ -38,12 +38,17 @@ function documentOf({ file, cluster }: ChartValues, section: Section, tls: Chart
       release,
       replicas,
       environment: null,
-      ...(tls === null ? {} : { tls: { key: tls.key, line: tls.position.line } }),
+      ...(tls === null ? {} : { tls: { key: tls.key, ...lineOf(tls.position) } }),
     },
     layers,
     home,
     diagnostics: tls === null ? [] : secondTable(file, section, tls, config),
   });
+  return parts.length === 0 ? document : { ...document, parts };
+}
+
+function lineOf({ line, file }: Position): { readonly line: number; readonly file?: string } {
+  return { line, ...(file === undefined ? {} : { file }) };
 }
 
 /** TOML text, or a map that the chart writes as TOML; what any other chart makes of its values is its own affair. */
@@ -72,7 +77,7 @@ function secondTable(file: string, { component, config }: Section, tls: ChartSwi
     {
       code: "refused-at-start",
       level: "error",
-      file,
+      file: position.file ?? file,
       line: position.line,
       key: "security",
       message: `With ${tls.key} the chart appends a [security] table to ${component}.config, which then has two and is not valid TOML.`,

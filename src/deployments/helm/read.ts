@@ -7,6 +7,6 @@ import { valuesIn } from "./values.ts";
  * that takes images, TOML text or maps under the components' names.
  */
 export const readHelmValues: DeploymentReader = (tree) => ({
-  documents: tree.files.flatMap((file) => valuesIn(file).flatMap(membersIn)),
+  documents: tree.files.flatMap((file) => valuesIn(tree, file).flatMap(membersIn)),
   consumed: [],
 });

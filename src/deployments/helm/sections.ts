@@ -1,5 +1,5 @@
 import { recognise } from "../../formats/recognise.ts";
-import type { Component, Deployed } from "../../types.ts";
+import type { Component, Deployed, Position } from "../../types.ts";
 import { imageOf } from "../image.ts";
 import { entryOf, isUnknown } from "../operator/resource.ts";
 import type { Yaml, YamlEntry } from "../yaml.ts";
@@ -9,7 +9,7 @@ export interface Section {
   readonly component: Component;
   /** The component's own map; null where only its image is named. */
   readonly map: Yaml | null;
-  readonly line: number;
+  readonly position: Position;
   readonly config: YamlEntry | null;
   readonly release: Deployed["release"];
   readonly replicas: number | null;
@@ -45,11 +45,13 @@ function sectionOf(root: Yaml, component: Component, images: ReadonlyMap<Compone
   const map = entry?.value.isMap() ? entry.value : null;
   const image = images.get(component) ?? null;
   if (entry === null || map === null) {
-    return image && { component, map: null, line: image.line, config: null, release: tagOf(image), replicas: null };
+    return (
+      image && { component, map: null, position: image.position, config: null, release: tagOf(image), replicas: null }
+    );
   }
   const config = configKeys.flatMap((key) => entryOf(map, key) ?? [])[0] ?? null;
   const release = releaseOf(map, component) ?? (image && tagOf(image));
-  return { component, map, line: entry.position.line, config, release, replicas: replicasOf(map) };
+  return { component, map, position: entry.position, config, release, replicas: replicasOf(map) };
 }
 
 /** Images that a chart takes by component in one place (`images: {tikv: …}`). */
@@ -72,11 +74,15 @@ function releaseOf(map: Yaml, component: Component): Deployed["release"] {
   const tag = image.isMap() ? image.get("tag") : null;
   if (tag === null) return tagOf(reference);
   const written = tag.text();
-  return written === null || isUnknown(tag) ? null : { text: written, line: tag.line };
+  return written === null || isUnknown(tag) ? null : { text: written, ...placeOf(tag) };
 }
 
 function tagOf(image: Yaml): Deployed["release"] {
-  return isUnknown(image) ? null : { text: imageOf(image.text() ?? "").tag ?? "latest", line: image.line };
+  return isUnknown(image) ? null : { text: imageOf(image.text() ?? "").tag ?? "latest", ...placeOf(image) };
+}
+
+function placeOf({ position: { line, file } }: Yaml): { readonly line: number; readonly file?: string } {
+  return { line, ...(file === undefined ? {} : { file }) };
 }
 
 function replicasOf(map: Yaml): number | null {

@@ -1,10 +1,10 @@
-import type { Component } from "../../types.ts";
+import type { Component, Position } from "../../types.ts";
 import type { LayerItem } from "../layer.ts";
 import { unknownValue } from "../layer.ts";
 import { clusterTlsItems } from "../operator/generated.ts";
 import { entryOf, isUnknown } from "../operator/resource.ts";
 import { type Switch, truth } from "../operator/switch.ts";
-import type { Yaml } from "../yaml.ts";
+import type { Yaml, YamlEntry } from "../yaml.ts";
 
 /** The TLS switch of the tidb-cluster chart. */
 export interface ChartSwitch extends Switch {
@@ -19,16 +19,20 @@ export interface ChartSwitch extends Switch {
 export function chartSwitch(root: Yaml): ChartSwitch | null {
   const section = entryOf(root, "tlsCluster");
   const enabled = entryOf(section?.value ?? null, "enabled");
-  if (enabled) return read("tlsCluster.enabled", enabled.value, enabled.position.line);
+  if (enabled) return read("tlsCluster.enabled", enabled);
   const old = entryOf(root, "enableTLSCluster");
-  if (old) return read("enableTLSCluster", old.value, old.position.line);
+  if (old) return read("enableTLSCluster", old);
   if (section === null) return null;
   const on = isUnknown(section.value) ? null : false;
-  return { on, key: "tlsCluster", position: { line: section.position.line, endLine: section.position.line } };
+  return { on, key: "tlsCluster", position: firstLine(section.position) };
 }
 
-function read(key: string, node: Yaml, line: number): ChartSwitch {
-  return { on: isUnknown(node) ? null : truth(node), key, position: { line, endLine: line } };
+function read(key: string, { value, position }: YamlEntry): ChartSwitch {
+  return { on: isUnknown(value) ? null : truth(value), key, position: firstLine(position) };
+}
+
+function firstLine(position: Position): Position {
+  return { ...position, endLine: position.line };
 }
 
 /**

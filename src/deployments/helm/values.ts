@@ -1,6 +1,9 @@
 import { qualified, textOf } from "../operator/resource.ts";
-import type { DeploymentFile } from "../read.ts";
+import type { DeploymentFile, DeploymentTree } from "../read.ts";
 import type { Yaml } from "../yaml.ts";
+import { valuesFromFiles } from "./flux.ts";
+import { helmfileValues, isHelmfile } from "./helmfile.ts";
+import { basesOf, type Layered, layered } from "./layers.ts";
 import { argoValues } from "./wrapped.ts";
 
 /** Values that some chart is given. */
@@ -9,25 +12,37 @@ export interface ChartValues {
   readonly root: Yaml;
   /** What releases the chart under a name of its own; null for a file of values. */
   readonly cluster: string | null;
+  /** Other files that they are made of. */
+  readonly parts: readonly string[];
 }
 
-/** The values in a file: a file of them, `spec.values` of a Flux HelmRelease, or what an Argo CD Application says of its charts. */
-export function valuesIn({ file, parts }: DeploymentFile): readonly ChartValues[] {
+/**
+ * The values in a file: a file of them over the one that people lay it over, those of a Flux HelmRelease, of an Argo CD Application
+ * or of a helmfile's releases over the files that these name.
+ */
+export function valuesIn(tree: DeploymentTree, { file, parts }: DeploymentFile): readonly ChartValues[] {
   return parts.flatMap((part) => {
     if ("problem" in part || !part.root.isMap()) return [];
     const { root } = part;
     const kind = textOf(root.get("kind"));
-    if (kind === "HelmRelease") return wrapped(file, root, [root.at("spec", "values")]);
-    if (kind === "Application" || kind === "ApplicationSet") return wrapped(file, root, argoValues(root));
+    if (kind === "HelmRelease") {
+      return wrapped(file, root, [layered(tree, valuesFromFiles(tree, root), root.at("spec", "values"))]);
+    }
+    if (kind === "Application" || kind === "ApplicationSet") return wrapped(file, root, argoValues(tree, root));
+    if (isHelmfile(root)) return helmfileValues(tree, file, root);
     // The tidb-cluster chart has a list of services, Compose a map.
     const isOther = root.get("apiVersion") !== null || root.get("kind") !== null || root.get("services")?.isMap();
-    return isOther ? [] : [{ file, root, cluster: nameOf(file) }];
+    return isOther ? [] : wrappedIn(file, nameOf(file), layered(tree, basesOf(file), root));
   });
 }
 
-function wrapped(file: string, root: Yaml, values: readonly (Yaml | null)[]): readonly ChartValues[] {
+function wrapped(file: string, root: Yaml, values: readonly Layered[]): readonly ChartValues[] {
   const cluster = qualified(textOf(root.at("metadata", "namespace")), textOf(root.at("metadata", "name")));
-  return values.flatMap((one) => (one?.isMap() ? [{ file, root: one, cluster }] : []));
+  return values.flatMap((one) => wrappedIn(file, cluster, one));
+}
+
+function wrappedIn(file: string, cluster: string | null, { root, parts }: Layered): readonly ChartValues[] {
+  return root?.isMap() ? [{ file, root, cluster, parts }] : [];
 }
 
 /** Null for `values.yaml`, whose directory is the cluster, else the file's path without its ending. */

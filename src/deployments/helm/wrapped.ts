@@ -1,18 +1,36 @@
 import { withValue } from "../laid.ts";
 import { parseYaml } from "../parse-yaml.ts";
+import type { DeploymentTree } from "../read.ts";
+import { resolvePath } from "../started/paths.ts";
+import { type Layered, layered } from "./layers.ts";
 import type { Yaml } from "../yaml.ts";
 
 /**
- * The values that the sources of an Argo CD Application give their charts: `valuesObject`, else the text of `values`, with
- * `parameters` over them (argo-cd docs/user-guide/helm.md, "Helm Value Precedence").
+ * The values that the sources of an Argo CD Application give their charts: those of the chart itself and `valueFiles` where they are
+ * in the repository, `valuesObject`, else the text of `values`, and `parameters` over them (argo-cd docs/user-guide/helm.md, "Helm
+ * Value Precedence").
  */
-export function argoValues(root: Yaml): readonly (Yaml | null)[] {
+export function argoValues(tree: DeploymentTree, root: Yaml): readonly Layered[] {
   const spec = root.at("spec", "template", "spec") ?? root.get("spec");
   const sources = [spec?.get("source") ?? null, ...(spec?.get("sources")?.items() ?? [])];
   return sources.flatMap((source) => {
     const helm = source?.get("helm");
-    return helm?.isMap() ? [withParameters(helm, ownValues(helm))] : [];
+    if (!helm?.isMap()) return [];
+    const { root: values, parts } = layered(tree, filesOf(source, helm), ownValues(helm));
+    return [{ root: withParameters(helm, values), parts }];
   });
+}
+
+/** A chart's path is one of the repository; `$ref/a.yaml` is a path of the source of that name. */
+function filesOf(source: Yaml | null, helm: Yaml): readonly (string | null)[] {
+  const path = source?.get("path")?.text() ?? null;
+  const files = (helm.get("valueFiles")?.items() ?? []).map((item) => item.text() ?? "");
+  const defaults = path === null ? [] : [resolvePath("", `${path}/values.yaml`)];
+  const named = files.map((file) => {
+    if (/^\$[\w.-]{1,100}\//.test(file)) return resolvePath("", file.slice(file.indexOf("/") + 1));
+    return path === null ? null : file.startsWith("/") ? resolvePath("", file.slice(1)) : resolvePath(path, file);
+  });
+  return [...defaults, ...named];
 }
 
 function ownValues(helm: Yaml): Yaml | null {

@@ -29,7 +29,7 @@ ${values.replace(/^(?=.)/gm, "        ")}`;
 
 export const helm: FormatPage = {
   title: "Helm values",
-  read: "Values of the `tidb-cluster` chart, and of other charts that have the images or the TOML of several components, or of TiKV alone; also as `spec.values` of a Flux HelmRelease, and as `helm.values`, `helm.valuesObject` and `helm.parameters` of an Argo Application. One member for each component. Of values that hold only images nothing but the release is known: the chart's templates make the rest.",
+  read: "Values of the `tidb-cluster` chart, and of other charts that have the images or the TOML of several components, or of TiKV alone; also as `spec.values` of a Flux HelmRelease, and as `helm.values`, `helm.valuesObject` and `helm.parameters` of an Argo Application, and as files that `valueFiles` of Argo, `valuesFrom` of Flux (through the ConfigMap of a kustomization) or a helmfile name. `values-ENV.yaml`, `values.ENV.yaml` or `ENV-values.yaml` beside a `values.yaml` lies over it and is a cluster of its own. One member for each component. Of values that hold only images nothing but the release is known: the chart's templates make the rest.",
   files: { "charts/tidb-cluster/values.yaml": values },
   members: ["pd", "tikv"],
   rows: [
@@ -53,7 +53,7 @@ export const helm: FormatPage = {
     },
     {
       topic: "Precedence",
-      says: "The TOML < what the chart's switch adds.",
+      says: "The chart's own values < files in their order < values in place < parameters; of one component the TOML < what the chart's switch adds.",
       shows: [{ member: "pd", item: "client-urls", is: "https://0.0.0.0:2379", at: "enabled: true" }],
     },
     {

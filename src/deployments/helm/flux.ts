@@ -1,0 +1,20 @@
+import type { DeploymentTree } from "../read.ts";
+import { type GeneratedMaps, generatedKey, generatedMaps } from "../kubernetes/generators.ts";
+import { textOf } from "../operator/resource.ts";
+import type { Yaml } from "../yaml.ts";
+
+/** A repository of clusters has many releases. */
+const known = new WeakMap<DeploymentTree, GeneratedMaps>();
+
+/** The file that a `valuesFrom` of a Flux HelmRelease names through the ConfigMap that a kustomization makes of it (fluxcd.io, HelmRelease). */
+export function valuesFromFiles(tree: DeploymentTree, root: Yaml): readonly (string | null)[] {
+  const sources = root.at("spec", "valuesFrom")?.items() ?? [];
+  if (sources.length === 0) return [];
+  const generated = known.get(tree) ?? generatedMaps(tree.files);
+  known.set(tree, generated);
+  return sources.map((source) => {
+    const [kind, name] = [textOf(source.get("kind")), textOf(source.get("name"))];
+    if (kind !== "ConfigMap" || name === null || source.get("targetPath") !== null) return null;
+    return generated.get(generatedKey(name, textOf(source.get("valuesKey")) ?? "values.yaml")) ?? null;
+  });
+}
