@@ -1,5 +1,6 @@
 import { dataAsOf } from "./catalogue/support.ts";
 import { judgeChanges } from "./changes.ts";
+import { withLostFiles } from "./clusters/absent.ts";
 import { bootstrapDiagnostics } from "./clusters/bootstrap.ts";
 import { groupClusters } from "./clusters/group.ts";
 import { diagnoseCluster, type Engine, judgeCluster, openEngine } from "./engine.ts";
@@ -63,7 +64,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     clustersOfSides(request),
     changedWorkflows(request.source, request.base, request.head),
   ]);
-  const head = withKnownRelease(found, base, match);
+  const head = withLostFiles(withKnownRelease(found, base, match), base, match);
   const judged = {
     base: base.filter(({ name }) => !isOriginal("base", name)),
     head: head.filter(({ name }) => !isOriginal("head", name)),

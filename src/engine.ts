@@ -1,9 +1,11 @@
 import { type Catalogue, loadCatalogue } from "./catalogue/items.ts";
 import { parseRelease, type Release } from "./catalogue/release.ts";
 import { maintainedReleases } from "./catalogue/support.ts";
+import { isAbsent } from "./clusters/absent.ts";
 import { diagnoseMember } from "./diagnose/diagnose.ts";
 import { releaseDiagnostics } from "./diagnose/release.ts";
 import { loadRules, type Rules } from "./diagnose/refused.ts";
+import { withAbsent } from "./evaluate/absent.ts";
 import { combine } from "./evaluate/combine.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { factsOf } from "./facts/facts.ts";
@@ -69,9 +71,17 @@ function releaseOfMember({ releaseSource }: Cluster, { release }: Member): Relea
 
 /**
  * Every control judged on one cluster: under its release, or, when none is declared (or a floating tag is), under every
- * series in maintenance, where only what all agree on is known.
+ * series in maintenance, where only what all agree on is known. What hangs on a member whose file is not in the repository is
+ * unknown for that reason, unless it does not hold of the others already.
  */
 export function judgeCluster(cluster: Cluster, engine: Engine): readonly Finding[] {
+  const whole = judgeMembers(cluster, engine);
+  const here = cluster.members.filter((member) => !isAbsent(member));
+  if (here.length === cluster.members.length) return whole;
+  return withAbsent(whole, judgeMembers({ ...cluster, members: here }, engine));
+}
+
+function judgeMembers(cluster: Cluster, engine: Engine): readonly Finding[] {
   const candidates = candidatesOf(cluster, engine.now);
   if (candidates.length === 0) return judgeUnder(cluster, null, engine);
   return combine(candidates.map((candidate) => judgeUnder(cluster, candidate, engine)));

@@ -37,6 +37,7 @@ export function compositeDocument(composite: Composite): Document {
     role,
     deployed,
     readable,
+    ...(layers.some((layer) => layer.absent) ? { absent: true as const } : {}),
     values,
     ...overridden,
     placeholders,

@@ -15,6 +15,8 @@ export interface Layer {
   readonly overridden?: ConfigTable;
   /** False when its text could not be parsed: nothing is known then of what it says. */
   readonly readable: boolean;
+  /** Set where it stands for something that is not in the repository. */
+  readonly absent?: true;
   /** Where a path is written in this layer, exactly; null when it is not. */
   position(path: Path): Position | null;
   /** A value's text as written; null when not written here or when spelling has no meaning. */

@@ -48,5 +48,5 @@ export function absentLayer(file: string, position: Position, what: string): Lay
     message,
     suggestion: "Keep the file in the same repository.",
   };
-  return { ...itemsLayer([]), placeholders: [[]], diagnostics: [diagnostic] };
+  return { ...itemsLayer([]), placeholders: [[]], diagnostics: [diagnostic], absent: true };
 }
