@@ -338,7 +338,7 @@ describe("what GitHub refuses is a reason and never an error", () => {
   test.each([
     [404, "pull-requests: write"],
     [401, "does not accept the token"],
-    [502, "did not take the comment (502"],
+    [502, "did not take the comments (502"],
     [429, "rate limit"],
   ])("a list that fails with %d", async (status, reason) => {
     github.faults.push({ method: "GET", path: /comments/, times: Infinity, status, body: { message: "no" } });
@@ -367,7 +367,7 @@ describe("what GitHub refuses is a reason and never an error", () => {
       status: 403,
       body: { message: "Unable to create comment because issue is locked." },
     });
-    expect((await publishComment(publisher, target, saying("one"))).reason).toContain("GitHub takes no comment here");
+    expect((await publishComment(publisher, target, saying("one"))).reason).toContain("GitHub takes no comments here");
     github.violations.splice(0);
   });
 });
