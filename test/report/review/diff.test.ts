@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Diff, parsePatch } from "../../../src/report/review/diff.ts";
 import { createRepository } from "../../support/repository.ts";
