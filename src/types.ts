@@ -121,7 +121,7 @@ export interface Document {
   /** False when the text could not be parsed; `values` is then empty and every fact from it is unknown. */
   readonly readable: boolean;
   /** Its deployment gives it a file that is not in the repository, so that what that sets is not known. */
-  readonly absent?: true;
+  readonly absent?: boolean;
   readonly values: ConfigTable;
   /** What the file writes and its deployment takes out again: written, and never in effect. */
   readonly overridden?: ConfigTable;

@@ -1,4 +1,4 @@
-import type { Cluster, Document, Member } from "../types.ts";
+import type { Cluster, Member } from "../types.ts";
 import type { ClusterMatch } from "./match.ts";
 import { pairedMembers } from "./paired.ts";
 
@@ -23,9 +23,5 @@ export function withLostFiles(head: readonly Cluster[], base: readonly Cluster[]
 }
 
 function withLost(member: Member): Member {
-  return { ...member, documents: member.documents.map(unreadable) };
-}
-
-function unreadable({ absent: _, ...document }: Document): Document {
-  return document;
+  return { ...member, documents: member.documents.map((document) => ({ ...document, absent: false })) };
 }
