@@ -1,0 +1,36 @@
+import type { Report } from "../report/report.ts";
+
+/** A report, and what it is called among others: `owner/name` of its repository. */
+export interface NamedReport {
+  readonly name: string;
+  readonly report: Report;
+}
+
+/** A report whose clusters, files and reasons are named as parts of `name`, so that they differ from every other report's. */
+export function within({ name, report }: NamedReport): Report {
+  const inside = (text: string) => `${name}/${text}`;
+  const insideOrNull = (text: string | null) => (text === null ? null : inside(text));
+  return {
+    ...report,
+    reasons: report.reasons.map((reason) => `${name}: ${reason}`),
+    clusters: report.clusters.map((one) => ({ ...one, name: inside(one.name), files: one.files.map(inside) })),
+    findings: report.findings.map((one) => ({
+      ...one,
+      cluster: inside(one.cluster),
+      evidence: one.evidence.map((place) => ({ ...place, file: inside(place.file) })),
+      fix: one.fix === null ? null : { ...one.fix, file: inside(one.fix.file) },
+    })),
+    diagnostics: report.diagnostics.map((one) => ({
+      ...one,
+      cluster: insideOrNull(one.cluster),
+      file: inside(one.file),
+    })),
+    waivers: report.waivers.map((one) => ({
+      ...one,
+      cluster: one.cluster === "*" ? one.cluster : inside(one.cluster),
+    })),
+    policyChanges: report.policyChanges.map((one) => ({ ...one, file: inside(one.file) })),
+    // A report of an earlier release does not say what judged.
+    policies: report.policies ?? [],
+  };
+}

@@ -1,0 +1,112 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { afterAll, describe, expect, test } from "vitest";
+import { mergeReports } from "../../src/merge/merge.ts";
+import { reportReader } from "../../src/merge/read.ts";
+import { renderComment } from "../../src/report/render/comment.ts";
+import type { Report } from "../../src/report/report.ts";
+import { oneReplica, pd, plainTikv, tikv } from "../e2e/configuration.ts";
+import { runCli } from "../support/cli.ts";
+import { show } from "../support/markdown.ts";
+import { createRepository, type TestRepository } from "../support/repository.ts";
+
+const repositories: TestRepository[] = [];
+const scratch = mkdtempSync(join(tmpdir(), "merge-"));
+afterAll(() => {
+  for (const repository of repositories) repository.remove();
+  rmSync(scratch, { recursive: true });
+});
+
+/** The file of a real audit's report. */
+function audited(name: string, files: Readonly<Record<string, string>>): string {
+  const repository = createRepository({ base: files });
+  repositories.push(repository);
+  const file = join(scratch, `${name}.json`);
+  runCli(["audit", "--repo", repository.dir, "--ref", "main", "--now", "2026-09-15", "--format", `json=${file}`]);
+  return file;
+}
+const read = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Report;
+const good = audited("good", { "conf/tikv.toml": tikv, "conf/pd.toml": pd });
+const bad = audited("bad", { "conf/tikv.toml": plainTikv, "conf/pd.toml": oneReplica });
+const schema = JSON.parse(readFileSync(new URL("../../docs/report.schema.json", import.meta.url), "utf8"));
+const isReport = new Ajv({ strict: false }).compile(schema);
+
+describe("two reports as one", () => {
+  const merged = mergeReports([
+    { name: "octo/good", report: read(good) },
+    { name: "octo/bad", report: read(bad) },
+  ]);
+
+  test("are a report again, in the order of their names", () => {
+    expect([isReport(merged), isReport.errors]).toEqual([true, null]);
+    expect(merged.clusters.map(({ name }) => name)).toEqual(["octo/bad/conf", "octo/good/conf"]);
+    const again = mergeReports([
+      { name: "octo/bad", report: read(bad) },
+      { name: "octo/good", report: read(good) },
+    ]);
+    expect(again).toEqual(merged);
+  });
+
+  test("have the sum of all counts and every finding", () => {
+    const [one, other] = [read(good), read(bad)];
+    for (const [name, total] of Object.entries(merged.totals)) {
+      expect([name, total]).toEqual([
+        name,
+        one.totals[name as keyof Report["totals"]] + other.totals[name as keyof Report["totals"]],
+      ]);
+    }
+    expect(merged.findings).toHaveLength(one.findings.length + other.findings.length);
+    expect(merged.findings.every(({ cluster }) => /^octo\/(good|bad)\/conf$/.test(cluster))).toBe(true);
+    const tls = merged.mitigations.find(({ id }) => id === "tls-encryption");
+    expect(tls).toMatchObject({ state: "partial" });
+  });
+
+  test("have the gravest verdict, and say whose reasons they are", async () => {
+    expect(merged.verdict).toBe("fail");
+    expect(merged.reasons.every((reason) => /^octo\/(good|bad): /.test(reason))).toBe(true);
+    expect((await show(renderComment(merged, { links: null, broke: null }))).text).toContain("octo/bad/conf");
+  });
+});
+
+describe("the command", () => {
+  test("prints one report and exits as the gravest verdict does", () => {
+    const { code, stdout } = runCli(["merge", good, bad, "--format", "json"]);
+    expect(code).toBe(1);
+    expect((JSON.parse(stdout) as Report).clusters.map(({ name }) => name)).toEqual(["bad/conf", "good/conf"]);
+    expect(runCli(["merge", `a=${good}`, `b=${good}`]).stdout).toContain("b/conf");
+  });
+
+  test("makes a page of all", () => {
+    expect(runCli(["merge", good, bad, "--format", "html"]).stdout).toMatch(/bad\/conf.*good\/conf/s);
+  });
+
+  test.each([
+    [[], 64, "merge takes one report or more"],
+    [[good, good], 64, "Two reports would be called"],
+    [[good, "--format", "sarif"], 64, "SARIF is of one repository"],
+    [[join(scratch, "none.json")], 2, "cannot be read"],
+  ])("%j is refused", (words, code, said) => {
+    expect(runCli(["merge", ...words])).toMatchObject({ code, stderr: expect.stringContaining(said) });
+  });
+
+  test.each([
+    ["not JSON", "{", "is not JSON"],
+    ["another JSON", "{}", "is not a report"],
+    [
+      "a report of another version",
+      readFileSync(good, "utf8").replace('"version": 1', '"version": 2'),
+      "is not a report",
+    ],
+  ])("%s is refused", (_, text, said) => {
+    const file = join(scratch, "other.json");
+    writeFileSync(file, text);
+    expect(runCli(["merge", file])).toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
+  });
+
+  test("reads the reports of the first release", () => {
+    const { policies: _, ...old } = read(good);
+    expect(() => reportReader()("old.json", JSON.stringify(old))).not.toThrow();
+  });
+});
