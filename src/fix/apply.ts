@@ -14,9 +14,10 @@ export function applyEdits(text: string, edits: readonly ReportEdit[]): string {
 }
 
 function replacement(lines: readonly string[], { startLine, endLine, text }: ReportEdit): readonly string[] {
-  if (text === "") return [];
-  const made = text.split("\n");
   const isLast = endLine === lines.length;
+  // The line before keeps its end when the last one goes.
+  if (text === "") return isLast && startLine > 1 ? [""] : [];
+  const made = text.split("\n");
   return made.map((line, at) => {
     if (isLast) return at === made.length - 1 ? line : line + returnOf(lines[lines.length - 2]);
     return line + returnOf(lines[Math.min(startLine - 1 + at, endLine - 1)]);

@@ -1,9 +1,9 @@
 import { isYaml } from "../deployments/candidates.ts";
 import { leaves, valueAt } from "../formats/walk.ts";
-import type { Document, Position } from "../types.ts";
+import type { Document } from "../types.ts";
 import type { Drafts } from "./drafts.ts";
 import { sectionHomes } from "./section-homes.ts";
-import type { Block, Entry } from "./yaml-file.ts";
+import { type Block, type Entry, topOf } from "./yaml-file.ts";
 import type { YamlMapHome } from "./yaml-edit.ts";
 
 type Path = readonly string[];
@@ -22,10 +22,10 @@ const mostNeighbours = 20;
 /** The places where a document's item is, or would be, written; the likeliest first. */
 export function homesOf(drafts: Drafts, document: Document, path: Path): readonly Home[] {
   if (document.deployed === undefined) return [{ kind: "file", file: document.file }];
-  if (valueAt(document.values, path) !== undefined) return homesAt(drafts, document, path);
+  if (valueAt(document.values, path) !== undefined) return homesAt(drafts, document, path, path);
   const section = sectionHomes(drafts, document);
   if (document.deployed.format === "tiup") return section;
-  const near = neighbours(document, path).flatMap((one) => homesAt(drafts, document, one));
+  const near = neighbours(document, path).flatMap((one) => homesAt(drafts, document, one, path));
   const [part, ...others] = (document.parts ?? []).filter((file) => !isYaml(file));
   const mounted: readonly Home[] = part !== undefined && others.length === 0 ? [{ kind: "file", file: part }] : [];
   return [...near, ...section, ...mounted];
@@ -40,25 +40,35 @@ function neighbours({ values }: Document, path: Path): readonly Path[] {
     .map(({ own }) => own);
 }
 
-function homesAt(drafts: Drafts, document: Document, path: Path): readonly Home[] {
+/** The places that hold an item, for another one, `wanted`. */
+function homesAt(drafts: Drafts, document: Document, path: Path, wanted: Path): readonly Home[] {
   const position = document.position(path);
   if (position === null) return [];
   const file = position.file ?? document.file;
   if (!isYaml(file)) return (document.parts ?? []).includes(file) ? [{ kind: "file", file }] : [];
-  return homesInYaml(drafts, document, path, { ...position, file });
+  return homesInYaml(drafts, document, path, { file, line: position.line, wanted });
 }
 
-function homesInYaml(drafts: Drafts, document: Document, path: Path, position: Required<Position>): readonly Home[] {
-  const { file } = position;
+interface Asked {
+  readonly file: string;
+  readonly line: number;
+  readonly wanted: Path;
+}
+
+function homesInYaml(drafts: Drafts, { deployed }: Document, path: Path, asked: Asked): readonly Home[] {
+  const { file, wanted } = asked;
   const yaml = drafts.yaml(file);
-  const line = drafts.lineNow(file, position.line);
+  const line = drafts.lineNow(file, asked.line);
   if (yaml === null || line === null) return [];
   const block = yaml.blockAt(line);
   if (block !== null) return [{ kind: "block", file, block }];
   const root = yaml.entriesAt(line).flatMap((entry) => rootOf(entry, path) ?? [])[0];
   if (root === undefined) return [];
-  const dotted = document.deployed?.format === "tiup";
-  return [{ kind: "map", file, map: { file: yaml, map: root.map, prefix: [], dotted } }];
+  // tidb-ansible keeps items of no table below `global` (roles/pd/templates/pd.toml.j2).
+  const isTop = deployed?.format === "ansible";
+  const prefix = isTop && wanted.length === 1 ? ["global"] : [];
+  const map = isTop ? topOf(root) : root.map;
+  return [{ kind: "map", file, map: { file: yaml, map, prefix, dotted: deployed?.format === "tiup" } }];
 }
 
 /** The key of the map of items that a key at the end of a path belongs to; null when it is not that item's. */

@@ -3,7 +3,7 @@ import { kinds } from "../deployments/tiup/kinds.ts";
 import type { Document } from "../types.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Home } from "./homes.ts";
-import type { Entry, YamlFile } from "./yaml-file.ts";
+import { topOf, type YamlFile } from "./yaml-file.ts";
 
 /** Where a deployment file keeps a component's items, whether it has some yet or not; none where only its own items tell. */
 export function sectionHomes(drafts: Drafts, document: Document): readonly Home[] {
@@ -13,21 +13,17 @@ export function sectionHomes(drafts: Drafts, document: Document): readonly Home[
   if (deployed.format === "tiup") return tiupHome(yaml, document);
   if (deployed.format !== "operator-v1" && deployed.format !== "operator-v2") return [];
   const line = drafts.lineNow(file, document.position([])?.line ?? 0);
-  const root = line === null ? undefined : yaml.entriesAt(line).map(top)[0];
+  const root = line === null ? undefined : yaml.entriesAt(line).map(topOf)[0];
   if (root === undefined) return [];
   return deployed.format === "operator-v1" ? operatorHome(yaml, root, document) : groupHome(yaml, root, document);
-}
-
-function top(entry: Entry): YAMLMap {
-  let at = entry;
-  while (at.above !== null) at = at.above;
-  return at.map;
 }
 
 function tiupHome(yaml: YamlFile, { file, component, role }: Document): readonly Home[] {
   const kind = kinds.find((one) => one.component === component);
   const name = kind?.files.find((one) => one.role === role)?.shared;
-  const map = yaml.roots.find((root) => kind !== undefined && pairOf(root, kind.servers) !== null);
+  // What TiUP keeps itself (meta.yaml) has the topology below a key.
+  const maps = yaml.roots.flatMap((root) => [root, pairOf(root, "topology")?.value].filter((one) => isMap(one)));
+  const map = maps.find((one) => kind !== undefined && pairOf(one, kind.servers) !== null);
   if (name === undefined || map === undefined) return [];
   return [{ kind: "map", file, map: { file: yaml, map, prefix: ["server_configs", name], dotted: true } }];
 }

@@ -24,6 +24,13 @@ export interface Entry {
   readonly isShared: boolean;
 }
 
+/** The map at the root of a key's document. */
+export function topOf(entry: Entry): YAMLMap {
+  let at = entry;
+  while (at.above !== null) at = at.above;
+  return at.map;
+}
+
 /** The lines of a literal block (`|`), and how far they are indented. */
 export interface Block {
   readonly firstLine: number;
