@@ -14,6 +14,7 @@ import { isCandidate } from "./formats/recognise.ts";
 import { builtinSet } from "./policy/builtin.ts";
 import type { PolicySet } from "./policy/policy.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
+import { outsideFixtures } from "./reading/fixtures.ts";
 import { sideDocuments } from "./reading/documents.ts";
 import { reportParts } from "./reading/parts.ts";
 import { buildReport } from "./report/build.ts";
@@ -84,11 +85,13 @@ function waiversOf({ settings, cluster, named: asked }: AuditRequest, clusters: 
 }
 
 async function clustersOf(request: AuditRequest): Promise<readonly Cluster[]> {
-  const { source, commit, settings, named: asked, only } = request;
+  const { source, commit, settings, named: asked } = request;
+  const only = outsideFixtures(settings, request.only);
   const owned = (settings?.clusters ?? []).map((cluster) => matcher(cluster.files));
   const entries = (await source.list(commit, [""], null)).filter(
     ({ path }) =>
-      only(path) && (isCandidate(path) || mayBeDeployment(path) || asked.has(path) || owned.some((has) => has(path))),
+      (only(path) || asked.has(path)) &&
+      (isCandidate(path) || mayBeDeployment(path) || asked.has(path) || owned.some((has) => has(path))),
   );
   const { documents } = await sideDocuments(entries, await source.read(entries), new Map());
   const clusters = groupClusters(documents, settings?.clusters ?? [], request.release);

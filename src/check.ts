@@ -12,6 +12,7 @@ import { type AppliedWaivers, applyWaivers, newWaivers } from "./evaluate/waiver
 import type { PolicySet } from "./policy/policy.ts";
 import { declaredFor, redeclared, withKnownRelease, withOwnFacts } from "./reading/declared.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
+import { outsideFixtures } from "./reading/fixtures.ts";
 import { mustBeCluster } from "./reading/named.ts";
 import { reportParts } from "./reading/parts.ts";
 import { byBuiltin, type JudgedBy } from "./reading/policies.ts";
@@ -135,9 +136,10 @@ function waiversOf(
 async function clustersOfSides(request: CheckRequest): Promise<TouchedClusters> {
   const { source, settings } = request;
   const declared = settings.target?.clusters ?? [];
-  const changes = await source.diff(request.base, request.head, concernOf(declared, request.only));
+  const only = outsideFixtures(settings.target, request.only);
+  const changes = await source.diff(request.base, request.head, concernOf(declared, only));
   const redone = redeclared(settings.base, settings.head);
-  const { only, base, head } = request;
+  const { base, head } = request;
   const { documents, originals } = await readSides({ source, base, head, changes, declared, redeclared: redone, only });
   const sides = {
     base: groupSide(documents.base.documents, settings, settings.base, request.releases.base),

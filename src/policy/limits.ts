@@ -42,7 +42,9 @@ type Found = Omit<SchemaProblem, "pointer">;
 
 function keywordProblem(keyword: string, table: JsonObject): Found | null {
   if (!isKeyword(keyword)) {
-    return { problem: `"${keyword}" is not a keyword of policies.`, remedy: `There are: ${keywordNames.join(", ")}.` };
+    const meant = keywordNames.find((name) => name.toLowerCase() === keyword.toLowerCase());
+    const remedy = meant === undefined ? "docs/writing-a-policy.md lists all keywords." : `Did you mean ${meant}?`;
+    return { problem: `"${keyword}" is not a keyword of policies.`, remedy };
   }
   const value = table[keyword];
   if (keyword === "$ref" && (typeof value !== "string" || definition(value) === undefined)) {

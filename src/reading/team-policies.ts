@@ -36,9 +36,9 @@ export function readSources(
   const named = sources.map((source) => {
     if (source.repository === null) return fromDirectory(directory, source, wishes);
     const standIn = left.shift();
-    return standIn === undefined ? fromRepository(source, wishes) : fromDisk(standIn, source.allowWeaker);
+    return standIn === undefined ? fromRepository(source, wishes) : readDirectoryPolicies(standIn, source.allowWeaker);
   });
-  return Promise.all([...named, ...left.map((path) => fromDisk(path, false))]);
+  return Promise.all([...named, ...left.map((path) => readDirectoryPolicies(path, false))]);
 }
 
 async function fromDirectory(
@@ -63,7 +63,8 @@ export function placed<T>(sentence: string, read: () => T): T {
   }
 }
 
-async function fromDisk(path: string, allowWeaker: boolean): Promise<TeamPolicies> {
+/** The policies of a directory on disk, as given from the working directory. Throws ConfigurationError for what cannot be used. */
+export async function readDirectoryPolicies(path: string, allowWeaker: boolean): Promise<TeamPolicies> {
   const source = await openDirectory([path], process.cwd(), path);
   const entries = await policyEntries(source, filesOnDisk, ".");
   const name = (file: string) => `${path.replace(/\/+$/, "")}/${file}`;
