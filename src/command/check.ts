@@ -93,7 +93,7 @@ async function commitsOf(source: GitSource, flags: Flags, settingsRef: string | 
   const head = await headOf(source, flags);
   const base = flags.text("base");
   const [tip, named, target] = await Promise.all([
-    head.sha === null ? source.resolve("HEAD", "--head") : head,
+    head.sha === null ? source.tip() : head,
     base === null ? null : source.resolve(base, "--base"),
     settingsRef === null ? null : source.resolve(settingsRef, "--settings-ref"),
   ]);

@@ -36,7 +36,24 @@ export async function stagedFiles(directory: string): Promise<readonly FileEntry
   if (conflict !== undefined) {
     throw new SourceError(`${conflict.path} is in conflict. Finish the merge and stage it, then check again.`);
   }
-  return entries.filter(isPlainFile).map(({ path, oid, size }) => ({ path, oid, size }));
+  const files = entries.filter(isPlainFile);
+  const announced = await announcedFiles(directory, files);
+  return files.filter(({ path }) => !announced.has(path)).map(({ path, oid, size }) => ({ path, oid, size }));
+}
+
+/** The ids of an empty file. */
+const empty = new Set([
+  "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+  "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+]);
+
+/** Files of `git add --intent-to-add`: the index has their names, and no commit will have them. */
+async function announcedFiles(directory: string, files: readonly IndexEntry[]): Promise<ReadonlySet<string>> {
+  const candidates = files.filter(({ oid }) => empty.has(oid)).map(({ path }) => `:(top,literal)${path}`);
+  if (candidates.length === 0) return new Set();
+  const args = ["diff", "--name-only", "--diff-filter=A", "--no-ext-diff", "--no-renames", "-z", "--", ...candidates];
+  const { stdout } = await runGit(directory, args, await hookIndex(directory));
+  return new Set(splitNull(stdout));
 }
 
 /** The texts of a NUL-terminated list. */

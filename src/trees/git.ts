@@ -18,6 +18,8 @@ import { type Repository, tooLarge } from "./repository.ts";
 export const stagedChanges: Commit = { ref: "staged changes", sha: null };
 /** The files on disk; a side of a comparison like a commit. */
 export const workingTree: Commit = { ref: "working tree", sha: null };
+/** What there is before the first commit: nothing; a side of a comparison like a commit. */
+const noCommitYet: Commit = { ref: "no commit yet", sha: null };
 
 /** What stands for the content of something that is no file of the repository. */
 const notFollowed: FileContent = { problem: "It is a symbolic link or a submodule, which are not followed." };
@@ -40,6 +42,7 @@ export class GitSource implements Repository {
   readonly #trees = new Map<string, Promise<Buffer>>();
   readonly #roots = new Map<string, Promise<string>>();
   readonly #onDisk = new Map<string, string>();
+  readonly #uncommitted = new Map<string, Promise<readonly FileEntry[]>>();
 
   constructor(directory: string, objects: GitObjects) {
     this.#directory = directory;
@@ -61,6 +64,12 @@ export class GitSource implements Repository {
     );
   }
 
+  /** The commit that the next one will follow; nothing, where there is none yet. */
+  async tip(): Promise<Commit> {
+    const answer = await this.#objects.get("HEAD^{commit}");
+    return answer === "missing" ? noCommitYet : this.resolve("HEAD", "--head");
+  }
+
   /** The branch that changes are merged into, as this clone knows it. Throws ConfigurationError when there is none of the usual ones. */
   async defaultBranch(): Promise<Commit> {
     const names = defaultBranches.map((name) => (name.includes("/") ? `refs/remotes/${name}` : `refs/heads/${name}`));
@@ -76,6 +85,8 @@ export class GitSource implements Repository {
   }
 
   async mergeBase(base: Commit, head: Commit): Promise<Commit> {
+    // What follows no commit has nothing in common with any.
+    if (base.sha === null || head.sha === null) return base;
     const [a, b] = [idOf(base), idOf(head)];
     if (a === b) return base;
     const near = await nearAncestor((sha) => this.#parents(sha), a, b);
@@ -133,11 +144,16 @@ export class GitSource implements Repository {
     return bytes === null ? tooLarge : { bytes };
   }
 
-  /** All files of one side, the index and the working tree included. */
-  async #everything(commit: Commit): Promise<readonly FileEntry[]> {
+  /** All files of one side, the index and the working tree included, which are looked at once. */
+  #everything(commit: Commit): Promise<readonly FileEntry[]> {
     if (commit.sha !== null) return this.list(commit, [""], null);
+    return cached(this.#uncommitted, commit.ref, () => this.#readUncommitted(commit));
+  }
+
+  async #readUncommitted(commit: Commit): Promise<readonly FileEntry[]> {
+    if (commit.ref === noCommitYet.ref) return [];
     if (commit.ref === stagedChanges.ref) return stagedFiles(this.#directory);
-    // Before the first commit nothing is compared, so that the length of ids is free.
+    // Before the first commit nothing has an id to be compared with, so that their length is free.
     const head = await this.resolve("HEAD").catch(() => null);
     const { entries, onDisk } = await readWorkingTree(this.#directory, head?.sha?.length ?? 40);
     for (const [oid, file] of onDisk) this.#onDisk.set(oid, file);

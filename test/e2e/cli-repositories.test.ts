@@ -55,9 +55,17 @@ describe("a repository without a commit", () => {
   git(empty, ["init", "--quiet", "--initial-branch=main"]);
   writeFileSync(join(empty, "conf/pd.toml"), pd);
 
-  test.each([["--staged"], ["--worktree"], []])("says so: %s", (...args) => {
-    const { code, stderr } = runCli(["check", "--repo", empty, ...args]);
+  test("says so where commits are to be compared", () => {
+    const { code, stderr } = runCli(["check", "--repo", empty]);
     expect([code, stderr]).toEqual([2, expect.stringContaining("has no commit yet")]);
+  });
+
+  test("holds what is to be committed against nothing", () => {
+    git(empty, ["add", "conf"]);
+    for (const flag of ["--staged", "--worktree"]) {
+      const { code, report } = checkJson(empty, flag);
+      expect([code, report.base, report.totals.newGaps > 0]).toEqual([0, { ref: "no commit yet", sha: null }, true]);
+    }
   });
 
   test("can be set up", () => {

@@ -344,6 +344,54 @@ describe("the index and the working tree", () => {
     }
   });
 
+  test.each(["sha1", "sha256"])("what is only announced is in no commit: %s", async (format) => {
+    const directory = temporary();
+    git(directory, "init", "-q", "-b", "main", `--object-format=${format}`);
+    for (const [name, text] of [
+      ["empty.toml", ""],
+      ["announced.toml", "x"],
+      ["[a]*.toml", ""],
+    ] as const)
+      writeFileSync(join(directory, name), text);
+    git(directory, "add", "empty.toml");
+    git(directory, "add", "--intent-to-add", "announced.toml", ":(literal)[a]*.toml");
+    const source = open(directory);
+    expect((await source.list(stagedChanges, [""], null)).map(({ path }) => path)).toEqual(["empty.toml"]);
+    expect((await source.list(workingTree, [""], null)).map(({ path }) => path)).toEqual([
+      "[a]*.toml",
+      "announced.toml",
+      "empty.toml",
+    ]);
+  });
+
+  test("before the first commit there is nothing, and all is new", async () => {
+    const directory = temporary();
+    git(directory, "init", "-q", "-b", "main");
+    writeFileSync(join(directory, "a.toml"), "1");
+    git(directory, "add", ".");
+    const source = open(directory);
+    const tip = await source.tip();
+    expect(tip).toEqual({ ref: "no commit yet", sha: null });
+    expect(await source.mergeBase(tip, tip)).toBe(tip);
+    for (const side of [stagedChanges, workingTree]) expect(shape(await source.diff(tip, side))).toEqual(["+ a.toml"]);
+    expect([await source.list(tip, [""], null), await source.file(tip, "a.toml")]).toEqual([[], null]);
+  });
+
+  test("submodules are nobody's files, and files outside of a sparse checkout are unchanged", async () => {
+    const made = repository();
+    const head = made.commit("main", { "in/a.toml": "1", "out/b.toml": "1" });
+    made.git("checkout", "-q", "main");
+    made.git("sparse-checkout", "set", "--cone", "--sparse-index", "in");
+    made.git("update-index", "--add", "--cacheinfo", `160000,${head},in/module`);
+    mkdirSync(join(made.dir, "in/module/.git"), { recursive: true });
+    const source = open(made.dir);
+    for (const side of [stagedChanges, workingTree]) expect(await source.diff(at(head), side)).toEqual([]);
+    writeFileSync(join(made.dir, "in/a.toml"), "2");
+    made.git("add", "in/a.toml");
+    for (const side of [stagedChanges, workingTree])
+      expect(shape(await open(made.dir).diff(at(head), side))).toEqual(["~ in/a.toml"]);
+  });
+
   test("a merge that is not finished cannot be judged as staged", async () => {
     const made = repository();
     made.commit("main", { a: "0" });
