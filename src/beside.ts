@@ -1,7 +1,7 @@
-import { audit } from "./audit.ts";
+import { type AuditRequest, audit } from "./audit.ts";
 import type { CheckRequest } from "./check.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
-import type { Policy, PolicySet } from "./policy/policy.ts";
+import type { Policy } from "./policy/policy.ts";
 import { excerptsOf } from "./reading/excerpts.ts";
 import type { Excerpts } from "./report/excerpts.ts";
 import type { Report } from "./report/report.ts";
@@ -38,14 +38,16 @@ export async function besideCheck(
   return { whole, excerpts, policies: request.judgedBy?.set.policies ?? builtinPolicies };
 }
 
-/** The same of an audit, which is of the whole tree already. */
+/** The same of an audit, which is of the whole tree already unless one cluster was asked for. */
 export async function besideAudit(
   report: Report,
-  { source, set }: { readonly source: Pick<Repository, "file">; readonly set?: PolicySet },
+  request: AuditRequest & { readonly source: Pick<Repository, "file"> },
   needs: Needs,
 ): Promise<Beside> {
+  const { source, cluster, set } = request;
+  const whole = needs.whole && cluster !== null ? await audit({ ...request, cluster: null }) : report;
   const excerpts = needs.excerpts ? await excerptsOf(source, report) : nothingBeside.excerpts;
-  return { whole: { report, places: new Map() }, excerpts, policies: set?.policies ?? builtinPolicies };
+  return { whole: { report: whole, places: new Map() }, excerpts, policies: set?.policies ?? builtinPolicies };
 }
 
 /** A check reads the clusters that the change touches; the others are audited at the head by the same settings and terms. */

@@ -1,4 +1,5 @@
 import { audit } from "../audit.ts";
+import { type Beside, besideAudit, besideCheck, type Needs } from "../beside.ts";
 import { check } from "../check.ts";
 import { policiesAt, policiesOfSides, type PolicyWishes } from "../reading/policies.ts";
 import { settingsAt, settingsOfSides } from "../reading/settings.ts";
@@ -15,6 +16,8 @@ export interface Evaluated {
   readonly terms: Terms;
   /** Sentences for the operator: wishes that were not granted, and what is odd in the settings. */
   readonly notes: readonly string[];
+  /** Reads what some files show beside the report; asked for when the verdict stands. */
+  readonly beside: (needs: Needs) => Promise<Beside>;
 }
 
 /** Runs a plan through the API: a check against the merge base, or an audit; the target branch's tip decides what is permitted. */
@@ -49,7 +52,7 @@ async function checkPlan(
   const { release, only, cluster } = inputs;
   const releases = { base: release, head: release };
   const merged = plan.pullRequest === null ? { merged: true as const } : {};
-  const report = await check({
+  const request = {
     source,
     base,
     head,
@@ -61,10 +64,16 @@ async function checkPlan(
     cluster,
     only,
     ...merged,
-  });
+  };
+  const report = await check(request);
   // Looking up every glob would cost each run another call: an audit on the command line does.
   const notes = await settingsNotes(settings.target, report, source, null);
-  return { report, terms, notes: [...terms.notes, ...judgedBy.set.notes, ...notes] };
+  return {
+    report,
+    terms,
+    notes: [...terms.notes, ...judgedBy.set.notes, ...notes],
+    beside: (needs) => besideCheck(report, request, needs),
+  };
 }
 
 async function auditPlan(
@@ -83,7 +92,13 @@ async function auditPlan(
   const set = await policiesAt(() => Promise.resolve({ source, commit: tip }), settings, wishes);
   const { release, only, cluster } = inputs;
   const named = new Set<string>();
-  const report = await audit({ source, commit, settings, terms, set, release, now, cluster, named, only });
+  const request = { source, commit, settings, terms, set, release, now, cluster, named, only };
+  const report = await audit(request);
   const notes = await settingsNotes(settings, report, source, null);
-  return { report, terms, notes: [...terms.notes, ...set.notes, ...notes] };
+  return {
+    report,
+    terms,
+    notes: [...terms.notes, ...set.notes, ...notes],
+    beside: (needs) => besideAudit(report, request, needs),
+  };
 }

@@ -7,25 +7,35 @@ export function jsonFileOf(
   input: string | null,
   { workspace, temporary }: { readonly workspace: string; readonly temporary: string },
 ): string {
-  if (input === null) return join(temporary, "tikv-guard-report.json");
+  return input === null ? join(temporary, "tikv-guard-report.json") : fileInWorkspace("json-file", input, workspace);
+}
+
+/** The path that the input `name` gives, made absolute. Throws ConfigurationError for a place outside the workspace. */
+export function fileInWorkspace(name: string, input: string, workspace: string): string {
+  const wrong = (problem: string, remedy: string) =>
+    new ConfigurationError(name, `${JSON.stringify(input)} ${problem}`, remedy);
   const file = resolve(workspace, input);
   const inside = relative(resolve(workspace), file);
   if (inside === "" || isAbsolute(inside) || inside.split(sep)[0] === "..") {
-    throw wrong(input, "is outside the workspace.", "Give a path inside of it.");
+    throw wrong("is outside the workspace.", "Give a path inside of it.");
   }
-  checkPath(input, resolve(workspace), inside.split(sep));
+  checkPath(resolve(workspace), inside.split(sep), wrong);
   return file;
 }
 
 /** A checkout may hold links that a pull request put there: none is followed. */
-function checkPath(input: string, workspace: string, segments: readonly string[]): void {
+function checkPath(
+  workspace: string,
+  segments: readonly string[],
+  wrong: (problem: string, remedy: string) => ConfigurationError,
+): void {
   for (const [index] of segments.entries()) {
     const stat = lstatSync(join(workspace, ...segments.slice(0, index + 1)), { throwIfNoEntry: false });
     if (stat === undefined) return;
-    if (stat.isSymbolicLink()) throw wrong(input, "leads over a symbolic link.", "Give a path without one.");
+    if (stat.isSymbolicLink()) throw wrong("leads over a symbolic link.", "Give a path without one.");
     const isLast = index === segments.length - 1;
-    if (isLast && !stat.isFile()) throw wrong(input, "is there and no file.", "Give the path of a file.");
-    if (!isLast && !stat.isDirectory()) throw wrong(input, "leads through a file.", "Give another path.");
+    if (isLast && !stat.isFile()) throw wrong("is there and no file.", "Give the path of a file.");
+    if (!isLast && !stat.isDirectory()) throw wrong("leads through a file.", "Give another path.");
   }
 }
 
@@ -41,8 +51,4 @@ export function writeWithoutFollowing(file: string, text: string): void {
   } finally {
     closeSync(opened);
   }
-}
-
-function wrong(input: string, problem: string, remedy: string): ConfigurationError {
-  return new ConfigurationError("json-file", `${JSON.stringify(input)} ${problem}`, remedy);
 }

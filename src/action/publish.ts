@@ -1,4 +1,4 @@
-import { reasonOf } from "../failure.ts";
+import type { Beside, Needs } from "../beside.ts";
 import { publishAnnotations } from "../publish/annotations.ts";
 import { type CommentTarget, publishComment } from "../publish/comment.ts";
 import { Publisher, type Requester } from "../publish/call.ts";
@@ -6,7 +6,6 @@ import { publishOutputs } from "../publish/outputs.ts";
 import { publishSummary } from "../publish/summary.ts";
 import { renderAnnotations } from "../report/render/annotations.ts";
 import { renderComment } from "../report/render/comment.ts";
-import { renderJson } from "../report/render/json.ts";
 import type { RenderOptions } from "../report/render/options.ts";
 import { regressionCount } from "../report/render/rows.ts";
 import { renderSummary } from "../report/render/summary.ts";
@@ -14,10 +13,11 @@ import type { Report, ReportCommit } from "../report/report.ts";
 import type { FilePatch } from "../source.ts";
 import type { Environment } from "./environment.ts";
 import type { Inputs } from "./inputs.ts";
-import { writeWithoutFollowing } from "./json-file.ts";
 import type { Core } from "./log.ts";
+import { type ReportFiles, writeReportFiles } from "./report-files.ts";
 import { reviewOn } from "./review.ts";
 import { targetOf } from "./target.ts";
+import { trackAudit } from "./tracking.ts";
 
 /** Everything that publishing needs beside the report. */
 export interface Publication {
@@ -25,9 +25,12 @@ export interface Publication {
   readonly octokit: Requester;
   readonly environment: Environment;
   readonly inputs: Inputs;
-  /** Absolute path of the JSON report. */
-  readonly jsonFile: string;
+  readonly files: ReportFiles;
+  /** Reads what some files show beside the report; null where nothing could be evaluated. */
+  readonly beside: ((needs: Needs) => Promise<Beside>) | null;
   readonly pullRequest: number | null;
+  /** Whether the whole of the default branch was judged, nothing left out. */
+  readonly isWhole: boolean;
   /** Full id of the commit that was judged. */
   readonly head: string;
   /** The diff that the pull request shows. */
@@ -40,12 +43,15 @@ type Shown = Pick<RenderOptions, "links" | "reviewed">;
 export async function publish(report: Report, publication: Publication): Promise<void> {
   const { core } = publication;
   publishAnnotations(renderAnnotations(report), core.error);
-  const reportJson = writeJson(report, publication);
+  const links = linksOf(report, publication.environment);
+  const written = await writeReportFiles(report, { ...publication, links, warn: core.warning });
   const target = targetOf(publication);
   const { reviewed, reason } = await reviewOn(report, publication, target);
-  const options: Shown = { links: linksOf(report, publication.environment), reviewed };
+  const options: Shown = { links, reviewed };
   const comment = await commentOn(report, publication, target, options);
+  const untracked = await trackAudit(report, publication, options.links);
   const left = [
+    ...(untracked === null ? [] : [`The tracking issue was not updated: ${untracked}.`]),
     ...(comment.reason === null ? [] : [`No comment was written: ${comment.reason}.`]),
     ...(reason === null ? [] : [`Review comments are not complete: ${reason}.`]),
   ];
@@ -55,22 +61,16 @@ export async function publish(report: Report, publication: Publication): Promise
     core.summary.addRaw(text, true).write(),
   );
   if (refused !== null) core.warning(refused);
-  publishOutputs(report, { commentUrl: comment.url, reportJson }, core.setOutput);
+  publishOutputs(
+    report,
+    { commentUrl: comment.url, reportJson: written.json, sarifFile: written.sarif },
+    core.setOutput,
+  );
 }
 
 function linksOf(report: Report, { serverUrl, owner, repo }: Environment): RenderOptions["links"] {
   const { base, head } = report;
   return { server: serverUrl, repository: `${owner}/${repo}`, base: base?.sha ?? null, head: head.sha };
-}
-
-function writeJson(report: Report, { core, jsonFile }: Publication): string | null {
-  try {
-    writeWithoutFollowing(jsonFile, renderJson(report));
-    return jsonFile;
-  } catch (error) {
-    core.warning(`json-file: the report could not be written (${reasonOf(error)}).`);
-    return null;
-  }
 }
 
 async function commentOn(

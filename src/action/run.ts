@@ -1,5 +1,5 @@
 import { failureReport, reasonOf } from "../failure.ts";
-import { nothingCounted, publishOutputs } from "../publish/outputs.ts";
+import { nothingCounted, nothingWritten, publishOutputs } from "../publish/outputs.ts";
 import { publishSummary } from "../publish/summary.ts";
 import { markdownText } from "../report/render/escape.ts";
 import { plain } from "../report/render/text/style.ts";
@@ -16,20 +16,21 @@ import type { Verdict } from "../types.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { evaluatePlan } from "./evaluate.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
-import { jsonFileOf } from "./json-file.ts";
 import { type Core, logPlainly } from "./log.ts";
 import { policyWishes } from "./policies.ts";
 import { type Publication, publish } from "./publish.ts";
+import { type ReportFiles, reportFilesOf } from "./report-files.ts";
+import { isWholeAudit } from "./tracking.ts";
 
 /** The Action: plans by the event, evaluates, settles the verdict, and only then publishes. */
 export async function run(core: Core, variables: Readonly<Record<string, string | undefined>>): Promise<void> {
   try {
     const environment = readEnvironment(variables);
     const inputs = readInputs(core.getInput);
-    const jsonFile = jsonFileOf(inputs.jsonFile, environment);
+    const files = reportFilesOf(inputs, environment);
     const plan = await planned(environment, inputs);
     if (plan.mode === "nothing") return await pass(core, plan.sentence);
-    await evaluateAndPublish(core, { environment, inputs, jsonFile }, plan);
+    await evaluateAndPublish(core, { environment, inputs, files }, plan);
   } catch (error) {
     const reason = reasonOf(error);
     core.setFailed(plain(`could not evaluate: ${reason}`, longest));
@@ -56,14 +57,14 @@ async function pass(core: Core, sentence: string): Promise<void> {
 
 /** Ends a run without a report: every output is set, and the job summary says why. */
 async function conclude(core: Core, verdict: Verdict, summary: string): Promise<void> {
-  publishOutputs({ verdict, totals: nothingCounted }, { commentUrl: null, reportJson: null }, core.setOutput);
+  publishOutputs({ verdict, totals: nothingCounted }, nothingWritten, core.setOutput);
   const refused = await publishSummary(summary, (text) => core.summary.addRaw(text, true).write());
   if (refused !== null) core.warning(refused);
 }
 
 async function evaluateAndPublish(
   core: Core,
-  asked: { readonly environment: Environment; readonly inputs: Inputs; readonly jsonFile: string },
+  asked: { readonly environment: Environment; readonly inputs: Inputs; readonly files: ReportFiles },
   plan: CheckPlan | AuditPlan,
 ): Promise<void> {
   const { environment, inputs } = asked;
@@ -74,13 +75,14 @@ async function evaluateAndPublish(
   const wishes = policyWishes(inputs.policies, environment, (place) =>
     openGitHub(getOctokit(inputs.policiesToken), place),
   );
-  const report = await evaluated(core, plan, inputs, source, wishes);
+  const { report, beside } = await evaluated(core, plan, inputs, source, wishes);
   settle(core, report);
   const { pullRequest } = plan;
   const head = plan.head.sha ?? plan.head.ref;
   try {
     const patches: Publication["patches"] = (base, to) => source.patches(base, to);
-    await publish(report, { core, octokit, ...asked, pullRequest, head, patches });
+    const isWhole = isWholeAudit(plan, inputs);
+    await publish(report, { core, octokit, ...asked, pullRequest, isWhole, head, patches, beside });
   } catch (error) {
     core.warning(`The result could not be published whole: ${reasonOf(error)}`);
   }
@@ -93,15 +95,16 @@ async function evaluated(
   inputs: Inputs,
   source: GitHubSource,
   wishes: PolicyWishes,
-): Promise<Report> {
+): Promise<Pick<Publication, "beside"> & { readonly report: Report }> {
   const now = new Date();
   try {
-    const { report, notes } = await evaluatePlan(plan, source, inputs, wishes, now);
+    const { notes, ...found } = await evaluatePlan(plan, source, inputs, wishes, now);
     for (const note of notes) core.notice(plain(note, 500));
-    return report;
+    return found;
   } catch (error) {
     const terms = resolveTerms(plan.mode, null, inputs.asked);
-    return failureReport(error, { mode: plan.mode, now, terms, base: baseOf(plan), head: plan.head });
+    const report = failureReport(error, { mode: plan.mode, now, terms, base: baseOf(plan), head: plan.head });
+    return { report, beside: null };
   }
 }
 
@@ -112,7 +115,7 @@ function baseOf(plan: Plan & { readonly mode: "check" | "audit" }) {
 /** The verdict stands before anything is published; nothing after this line changes it. */
 function settle(core: Core, report: Report): void {
   logPlainly(renderText(report, { color: false }), (text) => void process.stdout.write(text));
-  publishOutputs(report, { commentUrl: null, reportJson: null }, core.setOutput);
+  publishOutputs(report, nothingWritten, core.setOutput);
   if (report.verdict !== "pass") core.setFailed(failureLine(report));
 }
 

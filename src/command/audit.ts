@@ -90,7 +90,7 @@ async function report(
   const terms = resolveTerms("audit", settings, options.asked);
   const set = await policiesAt(policies, settings, options.policies);
   const { release, now, cluster } = options;
-  const found = await audit({
+  const request = {
     source,
     commit,
     settings,
@@ -101,8 +101,9 @@ async function report(
     cluster,
     named,
     only: outsideSettings(options.settingsFile, () => true),
-  });
+  };
+  const found = await audit(request);
   const notes = await settingsNotes(settings, found, source, commit === filesOnDisk ? null : commit);
   for (const note of [...terms.notes, ...set.notes, ...notes]) terminal.warn(plain(note, 500));
-  return { report: found, beside: await besideAudit(found, { source, set }, needsOf(options.outputs)) };
+  return { report: found, beside: await besideAudit(found, request, needsOf(options.outputs)) };
 }

@@ -6,10 +6,20 @@ type Counts = Pick<ReportTotals, "implemented" | "ineffective" | "missing" | "re
 /** What a run that judged nothing has counted. */
 export const nothingCounted: Counts = { implemented: 0, ineffective: 0, missing: 0, regressions: 0 };
 
+/** What a run left behind, each by its address or path; null for what it did not. */
+export interface Written {
+  readonly commentUrl: string | null;
+  readonly reportJson: string | null;
+  readonly sarifFile: string | null;
+}
+
+/** What is written before anything is. */
+export const nothingWritten: Written = { commentUrl: null, reportJson: null, sarifFile: null };
+
 /** Sets the outputs that action.yml declares about the verdict; `set` is `@actions/core`'s setOutput. */
 export function publishOutputs(
   report: Pick<Report, "verdict"> & { readonly totals: Counts },
-  written: { readonly commentUrl: string | null; readonly reportJson: string | null },
+  written: Written,
   set: (name: string, value: string) => void,
 ): void {
   const { implemented, ineffective, missing, regressions } = report.totals;
@@ -20,4 +30,5 @@ export function publishOutputs(
   set("total", String(implemented + ineffective + missing));
   set("comment-url", written.commentUrl ?? "");
   set("report-json", written.reportJson ?? "");
+  set("sarif-file", written.sarifFile ?? "");
 }

@@ -127,6 +127,8 @@ test.each([
   ["json-file", "../report.json"],
   ["json-file", "/report.json"],
   ["json-file", "."],
+  ["sarif-file", "../log.sarif"],
+  ["html-file", "/report.html"],
   ["mode", "@octocat <img src=x>"],
 ])("a wrong %s (%j) is told before anything is read", async (name, value) => {
   const scenario = await openPull({ base, head: { "conf/tikv.toml": plainTikv } });
@@ -140,6 +142,7 @@ test.each([
     total: "0",
     "comment-url": "",
     "report-json": "",
+    "sarif-file": "",
   });
   expect(annotations).toEqual([expect.objectContaining({ message: expect.stringContaining(`${name}: `) })]);
   const { text, mentions, images } = await show(summary);

@@ -23,7 +23,7 @@ test("the outputs are the ones that action.yml declares", () => {
   const outputs = new Map<string, string>();
   publishOutputs(
     report,
-    { commentUrl: "https://github.com/octo/demo/pull/7#issuecomment-1", reportJson: null },
+    { commentUrl: "https://github.com/octo/demo/pull/7#issuecomment-1", reportJson: null, sarifFile: null },
     (name, value) => outputs.set(name, value),
   );
   const declared = parse(readFileSync(new URL("../../action.yml", import.meta.url), "utf8")).outputs;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,8 +12,11 @@ import { type ActionResult, runAction } from "./runner.ts";
 const directory = fileURLToPath(new URL("../..", import.meta.url));
 
 type Inputs = Readonly<Record<string, string>>;
-/** What a run came to, with the JSON report that it wrote. */
-type ScenarioResult = ActionResult & { readonly report: Report | null };
+/** What a run came to, with the JSON report and the texts of all files that it wrote, by their inputs. */
+type ScenarioResult = ActionResult & {
+  readonly report: Report | null;
+  readonly files: Readonly<Record<string, string>>;
+};
 /** A real repository on a test GitHub with one open pull request, to run the committed bundle on. */
 export interface Scenario {
   readonly repository: TestRepository;
@@ -78,10 +81,21 @@ async function run(
     github: { ...context, ...addresses },
   };
   const result = await runAction(all);
-  const file = join(workspace, "report.json");
-  const report = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : null;
+  const files = writtenFiles(workspace, inputs);
+  const text = files["json-file"];
+  const report = text === undefined ? null : (JSON.parse(text) as Report);
   rmSync(workspace, { recursive: true, force: true });
-  return { ...result, report };
+  return { ...result, report, files };
+}
+
+function writtenFiles(workspace: string, inputs: Inputs): Record<string, string> {
+  const named = Object.entries(inputs).filter(([name]) => name.endsWith("-file"));
+  return Object.fromEntries(
+    named.flatMap(([name, file]) => {
+      const path = join(workspace, file);
+      return statSync(path, { throwIfNoEntry: false })?.isFile() ? [[name, readFileSync(path, "utf8")]] : [];
+    }),
+  );
 }
 
 function onlyComment({ world }: GitHub): string {

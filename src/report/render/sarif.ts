@@ -17,6 +17,8 @@ export interface SarifOptions extends Partial<Pick<WholeTree, "places">> {
   /** Where rules get their reasons from; a control of none of them is told by its findings. */
   readonly policies: readonly Policy[];
   readonly links: RepositoryLinks | null;
+  /** What a later log replaces: all of the same category. */
+  readonly category?: string;
 }
 
 /** Code scanning keeps 5,000 results of a run and takes 10 MB, compressed (github/docs, SARIF limits). */
@@ -62,7 +64,7 @@ const levels: readonly SarifResult["level"][] = ["error", "warning", "note"];
 
 function logOf(
   report: Report,
-  { links }: SarifOptions,
+  { links, category = "tikv-guard" }: SarifOptions,
   rules: readonly SarifRule[],
   results: readonly SarifResult[],
   dropped: number,
@@ -81,7 +83,7 @@ function logOf(
         rules,
       },
     },
-    automationDetails: { id: "tikv-guard/" },
+    automationDetails: { id: `${category}/` },
     invocations: [
       { executionSuccessful: verdict !== "error", toolExecutionNotifications: notifications(report, left) },
     ],
