@@ -65,7 +65,7 @@ test("a config in place is read where it stands, with variables put in", () => {
   const member = memberOf(documentsOf(block), "tikv");
   expect(itemOf(member, "security.ca-path")).toBe("/ca");
   expect(placeOf(block, member, "security.ca-path")).toBe("compose.yaml: ca-path = '${CA}'");
-  expect(unknownOf(member).sort()).toEqual(["security.cert-path", "security.redact-info-log"]);
+  expect([...unknownOf(member)].sort()).toEqual(["security.cert-path", "security.redact-info-log"]);
   const quoted = config("\"[security]\\nca-path = '/x'\\n\"\n");
   expect(placeOf(quoted, memberOf(documentsOf(quoted), "tikv"), "security.ca-path")).toMatch(
     /^compose.yaml: content: /,

@@ -17,32 +17,49 @@ export function choices(seed: number): Choose {
  * Writes a topology as YAML in one of the many ways that mean the same: order of keys, quotes, indentation, comments, blank
  * lines, flow and block style, and dotted or nested keys below `configurations`.
  */
-export function rendered(topology: { readonly [key: string]: Node }, choose: Choose): string {
-  return `${block(topology, 0, choose, false)}\n`;
+export function rendered(topology: { readonly [key: string]: Node }, choose: Choose, dots = configurations): string {
+  return `${block(topology, 0, { choose, dots }, false)}\n`;
 }
 
-const configurations = new Set(["tikv", "pd", "tidb", "config"]);
+/** Keys below which TiUP takes dotted keys. */
+const configurations: ReadonlySet<string> = new Set(["tikv", "pd", "tidb", "config"]);
 
-function block(map: { readonly [key: string]: Node }, indent: number, choose: Choose, isConfig: boolean): string {
+interface Ways {
+  readonly choose: Choose;
+  readonly dots: ReadonlySet<string>;
+}
+
+function block(map: { readonly [key: string]: Node }, indent: number, ways: Ways, isConfig: boolean): string {
+  const { choose, dots } = ways;
   const step = 1 + choose(4);
   const lines = shuffled(Object.entries(map), choose).map(([key, value]) => {
-    const below = isConfig || configurations.has(key);
+    const below = isConfig || dots.has(key);
     const start = `${noise(indent, choose)}${" ".repeat(indent)}${quotedKey(key, choose)}:`;
     if (isMap(value) && Object.keys(value).length > 0 && choose(4) > 0) {
       const inner = below && choose(2) === 0 ? dotted(value, choose) : value;
-      return `${start}${comment(choose)}\n${block(inner, indent + step, choose, below)}`;
+      return `${start}${comment(choose)}\n${block(inner, indent + step, ways, below)}`;
     }
     if (Array.isArray(value) && value.length > 0 && value.every(isMap)) {
-      return `${start}${comment(choose)}\n${value.map((item) => listed(item, indent + step, choose)).join("\n")}`;
+      return `${start}${comment(choose)}\n${value.map((item) => listed(item, indent + step, ways)).join("\n")}`;
     }
+    if (typeof value === "string" && value.includes("\n")) return `${start} ${text(value, indent + step, choose)}`;
     return `${start} ${flow(value, choose)}${comment(choose)}`;
   });
   return lines.join("\n");
 }
 
-function listed(item: { readonly [key: string]: Node }, indent: number, choose: Choose): string {
+/** A text of several lines: a literal block, or in quotes. */
+function text(value: string, indent: number, choose: Choose): string {
+  // A block's first line says how deep all are.
+  if (choose(4) === 0 || /^\s/.test(value)) return JSON.stringify(value);
+  const lines = value.replace(/\n$/, "").split("\n");
+  return `|\n${lines.map((line) => (line === "" ? "" : `${" ".repeat(indent)}${line}`)).join("\n")}`;
+}
+
+function listed(item: { readonly [key: string]: Node }, indent: number, ways: Ways): string {
+  const { choose } = ways;
   if (choose(4) === 0) return `${" ".repeat(indent)}- ${flow(item, choose)}`;
-  const lines = block(item, indent + 2, choose, false).split("\n");
+  const lines = block(item, indent + 2, ways, false).split("\n");
   const first = lines.findIndex((line) => line.trim() !== "" && !line.trim().startsWith("#"));
   const text = (lines[first] ?? "").slice(indent + 2);
   return [...lines.slice(0, first), `${" ".repeat(indent)}- ${text}`, ...lines.slice(first + 1)].join("\n");
@@ -65,6 +82,7 @@ function flow(value: Node, choose: Choose): string {
     return `{ ${entries.map(([key, one]) => `${quotedKey(key, choose)}: ${flow(one, choose)}`).join(", ")} }`;
   }
   if (typeof value !== "string") return String(value);
+  if (value.includes("\n")) return JSON.stringify(value);
   return [value, `"${value}"`, `'${value}'`][choose(3)] as string;
 }
 
