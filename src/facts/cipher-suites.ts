@@ -3,7 +3,7 @@ import type { DerivedFact } from "./derive.ts";
 import type { MemberFacts } from "./topic.ts";
 
 /** What gRPC's C core reads (grpc src/core/lib/security/security_connector/ssl_utils.cc); PD, TiDB and TiCDC are Go and do not. */
-const variable = "GRPC_SSL_CIPHER_SUITES";
+export const cipherVariable = "GRPC_SSL_CIPHER_SUITES";
 const readers: readonly Component[] = ["tikv", "tiflash"];
 const environment = "/environment";
 
@@ -44,7 +44,7 @@ export function clusterCipherSuites(members: readonly MemberFacts[]): readonly D
 
 function suitesOf(member: MemberFacts): CipherSuites | undefined {
   if (member.environment === null) return undefined;
-  const text = Object.hasOwn(member.environment, variable) ? (member.environment[variable] ?? "") : "";
+  const text = Object.hasOwn(member.environment, cipherVariable) ? (member.environment[cipherVariable] ?? "") : "";
   // What a variable or a template decides is not known.
   if (!/^[A-Za-z0-9_:+@!,=. -]*$/.test(text)) return undefined;
   const named = text.split(/[:, ]/).filter((word) => /^[A-Za-z]/.test(word));

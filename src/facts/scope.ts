@@ -8,6 +8,7 @@ import type { Origin } from "../findings.ts";
 import type { Cluster, Component, Deployed, Document, JsonObject, Member, Position } from "../types.ts";
 import { valueAt, withOthers } from "../clusters/overlay.ts";
 import { isOverridden } from "./certificates.ts";
+import { cipherVariable } from "./cipher-suites.ts";
 import { readsIn } from "./items.ts";
 import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
 import type { ClusterContext, Derived, MemberFacts } from "./topic.ts";
@@ -139,7 +140,9 @@ function originsIn({ member, effective }: MemberScope, pointer: string): readonl
     if (pointer === "/release" && !deployed?.release) return [];
     const place = pointer === "/release" ? deployed?.release : homeOf(document);
     const line = place?.line ?? null;
-    return [{ file: place?.file ?? file, line, endLine: line, key: null, ...ownerOf(document) }];
+    // Of a process's environment one variable is looked at.
+    const key = pointer === "/environment" ? cipherVariable : null;
+    return [{ file: place?.file ?? file, line, endLine: line, key, ...ownerOf(document) }];
   });
 }
 

@@ -160,7 +160,9 @@ function places(origins: readonly Origin[], side: Side, message: string): readon
 }
 
 function madeBySwitch(key: string | null, message: string): string {
-  return /^(?:empty|not set)/.test(message) ? `leaves ${key} ${message}` : `${key} ${message}`;
+  return /^(?:empty|not set)/.test(message)
+    ? `leaves ${key} ${message.replace(/^empty by default/, "empty")}`
+    : `${key} ${message}`;
 }
 
 /** Each place once, as it is told first. */

@@ -8,10 +8,17 @@ import { parseText } from "./text.ts";
  */
 export function guiltyOrigins({ pointer }: Pick<Input, "pointer">, origins: readonly Origin[]): readonly Origin[] {
   if (/^\/derived\/(?:unlabelledStores|storesWithoutLabels)$/.test(pointer)) return unwritten(origins);
+  if (pointer === "/derived/spareFailureDomains") return withoutDefaults(origins);
   if (!countsPlaintext(pointer)) return origins;
   const guilty = origins.filter(({ text }) => holdsPlaintext(text));
   if (guilty.length > 0) return guilty;
   return unwritten(origins);
+}
+
+/** How many replicas there are by default is no fault of the places that they are spread over. */
+function withoutDefaults(origins: readonly Origin[]): readonly Origin[] {
+  const others = origins.filter(({ key, text }) => key !== "replication.max-replicas" || typeof text === "string");
+  return others.length > 0 ? others : origins;
 }
 
 function unwritten(origins: readonly Origin[]): readonly Origin[] {
@@ -19,8 +26,12 @@ function unwritten(origins: readonly Origin[]): readonly Origin[] {
   return unset.length > 0 ? unset : origins;
 }
 
-/** A count of plaintext URLs that is zero is as anybody wants it, and what only counts as written is no fault where it is not. */
-export function isInnocent({ pointer, value }: Input): boolean {
+/**
+ * A count of plaintext URLs that is zero is as anybody wants it, what only counts as written is no fault where it is not, and the
+ * default number of replicas is none.
+ */
+export function isInnocent({ pointer, value, origins }: Input): boolean {
+  if (pointer === "/derived/maxReplicas") return origins.every(({ text }) => typeof text !== "string");
   return (countsPlaintext(pointer) && value === 0) || (pointer.startsWith("/set/") && value === undefined);
 }
 

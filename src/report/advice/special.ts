@@ -16,6 +16,11 @@ const familyOf: Readonly<Partial<Record<DeploymentFormat, Family>>> = {
 const onceRunning = "on a running cluster also run `pd-ctl config set location-labels zone,host`.";
 const labels = '`location-labels = ["zone", "host"]` in `[replication]` of pd.toml';
 const statusNames = '`cert-allowed-cn = ["prometheus", "tikv"]` in `[security]` of tikv.toml';
+/** Controls that the same lines mend are one matter, and say the same. */
+const startedPd =
+  "Start pd-server with `--cacert=/etc/pd/tls/ca.pem`, `--cert=/etc/pd/tls/pd.pem` and `--key=/etc/pd/tls/pd-key.pem`, and write https in every URL that it is started with: `--client-urls`, `--peer-urls`, `--advertise-client-urls`, `--advertise-peer-urls`, `--initial-cluster` and `--join`, or all of it as items of pd.toml.";
+const startedTikv =
+  'Set `ca-path = "/etc/tikv/tls/ca.pem"`, `cert-path = "/etc/tikv/tls/tikv.pem"` and `key-path = "/etc/tikv/tls/tikv-key.pem"` in `[security]` of tikv.toml; remove `verify-client-cert` and `client-ca-path` if they are there.';
 
 /**
  * What to do where a deployment has its own way, in the words of a remediation: what TiUP and the Operator pass as flags no file
@@ -38,14 +43,12 @@ const texts: Readonly<Record<string, Readonly<Partial<Record<Family, string>>>>>
     tiup: `TiUP opens the port by a flag, so admit only listed names: TLS with ${statusNames}.`,
     operator: `The Operator opens the port by a flag, so admit only listed names: TLS with ${statusNames}.`,
   },
-  "mutual-tls/pd-client-certificates": {
-    started:
-      'Set `cacert-path = "/etc/pd/tls/ca.pem"` in `[security]` of pd.toml beside `cert-path` and `key-path`, and start PD with `--client-urls=https://0.0.0.0:2379`.',
-  },
-  "tls-encryption/pd-https-urls": {
-    started:
-      "Write https in every URL that pd-server is started with: `--client-urls`, `--peer-urls`, `--advertise-client-urls`, `--advertise-peer-urls`, `--initial-cluster` and `--join`, or their items in pd.toml.",
-  },
+  "mutual-tls/pd-client-certificates": { started: startedPd },
+  "tls-encryption/pd-certificates": { started: startedPd },
+  "tls-encryption/pd-https-urls": { started: startedPd },
+  "mutual-tls/tikv-client-ca": { started: startedTikv },
+  "mutual-tls/tikv-client-certificates": { started: startedTikv },
+  "tls-encryption/tikv-certificates": { started: startedTikv },
   "tls-encryption/tikv-pd-endpoints-https": {
     started: "Write `--pd-endpoints=pd0:2379`, or https:// before each, in the arguments of tikv-server.",
   },

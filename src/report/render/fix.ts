@@ -1,5 +1,7 @@
 import type { UnknownReason } from "../../types.ts";
 import type { ReportEvidence, ReportFinding } from "../report.ts";
+import { placesOf } from "./place.ts";
+import type { Row } from "./rows.ts";
 import { count, listing } from "./words.ts";
 
 /** What to do about a finding: what the change took away is put back, what cannot be known is made known, else the control's own advice. */
@@ -7,11 +9,17 @@ export function fixOf(finding: ReportFinding): string {
   const { status, reason, change, baseline, evidence, remediation } = finding;
   if (change === "regression" && finding.gone) return restore(evidence);
   if (status === "unknown" && baseline === "implemented") return makeKnown(finding);
-  const back = change === "regression" || change === "weakened" ? putBack(evidence) : null;
+  const back = change === "regression" || change === "weakened" ? (putBack(evidence) ?? backToHttps(evidence)) : null;
   if (back === null) return status === "unknown" && reason !== null ? decide[reason] : remediation;
   // A switch that is put back takes with it all that it decides.
-  const isEnough = evidence.every(({ side, key }) => side === "base" || spelled(key) !== key);
+  const isEnough = evidence.every((one) => one.side === "base" || spelled(one.key) !== one.key || leftHttps(one));
   return isEnough ? back : `${back} ${remediation}`;
+}
+
+/** What to do about a row: as its lead says, or of URLs that left https at all places of the row. */
+export function fixOfRow({ lead, findings }: Row): string {
+  const isPlaintext = lead.change === "regression" && lead.evidence.length > 0 && lead.evidence.every(leftHttps);
+  return (isPlaintext ? backToHttps(placesOf(findings)) : null) ?? fixOf(lead);
 }
 
 function makeKnown({ reason, evidence }: ReportFinding): string {
@@ -19,7 +27,8 @@ function makeKnown({ reason, evidence }: ReportFinding): string {
   if (reason === "unreadable" && place?.key === null)
     return `Make \`${place.file}\` readable again; until then nothing that it decides is known.`;
   const advice = decide[reason ?? "not-in-repository"];
-  return reason === "not-in-repository" ? (putBack(evidence) ?? advice) : advice;
+  const isSaidElsewhere = reason === "release-not-declared" || reason === "unreadable";
+  return isSaidElsewhere ? advice : (putBack(evidence) ?? advice);
 }
 
 /** What makes an unknown control known, by why it is unknown. */
@@ -50,6 +59,19 @@ function putBack(evidence: readonly ReportEvidence[]): string | null {
   const named = gone.slice(0, 4).map(({ key, file, line }) => `\`${spelled(key)}\` (${file} line ${line} at the base)`);
   const more = gone.length > 4 ? [`${gone.length - 4} more`] : [];
   return gone.length === 0 ? null : `Put back ${listing([...named, ...more])}.`;
+}
+
+/** "Write https again in `client-urls` (docker-compose.yml line 7)."; null where no URL left it. */
+function backToHttps(evidence: readonly ReportEvidence[]): string | null {
+  const left = evidence.filter(leftHttps);
+  const named = left.slice(0, 4).map(({ key, file, line }) => `\`${key}\` (${file} line ${line})`);
+  const more = left.length > 4 ? [`${left.length - 4} more`] : [];
+  return left.length === 0 ? null : `Write https again in ${listing([...named, ...more])}.`;
+}
+
+/** A URL that the change took from https to plain text, as evidence tells it. */
+function leftHttps({ message, key, line }: ReportEvidence): boolean {
+  return key !== null && line !== null && /^https:\S{1,400} → http:/.test(message);
 }
 
 /** Keys of deployment files that switch TLS on: of TiUP, of the Operator and its chart, of tidb-ansible. */

@@ -24,6 +24,15 @@ export function alarmRows(report: Report): readonly Row[] {
   return [...rows.filter(({ lead }) => lead.blocking), ...rows.filter(({ lead }) => !lead.blocking)];
 }
 
+/** One row a control and cluster, or for the controls that one thing mends, such as a switch. */
+export function mendRows(findings: readonly ReportFinding[]): readonly Row[] {
+  const mends = mendingSeveral(findings);
+  return rowsBy(findings, (finding) => {
+    const { waiver = null, overdueWaiver = null } = finding;
+    return JSON.stringify([mends.get(mendOf(finding)) ?? pairOf(finding), waiver ?? overdueWaiver]);
+  });
+}
+
 /** What mends more controls of a cluster than one, such as a switch: they are one matter. */
 function mendingSeveral(findings: readonly ReportFinding[]): ReadonlyMap<string, string> {
   const groups = groupBy(findings, mendOf);

@@ -5,7 +5,7 @@ import { shortSha } from "./links.ts";
 import { untoldReasons } from "./reasons.ts";
 import { existingGaps } from "./rows.ts";
 import { gapsBeside, implementedShare, withoutCluster } from "./share.ts";
-import { departed, findings, mitigations, remarks, titled, undecided, weakerRules } from "./text/lists.ts";
+import { departed, findings, gaps, mitigations, remarks, titled, undecided, weakerRules } from "./text/lists.ts";
 import { alarms, errors, unprovable } from "./text/matters.ts";
 import { plain, type Style, styleOf } from "./text/style.ts";
 import { headline } from "./verdict.ts";
@@ -23,14 +23,10 @@ export function renderText(report: Report, options: { readonly color: boolean })
     ...titled("Mitigations", mitigations(report, style), style),
     ...titled("Improved", findings(quiet("improvement")), style),
     ...titled("Weakened", findings(quiet("weakened")), style),
-    ...titled("New gaps, none block", findings(quiet("new-gap")), style),
+    ...titled("New gaps, none block", gaps(quiet("new-gap")), style),
     ...titled("No longer applies", findings(quiet("removed").filter(({ gone }) => !gone)), style),
     ...titled("No longer in the cluster", departed(quiet("removed").filter(({ gone }) => gone)), style),
-    ...titled(
-      report.mode === "check" ? "Existing gaps, none block" : "Waived gaps",
-      findings(existingGaps(report)),
-      style,
-    ),
+    ...titled(report.mode === "check" ? "Existing gaps, none block" : "Waived gaps", gaps(existingGaps(report)), style),
     ...titled("Not decided", undecided(report), style),
     ...titled("Notes", remarks(report, style), style),
   ];

@@ -1,12 +1,12 @@
 import type { Report, ReportFinding } from "../../report.ts";
 import type { Block, CoreTable } from "../budget.ts";
 import { code, markdownText, prose } from "../escape.ts";
-import { fixOf } from "../fix.ts";
+import { fixOf, fixOfRow } from "../fix.ts";
 import type { RepositoryLinks } from "../options.ts";
 import { alarmRows, controlRows, type Row } from "../rows.ts";
 import { details, table, tableText } from "../table.ts";
 import { severityMark } from "../words.ts";
-import { beforeNow, controlLink, few, lines, overdueSince, where } from "./cells.ts";
+import { alsoOf, beforeNow, controlLink, lines, overdueSince, where } from "./cells.ts";
 
 /** What the change breaks and whatever else stops it: one row a cause. */
 export function alarmTable(report: Report, links: RepositoryLinks | null): CoreTable {
@@ -15,18 +15,16 @@ export function alarmTable(report: Report, links: RepositoryLinks | null): CoreT
     lines([controlLink(row.lead), alsoBreaks(row), lenience(row.lead, report), unhelped(row)]),
     where(row, links),
     beforeNow(row),
-    prose(fixOf(row.lead)),
+    prose(fixOfRow(row)),
   ]);
   const columns = ["Severity", "Control", "Where", report.base === null ? "State" : "Before → now", "Fix"];
   return { ...table(columns, rows), name: "rows" };
 }
 
 function alsoBreaks({ lead, findings }: Row): string {
-  const others = new Map(findings.map((finding) => [finding.control, finding]));
-  others.delete(lead.control);
   const word =
     lead.status === "unknown" ? "also no longer known" : lead.change === "regression" ? "also breaks" : "also";
-  return others.size === 0 ? "" : `${word}: ${few([...others.values()].map(controlLink), 3)}`;
+  return alsoOf({ lead, findings }, word);
 }
 
 /** Every control of the rows that have more than one, each with its own places and its own fix. */

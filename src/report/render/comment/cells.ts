@@ -17,6 +17,13 @@ export function controlLink({ title, docs }: Pick<ReportFinding, "title" | "docs
   return `[${markdownText(title, 200)}](${pageAddress(docs)})`;
 }
 
+/** "also: …", of the other controls of a row; empty where it has none. */
+export function alsoOf({ lead, findings }: Row, word: string): string {
+  const others = new Map(findings.map((finding) => [finding.control, finding]));
+  others.delete(lead.control);
+  return others.size === 0 ? "" : `${word}: ${few([...others.values()].map(controlLink), 3)}`;
+}
+
 /** "implemented → **missing**", and what the deciding item is and should be. */
 export function beforeNow({ lead }: Row): string {
   const { was, is } = transition(lead);

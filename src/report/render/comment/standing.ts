@@ -3,11 +3,11 @@ import type { Report, ReportFinding } from "../../report.ts";
 import type { Block } from "../budget.ts";
 import { code, markdownText, prose } from "../escape.ts";
 import type { RepositoryLinks } from "../options.ts";
-import { controlRows, existingGaps, undecidedElsewhere } from "../rows.ts";
+import { controlRows, existingGaps, mendRows, undecidedElsewhere } from "../rows.ts";
 import { scopesOf } from "../scopes.ts";
 import { details, table, tableText } from "../table.ts";
 import { count, reasonWord, severityMark, statusWord } from "../words.ts";
-import { controlLink, overdueSince, where } from "./cells.ts";
+import { alsoOf, controlLink, lines, overdueSince, where } from "./cells.ts";
 
 /** Controls that do not hold in what the change adds. */
 export function newGaps(report: Report, links: RepositoryLinks | null): Block {
@@ -35,14 +35,17 @@ function overdueOf({ mode, waivers }: Report): string {
 }
 
 function gapTable(of: readonly ReportFinding[], links: RepositoryLinks | null) {
-  const rows = controlRows(of).map((row) => [
+  const rows = mendRows(of).map((row) => [
     severityMark[row.lead.severity],
-    `${controlLink(row.lead)}${waiverOf(row.lead)}`,
+    `${lines([controlLink(row.lead), alsoOf(row, "also")])}${waiverOf(row.lead)}`,
     where(row, links),
     statusWord[row.lead.status],
     prose(row.lead.remediation),
   ]);
-  return { number: rows.length, body: tableText(table(["Severity", "Control", "Where", "State", "Fix"], rows)) };
+  return {
+    number: controlRows(of).length,
+    body: tableText(table(["Severity", "Control", "Where", "State", "Fix"], rows)),
+  };
 }
 
 function noneOf(number: number, verb: string): string {

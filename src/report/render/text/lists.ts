@@ -3,7 +3,7 @@ import type { Report, ReportFinding, ReportMitigation } from "../../report.ts";
 import { delta } from "../comment/coverage.ts";
 import { placeName } from "../place.ts";
 import { remarks as remarksOf } from "../remarks.ts";
-import { controlRows, goneScopes, newErrors, undecidedElsewhere } from "../rows.ts";
+import { controlRows, goneScopes, mendRows, newErrors, type Row, undecidedElsewhere } from "../rows.ts";
 import { undecidedCounts } from "../undecided.ts";
 import { count, reasonWord, statusWord } from "../words.ts";
 import { diagnosticLines, scopeLine } from "./matters.ts";
@@ -42,14 +42,28 @@ function coverage({ implemented, total }: ReportMitigation): string {
 
 /** Findings of some kind, one line a control and cluster. */
 export function findings(of: readonly ReportFinding[]): readonly string[] {
-  const rows = controlRows(of);
+  return told(controlRows(of));
+}
+
+/** Gaps, one line for what one thing mends. */
+export function gaps(of: readonly ReportFinding[]): readonly string[] {
+  return told(mendRows(of));
+}
+
+function told(rows: readonly Row[]): readonly string[] {
   const cells = rows.map(({ lead, findings: of }) => [
     lead.severity,
     statusWord[lead.status],
     scopeLine(of),
-    plain(lead.title),
+    `${plain(lead.title)}${others(of)}`,
   ]);
   return columns(cells).map((row, at) => `  ${row.join("  ")}${placed(rows[at]?.findings ?? [])}`);
+}
+
+/** " (and 3 more controls)" */
+function others(of: readonly ReportFinding[]): string {
+  const more = new Set(of.map(({ control }) => control)).size - 1;
+  return more === 0 ? "" : ` (and ${count(more, "more control")})`;
 }
 
 function placed(group: readonly ReportFinding[]): string {

@@ -1,5 +1,5 @@
 import type { Report, ReportDiagnostic, ReportEvidence, ReportFinding } from "../../report.ts";
-import { fixOf } from "../fix.ts";
+import { fixOf, fixOfRow } from "../fix.ts";
 import { placeName, placesOf } from "../place.ts";
 import { alarmRows, newErrors, type Row, unprovableRows } from "../rows.ts";
 import { scopesOf } from "../scopes.ts";
@@ -20,7 +20,7 @@ function alarm(row: Row, report: Report, style: Style): readonly string[] {
     `  ${paint(lead.severity.padEnd(8))}  ${style.bold(plain(lead.title))}: ${was === null ? "" : `${was} → `}${paint(is)}`,
     field("in", scopeLine(findings)),
     ...placeLines(row),
-    field("fix", plain(fixOf(lead))),
+    field("fix", plain(fixOfRow(row))),
     ...others.map((title) => field("also", plain(title))),
     ...[...lenience(lead, report), ...unhelped(row)].map((text) => style.dim(field("note", text))),
   ];
