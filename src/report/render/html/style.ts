@@ -59,12 +59,12 @@ thead th{background:var(--panel);border-top:0;font-size:12.5px}
 .matrix td.plain{background:var(--plainPanel);color:var(--quiet)}
 .plainly td{overflow-wrap:anywhere;min-width:70px}
 form{display:flex;flex-wrap:wrap;gap:10px 18px;align-items:end;background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:12px 14px}
-form label{color:var(--ink)}
+form label{color:var(--ink);min-width:0;max-width:100%}
 form .wide{flex:1 1 200px}
 form .wide input{width:100%}
 input[type=search],select,button{font:inherit;color:var(--ink);background:var(--page);border:1px solid var(--edge);border-radius:5px;padding:4px 9px;max-width:100%}
 button{cursor:pointer}
-select{display:block;min-width:110px}
+select{display:block;width:100%;min-width:110px;max-width:320px}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 fieldset label{margin-right:10px;white-space:nowrap}
 legend{padding:0;color:var(--quiet);font-size:12.5px}
