@@ -3,6 +3,7 @@ import { pullRequestEvent } from "../support/events.ts";
 import type { ReviewComment } from "../support/github/world.ts";
 import { show } from "../support/markdown.ts";
 import { closeScenarios, openPull, type Scenario } from "../support/scenario.ts";
+import { applySuggestion } from "../support/suggestion.ts";
 import { caLine, oneReplica, pd, plainTikv, tikv } from "./configuration.ts";
 
 const base = { "conf/tikv.toml": tikv, "conf/pd.toml": pd, "README.md": "A database.\n" };
@@ -238,4 +239,19 @@ test.each(refusals)("trouble with %s %s changes no verdict", async (method, path
     ["conf/tikv.toml", "LEFT", null, caLine],
     ["conf/tikv.toml", "RIGHT", null, caLine],
   ]);
+});
+
+test("a suggestion, applied, makes the next run green and the comments vanish", async () => {
+  const settings = `[[cluster]]\nname = "c"\nfiles = ["conf/*.toml"]\nrelease = "v8.5.3"\n`;
+  const head = { "conf/pd.toml": oneReplica.replace("max-replicas = 1", "max-replicas = 1 # `one` is enough") };
+  const scenario = await openPull({ base: { ...base, ".github/tikv-guard.toml": settings }, head });
+  expect(await scenario.run()).toMatchObject({ conclusion: "failure" });
+  const [comment, ...others] = standing(scenario);
+  expect(others).toEqual([]);
+  expect(comment).toMatchObject({ path: "conf/pd.toml", side: "RIGHT", line: replicaLine });
+  expect(comment?.body).toContain("```suggestion\nmax-replicas = 3 # `one` is enough\n```");
+  const applied = applySuggestion(head["conf/pd.toml"], comment as ReviewComment);
+  scenario.push({ "conf/pd.toml": applied });
+  expect(await scenario.run()).toMatchObject({ conclusion: "success", outputs: { verdict: "pass" } });
+  expect(standing(scenario)).toEqual([]);
 });
