@@ -110,7 +110,7 @@ function numbered(groups: readonly Group[]): readonly (Group & { readonly identi
 }
 
 function rankOf({ matters }: Group): number {
-  return Math.min(...matters.map(({ rank }) => rank));
+  return matters.reduce((least, { rank }) => Math.min(least, rank), Number.POSITIVE_INFINITY);
 }
 
 function planned({ anchor, matters, identity }: Group & { readonly identity: string }, diff: Diff): PlannedComment {
