@@ -5,6 +5,7 @@ import { identityKey } from "./evaluate/identity.ts";
 import type { ComparedFinding } from "./findings.ts";
 import { type Attempt, attempt, together } from "./fix/attempt.ts";
 import { reportFix } from "./fix/offer.ts";
+import { Originals } from "./fix/originals.ts";
 import { type Plan, planOf } from "./fix/plan.ts";
 import type { Control, Policy } from "./policy/policy.ts";
 import { type Bench, holdingWith, provenOf } from "./prove-fixes.ts";
@@ -72,8 +73,8 @@ async function fixesOf(
     clusters: judged.clusters,
     findings: judged.compared.filter((one) => !isGone(one)).map(({ finding }) => finding),
     engine: judged.engine,
-    yaml: new Map(),
-    read: (file) => recorded.text(file),
+    originals: new Originals((file) => recorded.text(file)),
+    seen: new Map(),
     again: (texts) => judged.again(recorded.with(texts)),
   };
   const plans = plansOf(judged, wanted);
@@ -85,15 +86,15 @@ async function fixesOf(
       plan,
       byPlan.get(plan) ?? null,
       holding.has(identityKey(plan.compared.finding)) ? accepted : [],
-      bench,
+      bench.originals,
     );
     return fix === null ? [] : [[identityKey(plan.compared.finding), fix]];
   });
   return {
-    edits: together(accepted, bench.read, bench.yaml).edits(),
+    edits: together(accepted, bench.originals).edits(),
     byFinding: new Map(offers),
     mended: new Map(plans.flatMap((plan) => mendedBy(plan, byPlan.get(plan), holding))),
-    read: bench.read,
+    read: bench.originals.read,
   };
 }
 
@@ -135,7 +136,7 @@ async function acceptedOf(plans: readonly Plan[], bench: Bench): Promise<readonl
     const done = new Set(accepted.map(({ plan }) => plan));
     const attempts = plans.flatMap((plan) => {
       const changes = done.has(plan) ? undefined : plan.ways[way];
-      return (changes && attempt(plan, changes, bench.read, bench.yaml)) ?? [];
+      return (changes && attempt(plan, changes, bench.originals)) ?? [];
     });
     accepted.push(...(await provenOf(attempts, accepted, bench)));
   }

@@ -5,8 +5,9 @@ import { identityKey } from "./evaluate/identity.ts";
 import type { Finding } from "./findings.ts";
 import { applyEdits } from "./fix/apply.ts";
 import { type Attempt, together } from "./fix/attempt.ts";
-import type { YamlCache } from "./fix/drafts.ts";
+import type { Originals } from "./fix/originals.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
+import { groupBy } from "./report/order.ts";
 import type { ReportEdit } from "./report/report.ts";
 import type { Cluster } from "./types.ts";
 
@@ -15,14 +16,16 @@ export interface Bench {
   readonly clusters: readonly Cluster[];
   readonly findings: readonly Finding[];
   readonly engine: Engine;
-  readonly yaml: YamlCache;
-  read(file: string): string | null;
+  readonly originals: Originals;
+  /** What holds with some edits, by these, as far as it was asked. */
+  readonly seen: Map<string, ReadonlySet<string>>;
   /** The head's clusters with other texts in the place of some files. */
   again(texts: ReadonlyMap<string, string>): Promise<readonly Cluster[]>;
 }
 
-/** After so many trials one by one what is left is not offered. */
-const mostTrials = 40;
+/** After so many trials one by one, or so many findings judged in them, what is left is not offered. */
+const mostTrials = 60;
+const mostJudged = 60_000;
 
 /**
  * The attempts that do what they are for: with them, and those accepted before, the files are read and judged again, their controls
@@ -33,28 +36,29 @@ export async function provenOf(
   accepted: readonly Attempt[],
   bench: Bench,
 ): Promise<readonly Attempt[]> {
-  let left = attempts;
-  for (let round = 0; round < 3 && left.length > 0; round += 1) {
-    const good = await goodOf(left, [...accepted, ...left], bench);
-    if (good.length === left.length) return good;
-    if (good.length === 0) break;
-    left = good;
-  }
-  return oneByOne(attempts, accepted, bench);
+  if (attempts.length === 0) return [];
+  const good = await goodOf(attempts, [...accepted, ...attempts], bench);
+  if (good.length === attempts.length) return good;
+  const still = good.length === 0 ? [] : await goodOf(good, [...accepted, ...good], bench);
+  const sure = still.length === good.length ? good : [];
+  const rest = attempts.filter((one) => !sure.includes(one));
+  return [...sure, ...(await oneByOne(rest, [...accepted, ...sure], bench))];
 }
 
+/** Control by control, since instances of a cluster mostly share the lines that mend them. */
 async function oneByOne(attempts: readonly Attempt[], accepted: readonly Attempt[], bench: Bench) {
+  const units = groupBy(attempts, ({ plan }) => JSON.stringify([plan.cluster.name, plan.compared.finding.control]));
+  const most = Math.max(1, Math.min(mostTrials, Math.floor(mostJudged / (bench.findings.length + 1))));
   const kept: Attempt[] = [];
-  for (const one of attempts.slice(0, mostTrials)) {
-    const good = await goodOf([one], [...accepted, ...kept, one], bench);
-    kept.push(...good);
+  for (const unit of [...units.values()].slice(0, most)) {
+    kept.push(...(await goodOf(unit, [...accepted, ...kept, ...unit], bench)));
   }
   return kept;
 }
 
 /** Those of some attempts that are good when `all` are made. */
 async function goodOf(some: readonly Attempt[], all: readonly Attempt[], bench: Bench): Promise<readonly Attempt[]> {
-  const edits = together(all, bench.read, bench.yaml).edits();
+  const edits = together(all, bench.originals).edits();
   const clusters = await bench.again(changedTexts(edits, bench));
   const names = new Set(some.map(({ plan }) => plan.cluster.name));
   const holding = new Set<string>();
@@ -65,23 +69,27 @@ async function goodOf(some: readonly Attempt[], all: readonly Attempt[], bench: 
     if (now === undefined || isWorse(name, now, findings, bench)) spoilt.add(name);
     for (const one of findings) if (one.status === "implemented") holding.add(identityKey(one));
   }
+  bench.seen.set(keyOf(edits), holding);
   return some.filter(({ plan }) => !spoilt.has(plan.cluster.name) && holding.has(identityKey(plan.compared.finding)));
 }
 
-/** The controls that hold, by identity, when all attempts are made. */
+/** The controls that hold, by identity, in the clusters that proven attempts mend, when all of them are made. */
 export async function holdingWith(attempts: readonly Attempt[], bench: Bench): Promise<ReadonlySet<string>> {
-  const edits = together(attempts, bench.read, bench.yaml).edits();
-  const clusters = await bench.again(changedTexts(edits, bench));
-  const held = clusters.flatMap((cluster) => judgeCluster(cluster, bench.engine));
-  return new Set(held.filter(({ status }) => status === "implemented").map(identityKey));
+  const key = keyOf(together(attempts, bench.originals).edits());
+  if (!bench.seen.has(key)) await goodOf(attempts, attempts, bench);
+  return bench.seen.get(key) ?? new Set();
+}
+
+function keyOf(edits: ReadonlyMap<string, readonly ReportEdit[]>): string {
+  return JSON.stringify([...edits]);
 }
 
 /** The texts that edits make. */
 function changedTexts(
   edits: ReadonlyMap<string, readonly ReportEdit[]>,
-  { read }: Pick<Bench, "read">,
+  { originals }: Pick<Bench, "originals">,
 ): ReadonlyMap<string, string> {
-  return new Map([...edits].map(([file, own]) => [file, applyEdits(read(file) ?? "", own)]));
+  return new Map([...edits].map(([file, own]) => [file, applyEdits(originals.read(file) ?? "", own)]));
 }
 
 function isWorse(name: string, now: Cluster, findings: readonly Finding[], bench: Bench): boolean {

@@ -1,6 +1,7 @@
 import type { ReportEdit } from "../report/report.ts";
-import { Drafts, type YamlCache } from "./drafts.ts";
+import { Drafts } from "./drafts.ts";
 import { type ItemChange, makeChange } from "./item-edit.ts";
+import type { Originals } from "./originals.ts";
 import type { Plan } from "./plan.ts";
 
 /** One way to mend a finding that all its places take. */
@@ -12,21 +13,16 @@ export interface Attempt {
 }
 
 /** What changes come to when nothing else is changed; null when a place does not take one of them. */
-export function attempt(
-  plan: Plan,
-  changes: readonly ItemChange[],
-  read: (file: string) => string | null,
-  yaml: YamlCache,
-): Attempt | null {
-  const drafts = new Drafts(read, yaml);
+export function attempt(plan: Plan, changes: readonly ItemChange[], originals: Originals): Attempt | null {
+  const drafts = new Drafts(originals);
   if (changes.some((change) => makeChange(drafts, change) === null)) return null;
   const edits = drafts.edits();
   return edits.size === 0 ? null : { plan, changes, edits };
 }
 
 /** All attempts in the same files: where two want an item to be different things the first has it. */
-export function together(attempts: readonly Attempt[], read: (file: string) => string | null, yaml: YamlCache): Drafts {
-  const drafts = new Drafts(read, yaml);
+export function together(attempts: readonly Attempt[], originals: Originals): Drafts {
+  const drafts = new Drafts(originals);
   const claimed = new Map<string, string>();
   const numbers = new Map<unknown, number>();
   for (const change of attempts.flatMap(({ changes }) => changes)) {

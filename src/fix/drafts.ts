@@ -1,20 +1,15 @@
 import type { ReportEdit } from "../report/report.ts";
 import { Draft } from "./draft.ts";
-import { YamlFile } from "./yaml-file.ts";
-
-/** Parsed YAML by its text: most findings of a file begin from the same one. */
-export type YamlCache = Map<string, YamlFile>;
+import type { Originals } from "./originals.ts";
+import type { YamlFile } from "./yaml-file.ts";
 
 /** Files while edits are made in them. */
 export class Drafts {
-  readonly #read: (file: string) => string | null;
-  readonly #yaml: YamlCache;
+  readonly #originals: Originals;
   readonly #drafts = new Map<string, Draft>();
 
-  /** `read` gives a file's text by its path, null when there is none. */
-  constructor(read: (file: string) => string | null, yaml: YamlCache) {
-    this.#read = read;
-    this.#yaml = yaml;
+  constructor(originals: Originals) {
+    this.#originals = originals;
   }
 
   text(file: string): string | null {
@@ -26,11 +21,7 @@ export class Drafts {
   }
 
   yaml(file: string): YamlFile | null {
-    const text = this.text(file);
-    if (text === null) return null;
-    const known = this.#yaml.get(text) ?? new YamlFile(text);
-    this.#yaml.set(text, known);
-    return known;
+    return this.#draft(file)?.yaml ?? null;
   }
 
   make(file: string, edit: ReportEdit): void {
@@ -46,9 +37,9 @@ export class Drafts {
   #draft(file: string): Draft | null {
     const known = this.#drafts.get(file);
     if (known !== undefined) return known;
-    const text = this.#read(file);
-    if (text === null) return null;
-    const made = new Draft(text);
+    const original = this.#originals.of(file);
+    if (original === null) return null;
+    const made = new Draft(original);
     this.#drafts.set(file, made);
     return made;
   }

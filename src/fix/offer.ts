@@ -2,14 +2,8 @@ import { mayShowSecret } from "../formats/secrets.ts";
 import { reachOf, switchAdvice } from "../report/advice/switch.ts";
 import type { ReportEdit, ReportFix } from "../report/report.ts";
 import { type Attempt, attempt } from "./attempt.ts";
-import type { YamlCache } from "./drafts.ts";
+import type { Originals } from "./originals.ts";
 import type { Plan } from "./plan.ts";
-
-/** Where texts are read for an offer. */
-interface Texts {
-  readonly yaml: YamlCache;
-  read(file: string): string | null;
-}
 
 /**
  * How a report offers a plan: the edits of its proven attempt, or of another finding's that writes the same items; else what only
@@ -19,12 +13,11 @@ export function reportFix(
   plan: Plan,
   own: Attempt | null,
   accepted: readonly Attempt[],
-  texts: Texts,
+  originals: Originals,
 ): ReportFix | null {
   const proven = own ?? accepted.find((one) => isShared(plan, one)) ?? null;
   if (proven !== null) return offered(proven, "edit");
-  const proposal =
-    plan.proposal === null || isBySwitch(plan) ? null : attempt(plan, plan.proposal, texts.read, texts.yaml);
+  const proposal = plan.proposal === null || isBySwitch(plan) ? null : attempt(plan, plan.proposal, originals);
   return proposal === null ? undecided(plan) : offered(proposal, "decision");
 }
 
