@@ -8,6 +8,7 @@ import type { Report } from "../report/report.ts";
 import { resolveTerms, type Terms } from "../settings/resolve.ts";
 import type { GitHubSource } from "../trees/github.ts";
 import type { AuditPlan, CheckPlan } from "../trigger/plan.ts";
+import { withFixes } from "../with-fixes.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** A report, and what the run wants to say beside it. */
@@ -65,7 +66,7 @@ async function checkPlan(
     only,
     ...merged,
   };
-  const report = await check(request);
+  const report = await check(await withFixes(request, head));
   // Looking up every glob would cost each run another call: an audit on the command line does.
   const notes = await settingsNotes(settings.target, report, source, null);
   return {
@@ -93,7 +94,7 @@ async function auditPlan(
   const { release, only, cluster } = inputs;
   const named = new Set<string>();
   const request = { source, commit, settings, terms, set, release, now, cluster, named, only };
-  const report = await audit(request);
+  const report = await audit(await withFixes(request, commit));
   const notes = await settingsNotes(settings, report, source, null);
   return {
     report,

@@ -13,10 +13,11 @@ import { filesOnDisk, openDirectory } from "../trees/directory.ts";
 import { openGit } from "../trees/git.ts";
 import { enclosingRoot } from "../trees/git-root.ts";
 import type { Commit, Source } from "../source.ts";
+import { withFixes } from "../with-fixes.ts";
 import { commonFlags, type CommonOptions, commonOptions } from "./common.ts";
 import { reportOrFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";
-import { needsOf } from "./formats.ts";
+import { needsOf, showsFixes } from "./formats.ts";
 import { writeOutputs } from "./output.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
@@ -102,7 +103,7 @@ async function report(
     named,
     only: outsideSettings(options.settingsFile, () => true),
   };
-  const found = await audit(request);
+  const found = await audit(showsFixes(options.outputs) ? await withFixes(request, commit) : request);
   const notes = await settingsNotes(settings, found, source, commit === filesOnDisk ? null : commit);
   for (const note of [...terms.notes, ...set.notes, ...notes]) terminal.warn(plain(note, 500));
   return { report: found, beside: await besideAudit(found, request, needsOf(options.outputs)) };

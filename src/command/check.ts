@@ -12,10 +12,11 @@ import type { Report } from "../report/report.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { type GitSource, openGit, stagedChanges, workingTree } from "../trees/git.ts";
 import type { Commit } from "../source.ts";
+import { withFixes } from "../with-fixes.ts";
 import { commonFlags, type CommonOptions, commonOptions, releaseFlag } from "./common.ts";
 import { reportOrFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";
-import { needsOf } from "./formats.ts";
+import { needsOf, showsFixes } from "./formats.ts";
 import { writeOutputs } from "./output.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
@@ -77,7 +78,7 @@ async function evaluated(
     cluster: options.cluster,
     only: outsideSettings(options.settingsFile, () => true),
   };
-  const report = await check(request);
+  const report = await check(showsFixes(options.outputs) ? await withFixes(request, commits.head) : request);
   const notes = await settingsNotes(settings.target, report, source, commits.head);
   for (const note of [...terms.notes, ...judgedBy.set.notes, ...notes]) terminal.warn(plain(note, 500));
   return { report, beside: await besideCheck(report, request, needsOf(options.outputs)) };

@@ -26,6 +26,11 @@ export function needsOf(outputs: readonly Output[]): Needs {
   return { whole: asked.has("sarif"), excerpts: asked.has("html") };
 }
 
+/** Whether some outputs show how findings are mended. */
+export function showsFixes(outputs: readonly Output[]): boolean {
+  return outputs.some(({ format }) => format === "json" || format === "sarif" || format === "html");
+}
+
 function parseOutput(value: string): Output {
   const [name, ...rest] = value.split("=");
   const format = formatNames.find((entry) => entry === name);
