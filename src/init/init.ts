@@ -2,8 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Commit, Source } from "../source.ts";
 import { scanClusters } from "./scan.ts";
-import { codeownersText, settingsText } from "./templates.ts";
+import { missingOwners, policyDirectories } from "./owners.ts";
+import { settingsText } from "./templates.ts";
 import { auditWorkflow, checkWorkflow, forkWorkflow } from "./workflows.ts";
+
+const settingsFile = ".github/tikv-guard.toml";
 
 /** What `init` did with one file. */
 export interface InitStep {
@@ -25,8 +28,11 @@ export async function init(
   const clusters = await scanClusters(source, commit);
   return [
     ...workflows.map(({ file, text }) => writeNew(directory, file, text)),
-    writeNew(directory, ".github/tikv-guard.toml", settingsText(clusters)),
-    extendOwners(directory),
+    writeNew(directory, settingsFile, settingsText(clusters)),
+    extendOwners(
+      directory,
+      workflows.map(({ file }) => file),
+    ),
   ];
 }
 
@@ -38,14 +44,18 @@ function writeNew(directory: string, file: string, text: string): InitStep {
   return { file, done: "written" };
 }
 
-function extendOwners(directory: string): InitStep {
+/** Whoever may relax the review owns the settings, the workflows, the team's policies, and the list of owners itself. */
+function extendOwners(directory: string, workflows: readonly string[]): InitStep {
   // GitHub reads the first of these that exists.
   const places = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
   const file = places.find((place) => existsSync(join(directory, place))) ?? ".github/CODEOWNERS";
+  const policies = policyDirectories(readFileSync(join(directory, settingsFile), "utf8"));
+  const paths = [settingsFile, ...workflows, ...policies, file];
   const path = join(directory, file);
-  if (!existsSync(path)) return writeNew(directory, file, codeownersText);
+  if (!existsSync(path)) return writeNew(directory, file, missingOwners("", paths) ?? "");
   const text = readFileSync(path, "utf8");
-  if (text.includes("tikv-guard.toml")) return { file, done: "kept" };
-  writeFileSync(path, `${text.replace(/\n?$/, "\n")}\n${codeownersText}`);
+  const missing = missingOwners(text, paths);
+  if (missing === null) return { file, done: "kept" };
+  writeFileSync(path, `${text.replace(/\n?$/, "\n")}\n${missing}`);
   return { file, done: "extended" };
 }

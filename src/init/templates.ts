@@ -32,9 +32,3 @@ tier = "${cluster.tier}"${why}
 # capacity = { cores = 16, memory = "64GiB", open-files = 1000000, clients = 2000 }
 `;
 }
-
-/** The CODEOWNERS lines that `init` adds, so that settings and workflow are reviewed by their owners. */
-export const codeownersText = `# tikv-guard: whoever may relax the review of TiKV configuration
-/.github/tikv-guard.toml @your-org/your-database-team
-/.github/workflows/tikv-guard.yml @your-org/your-database-team
-`;

@@ -127,6 +127,24 @@ describe("what is there already", () => {
     expect(read("CODEOWNERS")).toBe(before);
   });
 
+  test("CODEOWNERS names what may relax the review, and what it has already once", () => {
+    const owners = "/.github/tikv-guard.toml @dba\n.github/workflows/tikv-guard.yml   @dba @ci\n";
+    const policies =
+      '[[policies]]\npath = "team policies"\n[[policies]]\nrepository = "a/b"\nsha = "9f8e7d6c5b4a39281706f5e4d3c2b1a098765432"\n';
+    const { repository, read } = initialised({ ".github/CODEOWNERS": owners, [settings]: policies });
+    const lines = read(".github/CODEOWNERS")
+      .split("\n")
+      .filter((line) => line.startsWith("/") || line.startsWith("."));
+    expect(lines.map((line) => line.replace(/ @.*/, "").trim())).toEqual([
+      "/.github/tikv-guard.toml",
+      ".github/workflows/tikv-guard.yml",
+      "/.github/workflows/tikv-guard-audit.yml",
+      "/team\\ policies/",
+      "/.github/CODEOWNERS",
+    ]);
+    expect(runCli(["init", "--repo", repository.dir]).stdout).toMatch(/^kept +\.github\/CODEOWNERS$/m);
+  });
+
   test("files that exist are kept", () => {
     const own = { [workflow]: "name: ours\n", [settings]: 'fail-on = "gap"\n' };
     const { read, stdout } = initialised({ "conf/tikv.toml": tikv }, own);
