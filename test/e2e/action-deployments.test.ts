@@ -54,9 +54,10 @@ async function actionOn(base: Changes, head: Changes) {
 
 describe("a pull request that the action reads through the API alone", () => {
   test.each([
-    ["a TiUP topology", "prod/topology.yaml", topology, "enable_tls: true", "enable_tls: false"],
-    ["a TidbCluster", "k8s/tidb-cluster.yaml", tidbCluster, "enabled: true", "enabled: false"],
-  ])("is stopped when it switches TLS off in %s, at the switch", async (_, file, text, on, off) => {
+    ["a TiUP topology", "prod/topology.yaml", topology, "enable_tls: true", "enable_tls: false", 8],
+    // Objects of one cluster are looked for in the lists of both commits.
+    ["a TidbCluster", "k8s/tidb-cluster.yaml", tidbCluster, "enabled: true", "enabled: false", 10],
+  ])("is stopped when it switches TLS off in %s, at the switch", async (_, file, text, on, off, most) => {
     const found = await actionOn({ [file]: text }, { [file]: edited(text, on, off) });
     expect([found.conclusion, found.verdict]).toEqual(["failure", "fail"]);
     const controls = found.blocking.map(({ control }) => control);
@@ -66,7 +67,7 @@ describe("a pull request that the action reads through the API alone", () => {
     const line = text.split("\n").findIndex((one) => one.includes(on)) + 1;
     expect(found.blocking.flatMap(({ evidence }) => evidence)).toContainEqual(expect.objectContaining({ file, line }));
     expect(found.text).toContain(file);
-    expect(found.calls).toBeLessThanOrEqual(8);
+    expect(found.calls).toBeLessThanOrEqual(most);
   });
 
   test("is stopped when .env alone lowers the release of a compose file", async () => {
@@ -83,6 +84,31 @@ describe("a pull request that the action reads through the API alone", () => {
     expect(found.report?.clusters.map(({ name, release }) => [name, release])).toEqual([["dev", "v8.5.5"]]);
     expect(found.calls).toBeLessThanOrEqual(8);
   });
+});
+
+const group = (kind: string, name: string): string => `apiVersion: core.pingcap.com/v1alpha1
+kind: ${kind}
+metadata: { name: ${name} }
+spec:
+  cluster: { name: basic }
+  replicas: 3
+  template: { spec: { version: v8.5.3 } }
+`;
+const cluster = (tls: boolean): string =>
+  `apiVersion: core.pingcap.com/v1alpha1\nkind: Cluster\nmetadata: { name: basic }\nspec:\n  tlsCluster: { enabled: ${tls} }\n`;
+
+test("a Cluster alone is judged with its groups in other directories, among many other files", async () => {
+  const others = Array.from({ length: 40 }, (_, at) => [`apps/a${at}/deploy.yaml`, `kind: Service\nnumber: ${at}\n`]);
+  const base: Changes = {
+    "prod/cluster/cluster.yaml": cluster(true),
+    "prod/pd/pd.yaml": group("PDGroup", "pd"),
+    "prod/tikv/tikv.yaml": group("TiKVGroup", "tikv"),
+    ...(Object.fromEntries(others) as Changes),
+  };
+  const found = await actionOn(base, { "prod/cluster/cluster.yaml": cluster(false) });
+  expect(found.verdict).toBe("fail");
+  expect(found.blocking.map(({ control }) => control)).toContain("tls-encryption/tikv-certificates");
+  expect(found.calls).toBeLessThanOrEqual(11);
 });
 
 test("YAML of others is read and left alone, without a comment", async () => {
