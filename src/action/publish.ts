@@ -2,6 +2,7 @@ import type { Beside, Needs } from "../beside.ts";
 import { publishAnnotations } from "../publish/annotations.ts";
 import { type CommentTarget, publishComment } from "../publish/comment.ts";
 import { Publisher, type Requester } from "../publish/call.ts";
+import { type JudgedWith, sha256 } from "../publish/marker.ts";
 import { publishOutputs } from "../publish/outputs.ts";
 import { publishSummary } from "../publish/summary.ts";
 import { renderAnnotations } from "../report/render/annotations.ts";
@@ -80,11 +81,27 @@ async function commentOn(
   options: Shown,
 ) {
   if (target === null || inputs.comment === "never") return { url: null, reason: null, warning: null };
+  const judged = report.verdict === "error" ? null : judgedWith(report);
   return publishComment(new Publisher(octokit), target, {
     regressions: regressionCount(report),
     wanted: inputs.comment === "always" || isWorthAComment(report),
-    render: (broke, short) => renderComment(report, { ...options, broke }, short),
+    judged,
+    render: (broke, short, before) => {
+      const earlier = before && { ...before, otherTeams: before.teams !== judged?.teams };
+      return renderComment(report, { ...options, broke, earlier }, short);
+    },
   });
+}
+
+/** What a later comment compares itself with, to say that a count changed by an upgrade. */
+function judgedWith({ tool, dataAsOf, policies: [builtin, ...teams] }: Report): JudgedWith {
+  const versions = teams.map(({ source, version }) => [source, version]);
+  return {
+    version: tool.version,
+    dataAsOf,
+    controls: builtin?.controls ?? 0,
+    teams: teams.length === 0 ? null : sha256(JSON.stringify(versions)).slice(0, 12),
+  };
 }
 
 /** Nothing is said under a pull request that touches neither a cluster nor what clusters are judged by. */

@@ -1,6 +1,6 @@
 import { type Attempt, attempt } from "./attempt.ts";
 import { addressOf, removeComment, strangerOf, writeComment } from "./comment-calls.ts";
-import { contentOf, jobId, type Marker, type RunId, sha256, writeMarker } from "./marker.ts";
+import { contentOf, jobId, type JudgedWith, type Marker, type RunId, sha256, writeMarker } from "./marker.ts";
 import type { Publisher } from "./call.ts";
 import { findOwnComments, isUntouched, type OwnComment } from "./own-comment.ts";
 
@@ -24,8 +24,10 @@ export interface CommentContent {
   readonly regressions: number;
   /** Whether a comment is wanted when there is none of ours yet. One of ours is always kept up to date. */
   readonly wanted: boolean;
-  /** The Markdown text; `broke` is the last state that had regressions, `short` asks for much less of it. */
-  render(broke: Marker["broke"], short: boolean): string;
+  /** What judged; null when nothing was judged, and what was known before stays known. */
+  readonly judged?: JudgedWith | null;
+  /** The Markdown text; `broke` is the last state that had regressions, `earlier` what judged before where that is another, `short` asks for much less. */
+  render(broke: Marker["broke"], short: boolean, earlier: JudgedWith | null): string;
 }
 
 /** What became of a comment. */
@@ -83,7 +85,7 @@ async function writeFitting(
   own: OwnComment | null,
 ): Promise<Attempt<unknown>> {
   const inForm = async (short: boolean): Promise<Attempt<unknown>> => {
-    const body = bodyOf(target, content, own?.marker.broke ?? null, short);
+    const body = bodyOf(target, content, own?.marker ?? null, short);
     if (own !== null && isSame(own, body)) return { value: null, failure: null };
     return attempt(() => writeComment(publisher, target, own?.id ?? null, body));
   };
@@ -101,11 +103,20 @@ function isNewer(own: OwnComment, target: CommentTarget): boolean {
   return run.id === target.run.id ? run.attempt > target.run.attempt : run.id > target.run.id;
 }
 
-function bodyOf(target: CommentTarget, content: CommentContent, before: Marker["broke"], short: boolean): string {
-  const text = content.render(before, short).trim();
+function bodyOf(target: CommentTarget, content: CommentContent, own: Marker | null, short: boolean): string {
+  const before = own?.broke ?? null;
+  const judged = content.judged ?? own?.judged ?? null;
+  const earlier = earlierThan(judged, own, target.head);
+  const text = content.render(before, short, earlier).trim();
   const broke = content.regressions > 0 ? { regressions: content.regressions, head: target.head } : before;
   const { run, head } = target;
-  return `${writeMarker({ job: jobId(target.job), run, head, broke, digest: sha256(text) })}\n${text}`;
+  return `${writeMarker({ job: jobId(target.job), run, head, broke, judged, earlier, digest: sha256(text) })}\n${text}`;
+}
+
+/** What judged before; a run that only repeats the last one says it again, so that it changes nothing. */
+function earlierThan(judged: JudgedWith | null, own: Marker | null, head: string): JudgedWith | null {
+  if (own === null || JSON.stringify(own.judged) !== JSON.stringify(judged)) return own?.judged ?? null;
+  return own.head === head ? own.earlier : null;
 }
 
 /** Whether the comment already says this, and nobody has edited it. */

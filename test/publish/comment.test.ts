@@ -1,7 +1,7 @@
 import { getOctokit } from "@actions/github";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type CommentContent, type CommentTarget, publishComment } from "../../src/publish/comment.ts";
-import { readMarker } from "../../src/publish/marker.ts";
+import { jobId, readMarker, sha256 } from "../../src/publish/marker.ts";
 import { Publisher } from "../../src/publish/call.ts";
 import { type GitHub, startGitHub } from "../support/github/server.ts";
 import { createRepository, type TestRepository } from "../support/repository.ts";
@@ -379,4 +379,39 @@ test("a bug in rendering is not swallowed", async () => {
     },
   });
   await expect(publishComment(publisher, target, broken)).rejects.toThrow("bug");
+});
+
+describe("what judged", () => {
+  const before = { version: "0.1.0", dataAsOf: "2026-11-01", controls: 61, teams: null };
+  const now = { ...before, version: "0.2.0", controls: 64 };
+  const telling = (judged: CommentContent["judged"]) =>
+    saying("", { judged: judged ?? null, render: (_, __, earlier) => `before: ${earlier?.version ?? "nothing"}` });
+
+  test("an upgrade is told until the next commit, and by a run that repeats it", async () => {
+    await publishComment(publisher, target, telling(before));
+    expect(bodies()[0]).toContain("before: nothing");
+    const head = "c".repeat(40);
+    await publishComment(publisher, later(101, head), telling(now));
+    expect(bodies()[0]).toContain("before: 0.1.0");
+    expect((await publishComment(publisher, later(102, head), telling(now))).written).toBe(false);
+    await publishComment(publisher, later(103, "d".repeat(40)), telling(now));
+    expect(bodies()[0]).toContain("before: nothing");
+  });
+
+  test("a run that judged nothing forgets nothing", async () => {
+    await publishComment(publisher, target, telling(before));
+    await publishComment(publisher, later(101), telling(null));
+    await publishComment(publisher, later(102, "e".repeat(40)), telling(now));
+    expect(bodies()[0]).toContain("before: 0.1.0");
+  });
+
+  test("a comment of a release that did not say what judged is kept up", async () => {
+    const { id } = github.comment(7, "github-actions[bot]", "");
+    const comment = github.world.comments.find((one) => one.id === id);
+    const digest = sha256("old");
+    if (comment)
+      comment.body = `<!-- tikv-guard:comment v=1 job=${jobId("ci/guard")} run=9.1 head=${"a".repeat(40)} broke=none digest=${digest} -->\nold`;
+    await publishComment(publisher, target, telling(now));
+    expect(bodies()).toEqual([expect.stringContaining("before: nothing")]);
+  });
 });

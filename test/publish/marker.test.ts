@@ -4,13 +4,23 @@ import { contentOf, jobId, readMarker, sha256, writeMarker } from "../../src/pub
 import { show } from "../support/markdown.ts";
 
 const sha = fc.string({ unit: fc.constantFrom(..."0123456789abcdef".split("")), minLength: 40, maxLength: 40 });
-const markers = fc.record({
+const judged = fc.record({
+  version: fc.constantFrom("0.1.0", "1.20.3", "2.0.0-rc.1"),
+  dataAsOf: fc.constant("2026-11-24"),
+  controls: fc.nat(999),
+  teams: fc.option(sha.map((text) => text.slice(0, 12))),
+});
+const plain = fc.record({
   job: fc.string().map(jobId),
   run: fc.record({ id: fc.nat(), attempt: fc.nat(1000) }),
   head: sha,
   digest: fc.string().map(sha256),
   broke: fc.option(fc.record({ regressions: fc.nat(1000), head: sha })),
 });
+const markers = fc.oneof(
+  plain.map((marker) => ({ ...marker, judged: null, earlier: null })),
+  fc.tuple(plain, judged, fc.option(judged)).map(([marker, now, earlier]) => ({ ...marker, judged: now, earlier })),
+);
 
 test("a marker is read as it was written, whatever follows it", () => {
   fc.assert(

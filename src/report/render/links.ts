@@ -5,8 +5,9 @@ import type { RepositoryLinks } from "./options.ts";
 /** Where the project's own pages are read. */
 const projectPages = "https://github.com/tikv-guard/tikv-guard/blob/main/";
 
-/** The address of a page of the project, given from its root with an optional `#section`. */
+/** The address of a page of the project, given from its root with an optional `#section`; what is an address already stays one. */
 export function pageAddress(page: string): string {
+  if (/^https?:\/\//.test(page)) return page;
   const [path = "", section] = page.split("#");
   return `${projectPages}${urlPath(path)}${section === undefined ? "" : `#${urlPath(section)}`}`;
 }

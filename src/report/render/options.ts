@@ -3,8 +3,18 @@ export interface RenderOptions {
   readonly links: RepositoryLinks | null;
   /** How many regressions an earlier state of the same pull request had, when it had any: a report without them is "resolved". */
   readonly broke: { readonly regressions: number; readonly head: string } | null;
+  /** What judged an earlier state of the same pull request, where that was something else than what judges now. */
+  readonly earlier?: EarlierJudgement | null;
   /** What of the matters that block stands on the pull request's diff; absent where nothing was reviewed there. */
   readonly reviewed?: Reviewed | null;
+}
+
+/** The tool, the release data and the number of built-in controls that judged, and whether the team's policies were others. */
+export interface EarlierJudgement {
+  readonly version: string;
+  readonly dataAsOf: string;
+  readonly controls: number;
+  readonly otherTeams: boolean;
 }
 
 /** How many matters review comments tell, of how many, and how many of these no comment can, because the diff lacks their files. */

@@ -1,3 +1,4 @@
+import { builtinPolicies } from "../../../policy/builtin.ts";
 import type { Report, ReportMitigation } from "../../report.ts";
 import type { CoreTable } from "../budget.ts";
 import { markdownText } from "../escape.ts";
@@ -11,7 +12,7 @@ export function coverageTable(report: Report): CoreTable {
   // A run that found no cluster says nothing about mitigations.
   const mitigations = report.clusters.length === 0 ? [] : report.mitigations;
   const rows = mitigations.map((mitigation) => [
-    `[${markdownText(mitigation.title)}](${pageAddress(`docs/policies/${mitigation.id}.md`)})`,
+    `[${markdownText(mitigation.title)}](${pageAddress(pageOf(mitigation, report))})`,
     stateMark(mitigation, undecided.get(mitigation.id) ?? 0),
     mitigation.total === 0 ? "–" : `${mitigation.implemented} of ${mitigation.total}`,
     mitigation.total === 0 ? "–" : String(mitigation.total - mitigation.implemented),
@@ -21,6 +22,13 @@ export function coverageTable(report: Report): CoreTable {
   const change = report.base === null ? [] : ["Change"];
   const columns = ["Mitigation", "State", "Implemented", "Missing", "Undecided", ...change];
   return { ...table(columns, rows), name: "mitigations" };
+}
+
+/** The page of a mitigation: a team's has that of its controls. */
+function pageOf({ id }: ReportMitigation, { findings }: Report): string {
+  const own = builtinPolicies.some((policy) => policy.id === id);
+  const docs = own ? null : findings.find(({ mitigation }) => mitigation === id)?.docs;
+  return docs ?? (own ? `docs/policies/${id}.md` : "docs/writing-a-policy.md");
 }
 
 function stateMark({ state, total }: ReportMitigation, undecided: number): string {

@@ -9,12 +9,20 @@ import { headline } from "../verdict.ts";
 import { bySeverity, count } from "../words.ts";
 import { few, withinRoom } from "./cells.ts";
 import { looserRules } from "./rules.ts";
+import { upgrade } from "./upgrade.ts";
 
 /** The verdict, the line of numbers below it, and the reasons that the verdict's line does not name. */
 export function head(report: Report, options: RenderOptions): string {
   const { symbol, before, why, after } = headline(report, options.broke);
   const verdict = `### ${symbol} ${before}${why === null ? "" : prose(why)}${after}`;
-  return [verdict, numbers(report, options), reviewed(options), otherReasons(report, why), looserRules(report)]
+  return [
+    verdict,
+    numbers(report, options),
+    upgrade(report, options.earlier),
+    reviewed(options),
+    otherReasons(report, why),
+    looserRules(report),
+  ]
     .filter((text) => text !== "")
     .join("\n\n");
 }
