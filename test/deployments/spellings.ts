@@ -68,7 +68,7 @@ function line(words: readonly string[], choose: Choose, quotes: readonly string[
 }
 
 const image = (component: string): string => `pingcap/${component}:v8.5.3`;
-const nested = (items: Items): Map => tables(items) as Map;
+const nested = (items: Items): Map => tables(items);
 const config = (items: Items, choose: Choose): Node => (choose(2) ? toml(items, choose) : nested(items));
 
 function operator(model: Model, choose: Choose): Map {
