@@ -1,8 +1,9 @@
 import type { PlannedComment } from "../../report/review/plan.ts";
 import { failureOf } from "../../trees/github-retry.ts";
-import type { Publisher } from "../call.ts";
+import type { Answer, Publisher } from "../call.ts";
 import type { CommentTarget } from "../comment.ts";
 import { jobId } from "../marker.ts";
+import { type Author, isAuthor } from "../own-comment.ts";
 import { writeReviewMarker } from "./marker.ts";
 
 /** A planned comment with the key by which it is found again. */
@@ -10,43 +11,60 @@ export type KeyedComment = PlannedComment & { readonly key: string };
 
 type Fields = Readonly<Record<string, string | number>>;
 
+/** What became of comments that were posted. */
+export interface Posted {
+  /** Those that GitHub has no place for. */
+  readonly unplaced: readonly KeyedComment[];
+  /** Who GitHub says wrote the others; null when it does not say, or none was written. */
+  readonly author: Author | null;
+}
+
 /**
- * Posts comments: those on lines as one review, each on a file by itself, because a review takes none of these. Gives those that
- * GitHub has no place for. Throws octokit's error for anything else that is refused.
+ * Posts comments: those on lines as one review, each on a file by itself, because a review takes none of these. Throws octokit's
+ * error for anything that is refused for another reason than its place.
  */
 export async function postComments(
   publisher: Publisher,
   target: CommentTarget,
   comments: readonly KeyedComment[],
-): Promise<readonly KeyedComment[]> {
+): Promise<Posted> {
   const onLines = comments.filter(({ lines }) => lines !== null);
-  const refused = onLines.length > 0 && !(await isTaken(() => postReview(publisher, target, onLines))) ? onLines : [];
-  const unplaced: KeyedComment[] = [];
+  const review = onLines.length === 0 ? null : await taken(() => postReview(publisher, target, onLines));
   // A review is taken whole or not at all, and GitHub does not say which comment has no place.
-  for (const comment of [...refused, ...comments.filter(({ lines }) => lines === null)]) {
-    if (!(await isPlaced(publisher, target, comment))) unplaced.push(comment);
+  const alone = comments.filter(({ lines }) => lines === null || review === null);
+  const answers = review === null ? [] : [review];
+  const unplaced: KeyedComment[] = [];
+  for (const comment of alone) {
+    const answer = await placed(publisher, target, comment);
+    if (answer === null) unplaced.push(comment);
+    else answers.push(answer);
   }
-  return unplaced;
+  return { unplaced, author: answers.map(authorOf).find((author) => author !== null) ?? null };
 }
 
-async function isPlaced(publisher: Publisher, target: CommentTarget, comment: KeyedComment): Promise<boolean> {
-  const onLines =
-    comment.lines !== null && (await isTaken(() => postOne(publisher, target, fieldsOf(comment, target))));
-  return onLines || isTaken(() => postOne(publisher, target, fieldsOf({ ...comment, lines: null }, target)));
+/** On its lines, else on its file, else nowhere (null). */
+async function placed(publisher: Publisher, target: CommentTarget, comment: KeyedComment): Promise<Answer | null> {
+  const { lines } = comment;
+  const onLines = lines && (await taken(() => postOne(publisher, target, fieldsOf(comment, target))));
+  return onLines ?? taken(() => postOne(publisher, target, fieldsOf({ ...comment, lines: null }, target)));
 }
 
-/** False when GitHub finds no such place in its diff (422), as after a push that came in between. */
-async function isTaken(call: () => Promise<unknown>): Promise<boolean> {
+/** Null when GitHub finds no such place in its diff (422), as after a push that came in between. */
+async function taken(call: () => Promise<Answer>): Promise<Answer | null> {
   try {
-    await call();
-    return true;
+    return await call();
   } catch (error) {
-    if (failureOf(error).status === 422) return false;
+    if (failureOf(error).status === 422) return null;
     throw error;
   }
 }
 
-function postReview(publisher: Publisher, target: CommentTarget, comments: readonly KeyedComment[]): Promise<unknown> {
+function authorOf({ data }: Answer): Author | null {
+  const user = typeof data === "object" && data !== null && "user" in data ? data.user : null;
+  return isAuthor(user) ? user : null;
+}
+
+function postReview(publisher: Publisher, target: CommentTarget, comments: readonly KeyedComment[]): Promise<Answer> {
   const { owner, repo, pull, head } = target;
   return publisher.call("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews", {
     owner,
@@ -60,7 +78,7 @@ function postReview(publisher: Publisher, target: CommentTarget, comments: reado
   });
 }
 
-function postOne(publisher: Publisher, { owner, repo, pull, head }: CommentTarget, fields: Fields): Promise<unknown> {
+function postOne(publisher: Publisher, { owner, repo, pull, head }: CommentTarget, fields: Fields): Promise<Answer> {
   return publisher.call("POST /repos/{owner}/{repo}/pulls/{pull_number}/comments", {
     owner,
     repo,

@@ -3,6 +3,7 @@ import { attempt } from "../attempt.ts";
 import type { Publisher } from "../call.ts";
 import type { CommentTarget } from "../comment.ts";
 import { sha256 } from "../marker.ts";
+import { isBy } from "../own-comment.ts";
 import { count } from "../../report/render/words.ts";
 import { decide } from "./decide.ts";
 import { headOf } from "./head.ts";
@@ -45,9 +46,17 @@ export async function publishReview(
   if (head.value !== target.head) return unknown("a newer commit was pushed meanwhile");
   const posted = await attempt(() => postComments(publisher, target, post));
   if (posted.failure !== null) return unknown(posted.failure);
+  const { unplaced, author } = posted.value;
+  const writer = author === null || isBy(author, target.author) ? null : author.login;
   const kept = await removeAll(publisher, target, remove);
-  const twins = post.length > posted.value.length ? await removeTwins(publisher, target, wanted) : null;
-  return resultOf(wanted, posted.value, kept ?? twins);
+  const as = { ...target, author: writer ?? target.author };
+  const twins = post.length > unplaced.length ? await removeTwins(publisher, as, wanted) : null;
+  return resultOf(wanted, unplaced, (writer && stranger(writer, target.author)) ?? kept ?? twins);
+}
+
+/** Under another login than the expected one the next run would not find them and post them again, to remove them as twins. */
+function stranger(writer: string, author: string): string {
+  return `the token writes as ${writer}, not as ${author}; set comment-author: ${writer}`;
 }
 
 function unknown(reason: string): ReviewResult {

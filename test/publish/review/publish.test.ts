@@ -127,6 +127,15 @@ describe("what is posted", () => {
     expect(bodies().sort()).toEqual(["added", "removed", "whole"]);
   });
 
+  test("under another login than the expected one does not pile up", async () => {
+    const as = { ...target, author: "my-app[bot]" };
+    const reason =
+      "the token writes as github-actions[bot], not as my-app[bot]; set comment-author: github-actions[bot]";
+    expect(await publish([removed, whole], true, as)).toEqual({ placed: 2, reason });
+    expect(await publish([removed, whole], true, as)).toEqual({ placed: 2, reason });
+    expect(bodies()).toEqual(["removed", "whole"]);
+  });
+
   test("is nothing for a commit that is no longer the head", async () => {
     const older = target;
     push({ "b.toml": "x = 2\n" });
