@@ -210,6 +210,7 @@ describe("a suggestion", () => {
       patches,
     );
     expect(comments.map(({ body }) => suggestionIn(body))).toEqual([null, null]);
+    expect(comments.every(({ body }) => body.includes("`tikv-guard fix`"))).toBe(true);
   });
 
   test("with backticks stays in its fence", async () => {
