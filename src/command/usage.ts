@@ -18,7 +18,8 @@ Commands:
   demo     build a small repository, check a change that breaks things, and print the comment
 
 Options of check and audit:
-  --format FORMAT[=FILE]    text (default), markdown or json; to standard output, or to a file; may be repeated
+  --format FORMAT[=FILE]    text (default), markdown, json, sarif, html or badge; to standard output, or to a file;
+                            may be repeated
   --fail-on WHAT            regression (default of check), weakened, new-gap, gap (default of audit) or never
   --minimum-severity LEVEL  low (default of check), medium, high (default of audit) or critical
   --strictness HOW          effective (default): what the release does counts; declared: the guide's literal keys count too
