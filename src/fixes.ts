@@ -71,7 +71,7 @@ async function fixesOf(
 ): Promise<Fixes> {
   const bench: Bench = {
     clusters: judged.clusters,
-    findings: judged.compared.filter((one) => !isGone(one)).map(({ finding }) => finding),
+    compared: judged.compared.filter((one) => !isGone(one)),
     engine: judged.engine,
     originals: new Originals((file) => recorded.text(file)),
     seen: new Map(),

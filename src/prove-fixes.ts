@@ -2,7 +2,7 @@ import { diagnoseCluster, type Engine, judgeCluster } from "./engine.ts";
 import { changeOf } from "./evaluate/change.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { identityKey } from "./evaluate/identity.ts";
-import type { Finding } from "./findings.ts";
+import type { ComparedFinding, Finding } from "./findings.ts";
 import { applyEdits } from "./fix/apply.ts";
 import { type Attempt, together } from "./fix/attempt.ts";
 import type { Originals } from "./fix/originals.ts";
@@ -14,7 +14,8 @@ import type { Cluster } from "./types.ts";
 /** What fixes are proven by: the clusters as they are, and as they would be read with other texts. */
 export interface Bench {
   readonly clusters: readonly Cluster[];
-  readonly findings: readonly Finding[];
+  /** Of the head, without what only the base has. */
+  readonly compared: readonly ComparedFinding[];
   readonly engine: Engine;
   readonly originals: Originals;
   /** What holds with some edits, by these, as far as it was asked. */
@@ -48,7 +49,7 @@ export async function provenOf(
 /** Control by control, since instances of a cluster mostly share the lines that mend them. */
 async function oneByOne(attempts: readonly Attempt[], accepted: readonly Attempt[], bench: Bench) {
   const units = groupBy(attempts, ({ plan }) => JSON.stringify([plan.cluster.name, plan.compared.finding.control]));
-  const most = Math.max(1, Math.min(mostTrials, Math.floor(mostJudged / (bench.findings.length + 1))));
+  const most = Math.max(1, Math.min(mostTrials, Math.floor(mostJudged / (bench.compared.length + 1))));
   const kept: Attempt[] = [];
   for (const unit of [...units.values()].slice(0, most)) {
     kept.push(...(await goodOf(unit, [...accepted, ...kept, ...unit], bench)));
@@ -96,17 +97,22 @@ function isWorse(name: string, now: Cluster, findings: readonly Finding[], bench
   const own = bench.clusters.find((cluster) => cluster.name === name);
   if (own === undefined) return true;
   const before = new Map(
-    bench.findings.filter(({ cluster }) => cluster === name).map((one) => [identityKey(one), one]),
+    bench.compared.filter(({ finding }) => finding.cluster === name).map((one) => [identityKey(one.finding), one]),
   );
-  if (findings.some((one) => isLoss(before.get(identityKey(one)) ?? null, one))) return true;
+  if (findings.some((one) => isLoss(before.get(identityKey(one)), one))) return true;
   const diagnose = (cluster: Cluster) => diagnoseCluster(cluster, bench.engine);
   const diagnosed = compareDiagnostics(diagnosedOf([own], diagnose), diagnosedOf([now], diagnose), new Map());
   return diagnosed.some(({ isNew }) => isNew);
 }
 
-function isLoss(before: Finding | null, after: Finding): boolean {
-  const isFailing = after.status === "missing" || after.status === "ineffective";
-  const change = changeOf(before, after);
-  if (change === "regression" || change === "weakened" || change === "new-gap") return true;
-  return isFailing && before?.status === "unknown";
+/** What begins to apply and does not hold is no loss where it did not hold at the base either. */
+function isLoss(before: ComparedFinding | undefined, after: Finding): boolean {
+  const change = changeOf(before?.finding ?? null, after);
+  if (change === "regression" || change === "weakened") return true;
+  if (change === "new-gap") return before?.baseline == null || !isFailing(before.baseline);
+  return isFailing(after) && before?.finding.status === "unknown";
+}
+
+function isFailing({ status }: Finding): boolean {
+  return status === "missing" || status === "ineffective";
 }

@@ -13,7 +13,8 @@ export function restoringChanges(
   if (baseline === null || baseline.status !== "implemented") return null;
   const [before, after] = [writtenItems(baseline), writtenItems(finding)];
   const changes: (ItemChange | null)[] = [];
-  for (const [name, item] of before) {
+  const inOrder = [...before].sort(([, a], [, b]) => (a.origin.line ?? 0) - (b.origin.line ?? 0));
+  for (const [name, item] of inOrder) {
     if (after.get(name)?.text !== item.text) changes.push(changeOf(finding, cluster, item, after.get(name) ?? null));
   }
   for (const [name, item] of after) if (!before.has(name)) changes.push(removalOf(finding, cluster, item));
