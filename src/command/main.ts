@@ -6,6 +6,7 @@ import { checkCommand } from "./check.ts";
 import { demoCommand } from "./demo.ts";
 import { explainCommand } from "./explain.ts";
 import { initCommand } from "./init.ts";
+import { policyCommand } from "./policy.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 import { usage } from "./usage.ts";
 
@@ -18,6 +19,9 @@ const commands: Readonly<Record<string, Command>> = {
   // Only it edits YAML, whose parser is large.
   fix: async (argv, terminal) => (await import("./fix.ts")).fixCommand(argv, terminal),
   init: initCommand,
+  // Only it needs the report's schema and what checks it.
+  merge: async (argv, terminal) => (await import("./merge.ts")).mergeCommand(argv, terminal),
+  policy: policyCommand,
   demo: demoCommand,
 };
 

@@ -7,6 +7,8 @@ Usage:
   tikv-guard explain CONTROL | KEY [--release RELEASE] [--component NAME]
   tikv-guard fix    [--dry-run] [--repo DIR] [--cluster NAME] [CONTROL...]
   tikv-guard init   [--repo DIR] [--forks]
+  tikv-guard merge  [NAME=]REPORT...
+  tikv-guard policy test | new DIR
   tikv-guard demo
 
 Commands:
@@ -15,6 +17,8 @@ Commands:
   explain  say what a control or a configuration item means and how it is judged
   fix      write what mends findings and needs no decision into the working tree; --dry-run prints it as a diff
   init     write the workflows, a settings file and a CODEOWNERS entry
+  merge    several JSON reports, such as those of many repositories, as one
+  policy   try a team's own policies on their fixtures, or write a first one
   demo     build a small repository, check a change that breaks things, and print the comment
 
 Options of check and audit:
@@ -28,6 +32,7 @@ Options of check and audit:
                             the same for one side of a check
   --settings FILE           settings file, by its path from the root (default .github/tikv-guard.toml)
   --settings-ref REF        commit whose settings decide (default: the default branch)
+  --policies DIR            a directory of policies on disk, for a repository that the settings pin, or more; may be repeated
   --now DATE                judge as of this day, e.g. 2026-11-24
   --color WHEN              auto (default), always or never
 
