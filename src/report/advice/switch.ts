@@ -31,14 +31,16 @@ export function switchAdvice(document: Document): SwitchAdvice | null {
     case "tiup":
       return { set: `Set \`global.enable_tls: true\` in ${place}`, rest: tiup };
     case "operator-v1":
-      return { set: `Set \`spec.tlsCluster.enabled: true\` in ${place}`, rest: operator(nameOf(cluster)) };
+      return { set: `Set \`spec.tlsCluster.enabled: true\` in ${place}`, rest: operator(nameOf(cluster), true) };
     case "operator-v2":
       return {
         set: `Set \`spec.tlsCluster.enabled: true\` of the Cluster${tls === undefined ? "" : ` in ${place}`}`,
-        rest: operator("GROUP"),
+        rest: operator("GROUP", false),
       };
     case "helm":
-      return tls === undefined ? null : { set: `Set \`${tls.key}: true\` in ${place}`, rest: operator("CLUSTER") };
+      return tls === undefined
+        ? null
+        : { set: `Set \`${tls.key}: true\` in ${place}`, rest: operator("CLUSTER", true) };
     case "ansible":
       return { set: `Set \`enable_tls = True\` in ${tls === undefined ? "the inventory" : place}`, rest: ansible };
     default:
@@ -50,8 +52,10 @@ const tiup =
   ": TiUP then makes the certificates and gives them to every component; of a cluster that runs already `tiup cluster tls CLUSTER enable` does it.";
 const ansible = ": tidb-ansible then makes the certificates and gives them to every component.";
 
-function operator(name: string): string {
-  return `, with a Secret of certificates for each component (\`${name}-tikv-cluster-secret\` and so on): the Operator then gives them to every component.`;
+/** The names are those of docs-tidb-operator, enable-tls-between-components; in v2 a group has its own. */
+function operator(name: string, hasOneClientSecret: boolean): string {
+  const clients = hasOneClientSecret ? `, and \`${name}-cluster-client-secret\` for clients` : "";
+  return `, with a Secret of certificates for each component (\`${name}-tikv-cluster-secret\` and so on${clients}): the Operator then gives them to every component.`;
 }
 
 function nameOf(cluster: string | null): string {

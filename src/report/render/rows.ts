@@ -28,7 +28,7 @@ export function alarmRows(report: Report): readonly Row[] {
 export function mendRows(findings: readonly ReportFinding[]): readonly Row[] {
   const mends = mendingSeveral(findings);
   return rowsBy(findings, (finding) => {
-    const { waiver = null, overdueWaiver = null } = finding;
+    const { waiver, overdueWaiver } = finding;
     return JSON.stringify([mends.get(mendOf(finding)) ?? pairOf(finding), waiver ?? overdueWaiver]);
   });
 }
@@ -41,8 +41,9 @@ function mendingSeveral(findings: readonly ReportFinding[]): ReadonlyMap<string,
   );
 }
 
-function mendOf({ cluster, remediation, status, gone }: ReportFinding): string {
-  return JSON.stringify([cluster, remediation, status, gone]);
+function mendOf(finding: ReportFinding): string {
+  const { cluster, remediation, status, gone } = finding;
+  return JSON.stringify([cluster, remediation, isFailing(finding) || status, gone]);
 }
 
 function isOpenGap(finding: ReportFinding): boolean {
