@@ -1,16 +1,11 @@
 import { isYaml, mayBeDeployment } from "../deployments/candidates.ts";
 import { SourceError } from "../errors.ts";
-import type { FileEntry } from "../source.ts";
 import { isBuiltUpon, isKustomization, isPatchOnly } from "./kustomizations.ts";
 import type { Pair } from "./pair.ts";
+import { mostSearched, searchAround } from "./search.ts";
 
-/** Files that are looked through for the objects of one cluster, the nearest first. */
-const mostSearched = 1000;
-/** Bytes of these files together. */
-const mostBytes = 16_000_000;
 /** Files that are read for having an object's name in common with a changed one. */
 const mostJoined = 200;
-const atATime = 200;
 
 /** What is asked of the files that are looked through. */
 export interface Joining {
@@ -30,9 +25,10 @@ export interface Joining {
 export async function readJoined(pair: Pair, { changed, may, isOwned }: Joining): Promise<void> {
   const seeds = seedsOf(pair, changed).filter((path) => !isOwned(path) || lacksCluster(pair, path));
   if (seeds.length === 0) return;
-  await pair.list([{ directory: "", depth: null }]);
-  const names = namesIn(seeds.flatMap((path) => pair.textsOf(path)));
-  const { searched, isCut } = await search(pair, seeds, (path) => isYaml(path) && mayBeDeployment(path) && may(path));
+  const names = namesIn(
+    [pair.base, pair.head].flatMap((side) => seeds.flatMap((path) => pair.textOf(side, path) ?? [])),
+  );
+  const { paths: searched, isCut } = await searchAround(pair, seeds, may);
   const joined = searched
     .filter((path) => !isKustomization(path) && !pair.isWanted(path))
     .filter((path) => pair.textsOf(path).some((text) => isOperators(text) && sharesName(text, names)));
@@ -65,51 +61,9 @@ function isOperators(text: string): boolean {
   return text.includes("pingcap.com/");
 }
 
-/** Contents of the YAML files of both sides, the nearest to the seeds first, until there are enough. */
-async function search(
-  pair: Pair,
-  seeds: readonly string[],
-  isSearched: (path: string) => boolean,
-): Promise<{ readonly searched: readonly string[]; readonly isCut: boolean }> {
-  const paths = [...new Set([...pair.base.listed.keys(), ...pair.head.listed.keys()])].filter(isSearched);
-  const ordered = nearestFirst(paths, seeds);
-  const searched = ordered.slice(0, mostSearched);
-  let bytes = 0;
-  for (let at = 0; at < searched.length; at += atATime) {
-    if (bytes > mostBytes) return { searched: searched.slice(0, at), isCut: true };
-    const slice = searched.slice(at, at + atATime);
-    await pair.fetch(slice.flatMap((path) => entriesOf(pair, path)));
-    for (const path of slice) for (const text of pair.textsOf(path)) bytes += text.length;
-  }
-  return { searched, isCut: ordered.length > searched.length };
-}
+const mostNames = 5000;
 
-function entriesOf(pair: Pair, path: string): readonly FileEntry[] {
-  return [pair.base, pair.head].flatMap((side) => side.listed.get(path) ?? []);
-}
-
-/** By the directories that a path shares with the nearest seed, then by their number, then by name. */
-function nearestFirst(paths: readonly string[], seeds: readonly string[]): readonly string[] {
-  const around = new Map<string, number>();
-  for (const seed of seeds) {
-    const segments = seed.split("/").slice(0, -1);
-    for (let depth = 0; depth <= segments.length; depth += 1) around.set(segments.slice(0, depth).join("/"), depth);
-  }
-  const shared = (path: string): number => {
-    const segments = path.split("/").slice(0, -1);
-    for (let depth = segments.length; depth > 0; depth -= 1) {
-      if (around.has(segments.slice(0, depth).join("/"))) return depth;
-    }
-    return 0;
-  };
-  const ranked = paths.map((path) => ({ path, shared: shared(path), depth: path.split("/").length }));
-  ranked.sort((a, b) => b.shared - a.shared || a.depth - b.depth || (a.path < b.path ? -1 : 1));
-  return ranked.map(({ path }) => path);
-}
-
-const mostNames = 500;
-
-/** What objects of some texts are called, and what they refer to by name. */
+/** What objects of some texts are called, and what they refer to by name; the first texts' when they are too many. */
 function namesIn(texts: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const text of texts) {

@@ -58,12 +58,15 @@ export class Pair {
     this.documents = { base, head };
   }
 
+  /** The text that one side has at a path, as far as it was read. */
+  textOf(side: SideFiles, path: string): string | null {
+    const content = this.contents.get(side.listed.get(path)?.oid ?? "");
+    return content !== undefined && "bytes" in content ? Buffer.from(content.bytes).toString() : null;
+  }
+
   /** The texts of a path, as far as they were read; both sides' where they differ. */
   textsOf(path: string): readonly string[] {
-    const oids = [this.base, this.head].flatMap((side) => side.listed.get(path)?.oid ?? []);
-    return [...new Set(oids)].flatMap((oid) => {
-      const content = this.contents.get(oid);
-      return content !== undefined && "bytes" in content ? [Buffer.from(content.bytes).toString()] : [];
-    });
+    const texts = [this.base, this.head].flatMap((side) => this.textOf(side, path) ?? []);
+    return [...new Set(texts)];
   }
 }

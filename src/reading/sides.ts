@@ -10,6 +10,7 @@ import { readJoined } from "./operator-files.ts";
 import { newVersions, originalsOf, versionPlaces } from "./originals.ts";
 import { Pair } from "./pair.ts";
 import { type Touched, touchedBy } from "./touched.ts";
+import { readReleases } from "./values-files.ts";
 
 /** What decides which files of two commits are read. */
 export interface Wish {
@@ -51,6 +52,7 @@ export async function readSides(wish: Wish): Promise<Sides> {
   await readAround(pair, changed, may);
   await readNamed(pair, may);
   await readJoined(pair, { changed, may, isOwned: (path) => ownerOf(path) !== null });
+  await readReleases(pair, changed, may);
   await readNamed(pair, may);
   await readOwners(pair, wish, touched);
   return { documents: pair.documents, originals };

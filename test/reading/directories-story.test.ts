@@ -194,6 +194,42 @@ test("a file that is mounted from another place is read with the compose file", 
   expect(regressions(report).map(({ control }) => control)).toContain("tls-encryption/pd-https-urls");
 });
 
+describe("values of a chart", () => {
+  const values = `pd:
+  image: pingcap/pd:v8.5.3
+  config: |
+    [replication]
+    max-replicas = 3
+tikv:
+  image: pingcap/tikv:v8.5.3
+  config: |
+    [storage]
+    reserve-space = "5GB"
+`;
+  const tls = (on: boolean): string => `tlsCluster:\n  enabled: ${on}\n`;
+  const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: orders, namespace: argocd }
+spec:
+  source:
+    repoURL: https://git.example/platform.git
+    path: charts/database
+    helm:
+      valueFiles: [../../settings/eu/tls.yaml]
+`;
+
+  test("that an application takes from another directory are judged as what they make together", async () => {
+    const base = {
+      "charts/database/values.yaml": values,
+      "settings/eu/tls.yaml": tls(true),
+      "apps/eu/orders.yaml": application,
+    };
+    const report = await changeOf(base, { "settings/eu/tls.yaml": tls(false) });
+    expect(report.clusters.map(({ name }) => name)).toEqual(["argocd/orders"]);
+    expect(regressions(report).map(({ control }) => control)).toContain("tls-encryption/tikv-certificates");
+  });
+});
+
 describe("how far is looked", () => {
   const others = (count: number): Record<string, string> =>
     Object.fromEntries(

@@ -1,0 +1,58 @@
+import { isYaml, mayBeDeployment } from "../deployments/candidates.ts";
+import type { FileEntry } from "../source.ts";
+import type { Pair } from "./pair.ts";
+
+/** Files that are looked through for what belongs to a change, the nearest first. */
+export const mostSearched = 1000;
+/** Bytes of these files together. */
+const mostBytes = 16_000_000;
+const atATime = 200;
+
+/** What was looked through, and whether anything is left. */
+export interface Searched {
+  readonly paths: readonly string[];
+  readonly isCut: boolean;
+}
+
+/**
+ * Lists both commits as a whole and takes the contents of YAML files that the base has, of both sides, the nearest to some files
+ * first: at most 1000, and 16 MB. `may` says which paths may be read.
+ */
+export async function searchAround(
+  pair: Pair,
+  seeds: readonly string[],
+  may: (path: string) => boolean,
+): Promise<Searched> {
+  await pair.list([{ directory: "", depth: null }]);
+  // What only the head has is changed and read anyhow: a change cannot push aside what was there.
+  const all = [...pair.base.listed.keys()].filter((path) => isYaml(path) && mayBeDeployment(path) && may(path));
+  const ordered = nearestFirst(all, seeds);
+  const paths = ordered.slice(0, mostSearched);
+  let bytes = 0;
+  for (let at = 0; at < paths.length; at += atATime) {
+    if (bytes > mostBytes) return { paths: paths.slice(0, at), isCut: true };
+    const slice = paths.slice(at, at + atATime);
+    await pair.fetch(slice.flatMap((path) => entriesOf(pair, path)));
+    for (const path of slice) for (const text of pair.textsOf(path)) bytes += text.length;
+  }
+  return { paths, isCut: ordered.length > paths.length };
+}
+
+function entriesOf(pair: Pair, path: string): readonly FileEntry[] {
+  return [pair.base, pair.head].flatMap((side) => side.listed.get(path) ?? []);
+}
+
+/** By the directories that a path shares with the nearest seed, then by their number, then by name. */
+function nearestFirst(paths: readonly string[], seeds: readonly string[]): readonly string[] {
+  const around = new Set(seeds.flatMap((seed) => directoriesOf(seed)));
+  const shared = (path: string): number => directoriesOf(path).findLast((one) => around.has(one))?.length ?? 0;
+  const ranked = paths.map((path) => ({ path, shared: shared(path), depth: path.split("/").length }));
+  ranked.sort((a, b) => b.shared - a.shared || a.depth - b.depth || (a.path < b.path ? -1 : 1));
+  return ranked.map(({ path }) => path);
+}
+
+/** The directories around a file, the outermost first. */
+function directoriesOf(path: string): readonly string[] {
+  const segments = path.split("/").slice(0, -1);
+  return segments.map((_, at) => segments.slice(0, at + 1).join("/"));
+}
