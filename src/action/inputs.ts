@@ -2,6 +2,7 @@ import { isReleaseName } from "../catalogue/release.ts";
 import { ConfigurationError } from "../errors.ts";
 import { defaultSettingsFile, outsideSettings, type SettingsFile, settingsFile } from "../reading/settings-file.ts";
 import type { Asked } from "../settings/resolve.ts";
+import { readWanted, type WantedRepositories } from "../organisation/wanted.ts";
 import type { AskedMode } from "../trigger/plan.ts";
 import type { PolicySource } from "../settings/settings.ts";
 import { readPolicies } from "./policies.ts";
@@ -10,7 +11,14 @@ import { readConfigPaths } from "./config-paths.ts";
 /** The Action's inputs (action.yml), checked. */
 export interface Inputs {
   readonly token: string;
-  readonly mode: AskedMode;
+  /** `plan` parts an audit of many repositories into jobs, `merge` makes one report of theirs. */
+  readonly mode: AskedMode | "plan" | "merge";
+  /** The repositories of an audit of many; null for this one alone. */
+  readonly repositories: WantedRepositories | null;
+  /** Reads them; the job's own token unless another is given. */
+  readonly auditToken: string;
+  /** The directory of the reports to merge. */
+  readonly reports: string | null;
   readonly settingsFile: SettingsFile;
   /** The globs of config-paths, `./` left out. */
   readonly configPaths: readonly string[];
@@ -54,7 +62,10 @@ export function readInputs(get: (name: string) => string): Inputs {
     token,
     policies: readPolicies(get("policies")),
     policiesToken: text("policies-token") ?? token,
-    mode: choice("mode", ["auto", "check", "audit"]) ?? "auto",
+    mode: choice("mode", ["auto", "check", "audit", "plan", "merge"]) ?? "auto",
+    repositories: readWanted(get("repositories")),
+    auditToken: text("audit-token") ?? token,
+    reports: text("reports"),
     settingsFile: settings,
     configPaths: paths.globs,
     only: outsideSettings(settings, paths.only),

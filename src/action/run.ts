@@ -3,13 +3,11 @@ import { nothingCounted, nothingWritten, publishOutputs } from "../publish/outpu
 import { publishSummary } from "../publish/summary.ts";
 import { markdownText } from "../report/render/escape.ts";
 import { plain } from "../report/render/text/style.ts";
-import { renderText } from "../report/render/text.ts";
-import { headline } from "../report/render/verdict.ts";
 import type { Report } from "../report/report.ts";
 import type { PolicyWishes } from "../reading/policies.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { type GitHubSource, openGitHub } from "../trees/github.ts";
-import type { AuditPlan, CheckPlan, Plan } from "../trigger/plan.ts";
+import type { AskedMode, AuditPlan, CheckPlan, Plan } from "../trigger/plan.ts";
 import { planOfRef } from "../trigger/ref.ts";
 import { planOf, planOfFound } from "../trigger/trigger.ts";
 import type { Verdict } from "../types.ts";
@@ -17,9 +15,11 @@ import { type Environment, readEnvironment } from "./environment.ts";
 import { evaluatePlan } from "./evaluate.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { type Core, logPlainly } from "./log.ts";
+import { organise } from "./organisation.ts";
 import { policyWishes } from "./policies.ts";
-import { type Publication, publish } from "./publish.ts";
-import { type ReportFiles, reportFilesOf } from "./report-files.ts";
+import type { Publication } from "./publish.ts";
+import { reportFilesOf } from "./report-files.ts";
+import { type Asked, publishAlone, publishSettled, settle } from "./settled.ts";
 import { isWholeAudit } from "./tracking.ts";
 
 /** The Action: plans by the event, evaluates, settles the verdict, and only then publishes. */
@@ -28,9 +28,14 @@ export async function run(core: Core, variables: Readonly<Record<string, string 
     const environment = readEnvironment(variables);
     const inputs = readInputs(core.getInput);
     const files = reportFilesOf(inputs, environment);
-    const plan = await planned(environment, inputs);
-    if (plan.mode === "nothing") return await pass(core, plan.sentence);
-    await evaluateAndPublish(core, { environment, inputs, files }, plan);
+    const asked = { environment, inputs, files };
+    const many = await organise(core, environment, inputs);
+    if ("sentence" in many) return await pass(core, `✅ planned: ${many.sentence}`);
+    if ("report" in many) return await publishAlone(core, asked, many.report);
+    const plan = await planned(environment, inputs, many.mode);
+    if (plan.mode === "nothing")
+      return await pass(core, `✅ nothing to judge: ${markdownText(plan.sentence, longest)}`);
+    await evaluateAndPublish(core, asked, plan);
   } catch (error) {
     const reason = reasonOf(error);
     core.setFailed(plain(`could not evaluate: ${reason}`, longest));
@@ -39,7 +44,7 @@ export async function run(core: Core, variables: Readonly<Record<string, string 
 }
 
 /** What the event and the inputs ask for; a pull request that the event does not name is looked up. */
-async function planned({ event, owner, repo }: Environment, { mode, ref, token }: Inputs): Promise<Plan> {
+async function planned({ event, owner, repo }: Environment, { ref, token }: Inputs, mode: AskedMode): Promise<Plan> {
   const plan = planOf(event, mode);
   if (plan.mode !== "find") return ref === null ? plan : planOfRef(plan, ref);
   const { getOctokit } = await import("./octokit.ts");
@@ -52,7 +57,7 @@ const longest = 1_000;
 
 async function pass(core: Core, sentence: string): Promise<void> {
   logPlainly(sentence, (text) => void process.stdout.write(text));
-  await conclude(core, "pass", `✅ nothing to judge: ${markdownText(sentence, longest)}`);
+  await conclude(core, "pass", sentence);
 }
 
 /** Ends a run without a report: every output is set, and the job summary says why. */
@@ -62,11 +67,7 @@ async function conclude(core: Core, verdict: Verdict, summary: string): Promise<
   if (refused !== null) core.warning(refused);
 }
 
-async function evaluateAndPublish(
-  core: Core,
-  asked: { readonly environment: Environment; readonly inputs: Inputs; readonly files: ReportFiles },
-  plan: CheckPlan | AuditPlan,
-): Promise<void> {
+async function evaluateAndPublish(core: Core, asked: Asked, plan: CheckPlan | AuditPlan): Promise<void> {
   const { environment, inputs } = asked;
   const { getOctokit } = await import("./octokit.ts");
   const octokit = getOctokit(inputs.token);
@@ -79,13 +80,9 @@ async function evaluateAndPublish(
   settle(core, report);
   const { pullRequest } = plan;
   const head = plan.head.sha ?? plan.head.ref;
-  try {
-    const patches: Publication["patches"] = (base, to) => source.patches(base, to);
-    const isWhole = isWholeAudit(plan, inputs);
-    await publish(report, { core, octokit, ...asked, pullRequest, isWhole, head, patches, beside });
-  } catch (error) {
-    core.warning(`The result could not be published whole: ${reasonOf(error)}`);
-  }
+  const patches: Publication["patches"] = (base, to) => source.patches(base, to);
+  const isWhole = isWholeAudit(plan, inputs);
+  await publishSettled(report, { core, octokit, ...asked, pullRequest, isWhole, head, patches, beside });
 }
 
 /** A fault while evaluating is a verdict, not a crash: it is published like any other. */
@@ -110,19 +107,4 @@ async function evaluated(
 
 function baseOf(plan: Plan & { readonly mode: "check" | "audit" }) {
   return plan.mode === "check" ? plan.base : null;
-}
-
-/** The verdict stands before anything is published; nothing after this line changes it. */
-function settle(core: Core, report: Report): void {
-  logPlainly(renderText(report, { color: false }), (text) => void process.stdout.write(text));
-  publishOutputs(report, nothingWritten, core.setOutput);
-  if (report.verdict !== "pass") core.setFailed(failureLine(report));
-}
-
-/** The comment's headline, and the first reason where it does not give one. */
-function failureLine(report: Report): string {
-  const { before, why, after } = headline(report, null);
-  const [first] = report.reasons;
-  const reason = why === null && first !== undefined ? `: ${first}` : "";
-  return plain(`${before}${why ?? ""}${after}${reason}`, longest);
 }

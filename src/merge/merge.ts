@@ -10,7 +10,7 @@ import { type NamedReport, within } from "./within.ts";
  * verdict stands, the strictest terms and the oldest data are shown. The order is that of the names. `reports` holds one at least.
  */
 export function mergeReports(reports: readonly NamedReport[]): Report {
-  const sorted = [...reports].sort((a, b) => (a.name < b.name ? -1 : 1)).map(within);
+  const sorted = [...reports].sort((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1)).map(within);
   const all = <K extends "reasons" | "clusters" | "findings" | "diagnostics" | "waivers" | "policyChanges">(key: K) =>
     sorted.flatMap((report) => report[key] as readonly unknown[]) as unknown as Report[K];
   const extreme = (values: readonly string[], last: boolean) => [...values].sort().at(last ? -1 : 0) ?? "";

@@ -1,13 +1,19 @@
 import type { Report } from "../report/report.ts";
 
-/** A report, and what it is called among others: `owner/name` of its repository. */
+/** A report, and what it is called among others: `owner/name` of its repository. Without a name it stands as it is: one that was merged. */
 export interface NamedReport {
-  readonly name: string;
+  readonly name: string | null;
   readonly report: Report;
 }
 
 /** A report whose clusters, files and reasons are named as parts of `name`, so that they differ from every other report's. */
 export function within({ name, report }: NamedReport): Report {
+  // A report of an earlier release does not say what judged.
+  const policies = report.policies ?? [];
+  return name === null ? { ...report, policies } : { ...renamed(name, report), policies };
+}
+
+function renamed(name: string, report: Report): Report {
   const inside = (text: string) => `${name}/${text}`;
   const insideOrNull = (text: string | null) => (text === null ? null : inside(text));
   return {
@@ -30,7 +36,5 @@ export function within({ name, report }: NamedReport): Report {
       cluster: one.cluster === "*" ? one.cluster : inside(one.cluster),
     })),
     policyChanges: report.policyChanges.map((one) => ({ ...one, file: inside(one.file) })),
-    // A report of an earlier release does not say what judged.
-    policies: report.policies ?? [],
   };
 }

@@ -34,16 +34,22 @@ export function operate(parts: Parts, route: Route, url: URL, call: Call, accept
   parts.violations.push(...problems.map((problem) => `${route.name} request: ${problem}`));
   if (problems.length > 0) throw unprocessable(...problems);
   const { owner, repo = "" } = route.params;
-  const elsewhere = `${owner}/${repo}`.toLowerCase() !== `${parts.world.owner}/${parts.world.repo}`.toLowerCase();
-  if (owner !== undefined && elsewhere) throw notFound();
+  const world = owner === undefined ? parts.world : siblingOf(parts.world, `${owner}/${repo}`);
   const asked: Request = {
     params: route.params,
     query: call.query,
     body: (call.body ?? {}) as Request["body"],
     accept,
   };
-  const answer = operations[route.name]?.(parts.world, asked) ?? {};
+  const answer = operations[route.name]?.(world, asked) ?? {};
   return checked(parts, route, url, answer);
+}
+
+/** The repository of that name; throws 404. */
+export function siblingOf(world: World, name: string): World {
+  const found = world.siblings.find(({ owner, repo }) => `${owner}/${repo}`.toLowerCase() === name.toLowerCase());
+  if (!found) throw notFound();
+  return found;
 }
 
 function checked({ contract, violations }: Parts, route: Route, url: URL, answer: Answer): Reply {

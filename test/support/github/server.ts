@@ -17,6 +17,8 @@ export interface GitHubOptions {
   readonly dir: string;
   /** owner/name; `octo/demo` unless told. */
   readonly repository?: string;
+  /** Other repositories by owner/name, each with its directory; they are listed with this one by their owner. */
+  readonly others?: Readonly<Record<string, string>>;
   readonly pulls?: readonly Pull[];
   readonly defaultBranch?: string;
   readonly token?: string;
@@ -50,6 +52,10 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
   const token = options.token ?? "ghs_test";
   const world = createWorld(options, url);
   contract ??= new Contract(names);
+  const others = Object.entries(options.others ?? {}).map(([repository, dir]) => {
+    return createWorld({ dir, repository, defaultBranch: world.defaultBranch }, url);
+  });
+  world.siblings.push(world, ...others);
   const parts = { world, token, contract, route: router(names), calls: [], violations: [], faults: [] };
   const dispatch = dispatcher(parts);
   server.on("request", (request, response) => void serve(dispatch, request, response));
@@ -66,7 +72,15 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
 function createWorld(options: GitHubOptions, url: string): World {
   const [owner = "", repo = ""] = (options.repository ?? "octo/demo").split("/");
   let id = 1000;
-  const written = { comments: [], issues: [], reviews: [], reviewComments: [], checkRuns: [], sarifs: [] };
+  const written = {
+    comments: [],
+    issues: [],
+    siblings: [],
+    reviews: [],
+    reviewComments: [],
+    checkRuns: [],
+    sarifs: [],
+  };
   const limits = { treeLimit: 100_000, remaining: 5000, readOnly: options.readOnly ?? false };
   const { defaultBranch = "main" } = options;
   const place = { git: new GitReader(options.dir), owner, repo, defaultBranch, login: "github-actions[bot]", url };

@@ -82,6 +82,8 @@ export interface World {
   remaining: number;
   readonly pulls: Pull[];
   readonly comments: Comment[];
+  /** Every repository that the server has, this one first. */
+  readonly siblings: World[];
   readonly issues: Issue[];
   readonly reviews: Review[];
   readonly reviewComments: ReviewComment[];

@@ -8,7 +8,8 @@ import { pullRequest } from "./pulls.ts";
 export function root(world: World): object {
   return {
     repository: ({ owner, name }: { owner: string; name: string }) => {
-      if (owner === world.owner && name === world.repo) return repository(world);
+      const found = world.siblings.find((one) => one.owner === owner && one.repo === name);
+      if (found) return repository(found);
       throw unresolved(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
     },
     viewer: { login: world.login },

@@ -7,6 +7,7 @@ import { contents } from "./contents.ts";
 import { issues } from "./issues.ts";
 import { objects } from "./objects.ts";
 import { pullLists } from "./pull-lists.ts";
+import { repositories } from "./repositories.ts";
 import { pulls } from "./pulls.ts";
 import { reviews } from "./reviews.ts";
 
@@ -21,5 +22,6 @@ export const operations: Operations = {
   ...objects,
   ...pullLists,
   ...pulls,
+  ...repositories,
   ...reviews,
 };

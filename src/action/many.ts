@@ -1,0 +1,56 @@
+import { failureReport } from "../failure.ts";
+import { mergeReports } from "../merge/merge.ts";
+import type { NamedReport } from "../merge/within.ts";
+import type { PolicyWishes } from "../reading/policies.ts";
+import type { Report } from "../report/report.ts";
+import { resolveTerms } from "../settings/resolve.ts";
+import type { GitHubSource } from "../trees/github.ts";
+import type { Place } from "../trees/github-client.ts";
+import { mapLimited } from "../trees/limit.ts";
+import type { AuditPlan } from "../trigger/plan.ts";
+import { evaluatePlan } from "./evaluate.ts";
+import type { Inputs } from "./inputs.ts";
+
+/** Repositories that are read at a time: GitHub's secondary limits allow a hundred calls. */
+const atATime = 4;
+
+/**
+ * The default branches of many repositories, each by its own settings, as one report. One that cannot be judged is a reason of the
+ * verdict `error`, and the others are in the report all the same; those without any configuration are left out of it.
+ */
+export async function auditMany(
+  names: readonly string[],
+  open: (place: Place) => GitHubSource,
+  inputs: Inputs,
+  wishes: PolicyWishes,
+  now: Date,
+): Promise<Report> {
+  const reports = await mapLimited(names, atATime, async (name): Promise<NamedReport> => {
+    const [owner = "", repo = ""] = name.split("/");
+    try {
+      return { name, report: (await evaluatePlan(planOf(owner), open({ owner, repo }), inputs, wishes, now)).report };
+    } catch (error) {
+      const terms = resolveTerms("audit", null, inputs.asked);
+      return {
+        name,
+        report: failureReport(error, { mode: "audit", now, terms, base: null, head: planOf(owner).head }),
+      };
+    }
+  });
+  const telling = reports.filter(({ report }) => report.clusters.length > 0 || report.verdict !== "pass");
+  return mergeReports(telling.length > 0 ? telling : reports.slice(0, 1));
+}
+
+/** `HEAD` of a repository on GitHub is its default branch. */
+function planOf(owner: string): AuditPlan {
+  return {
+    event: "audit",
+    mode: "audit",
+    settingsRef: "HEAD",
+    pullRequest: null,
+    isFork: false,
+    headOwner: owner,
+    base: null,
+    head: { ref: "HEAD", sha: null },
+  };
+}
