@@ -33,11 +33,15 @@ export interface Scenario {
 
 const running: Scenario[] = [];
 
-/** Opens a pull request that changes `base` by `head`; a fork's when `fork` names one. */
-export async function openPull(files: { base: Changes; head: Changes }, fork?: string): Promise<Scenario> {
+/** Opens a pull request that changes `base` by `head`; a fork's when `fork` names one. `others` are further repositories by owner/name, each with its directory. */
+export async function openPull(
+  files: { base: Changes; head: Changes },
+  fork?: string,
+  others: Readonly<Record<string, string>> = {},
+): Promise<Scenario> {
   const repository = createRepository(files);
   const pull: Pull = { ...repository.pull(), ...(fork === undefined ? {} : { fork }) };
-  const github = await startGitHub({ dir: repository.dir, pulls: [pull] });
+  const github = await startGitHub({ dir: repository.dir, pulls: [pull], others });
   const scenario: Scenario = {
     repository,
     github,
