@@ -3,8 +3,9 @@ import { ConfigurationError, UsageError } from "../errors.ts";
 import { identityKey } from "../evaluate/identity.ts";
 import { rewritten } from "../fix/rewrite.ts";
 import { type Fixes, mending } from "../fixes.ts";
-import { builtinPolicies } from "../policy/builtin.ts";
+import type { Policy } from "../policy/policy.ts";
 import { currentName } from "../policy/renames.ts";
+import { policiesAt } from "../reading/policies.ts";
 import { controlNames, settingsAt } from "../reading/settings.ts";
 import { outsideSettings } from "../reading/settings-file.ts";
 import { plain } from "../report/render/text/style.ts";
@@ -26,6 +27,7 @@ export async function fixCommand(argv: readonly string[], terminal: Terminal): P
     cluster: "text",
     release: "text",
     settings: "text",
+    policies: "texts",
     now: "text",
     "dry-run": "switch",
   } as const;
@@ -57,11 +59,17 @@ async function found(
     const { release, now, cluster } = options;
     const terms = resolveTerms("audit", settings, options.asked);
     const only = outsideSettings(options.settingsFile, () => true);
+    const set = await policiesAt(
+      () => Promise.resolve({ source: git, commit: workingTree }),
+      settings,
+      options.policies,
+    );
     const request = {
       source,
       commit: workingTree,
       settings,
       terms,
+      set,
       release,
       now,
       cluster,
@@ -70,7 +78,7 @@ async function found(
       mend,
     };
     const report = await audit(request);
-    assertKnown(controls, report);
+    assertKnown(controls, set.policies);
     return { report, fixes: fixes ?? none };
   } finally {
     git.close();
@@ -86,9 +94,8 @@ function wantedBy(controls: readonly string[]): (finding: ReportFinding) => bool
     controls.some((one) => one === control || one === mitigation || one === `${mitigation}/*`);
 }
 
-function assertKnown(controls: readonly string[], { findings, mitigations }: Report): void {
-  const own = [...controlNames(builtinPolicies), ...findings.map(({ control }) => control)];
-  const known = new Set([...own, ...mitigations.flatMap(({ id }) => [id, `${id}/*`])]);
+function assertKnown(controls: readonly string[], policies: readonly Policy[]): void {
+  const known = new Set([...controlNames(policies), ...policies.flatMap(({ id }) => [id, `${id}/*`])]);
   const strange = controls.find((one) => !known.has(one));
   if (strange === undefined) return;
   const near = nearestWord(strange, [...known]);
