@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { basename, join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
+import { closureOf, joinChunks } from "./join.ts";
 import { notices } from "./notices.ts";
 
 /** The files of dist by name: the two doors, their chunks, the notices of what is bundled. Byte-identical wherever it runs. */
@@ -35,8 +36,20 @@ async function bundleDoor(root: string, door: string) {
     write: false,
     logLevel: "warning",
   });
-  const files = outputFiles.map((file): [string, Uint8Array] => [basename(file.path), file.contents]);
-  return { files, metafile };
+  const files = new Map(outputFiles.map((file): [string, Uint8Array] => [basename(file.path), file.contents]));
+  return { files: [...(await joined(files, metafile))], metafile };
+}
+
+/** The command line's program in one file; its door starts git before it loads it. The Action's is loaded once in a job. */
+async function joined(files: Map<string, Uint8Array>, metafile: Metafile): Promise<Map<string, Uint8Array>> {
+  const outputs = Object.fromEntries(
+    Object.entries(metafile.outputs).map(([path, output]) => {
+      const imports = output.imports.map((one) => ({ ...one, path: basename(one.path) }));
+      return [basename(path), { ...output, imports }];
+    }),
+  );
+  const program = outputs["cli.js"]?.imports.find(({ kind }) => kind === "dynamic-import")?.path;
+  return program === undefined ? files : joinChunks(files, outputs, program, closureOf("cli.js", outputs));
 }
 
 /** V8 reads JSON faster from a text than as a program. */
