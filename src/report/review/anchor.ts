@@ -26,17 +26,28 @@ const mostLines = 20;
 
 /** The first of some places whose line the diff shows, else the first file that it has; null when all are outside. */
 export function anchorOf(places: readonly Place[], diff: Diff): Anchor | null {
-  const onLines = places.map((place) => lineAnchor(place, diff)).find((anchor) => anchor !== null);
+  const onLines = places.map((place) => lineAnchor(place, places, diff)).find((anchor) => anchor !== null);
   return onLines ?? places.map((place) => fileAnchor(place, diff)).find((anchor) => anchor !== null) ?? null;
 }
 
-function lineAnchor({ file, line, endLine, side }: Place, diff: Diff): Anchor | null {
+function lineAnchor(place: Place, places: readonly Place[], diff: Diff): Anchor | null {
+  const { file, line, side } = place;
   const found = line === null ? null : diff.file(side, file);
   const hunk = found?.hunks.find((one) => one[side].has(line ?? 0));
   if (found === null || hunk === undefined || line === null) return null;
-  const last = endLine !== null && endLine > line && endLine - line < mostLines ? endLine : line;
-  const lines = { first: line, last: hunk[side].has(last) ? last : line };
+  const lines = { first: line, last: lastOf({ ...place, line }, places, hunk) };
   return { path: found.path, side, lines, content: textOf(hunk, side, lines) };
+}
+
+/** Where an item ends, and of lines that were removed together where the last of them does. */
+function lastOf(place: Place & { readonly line: number }, places: readonly Place[], hunk: Hunk): number {
+  const { file, line, endLine, side } = place;
+  const isSpan = endLine !== null && endLine - line < mostLines && hunk[side].has(endLine);
+  let last = isSpan ? Math.max(line, endLine) : line;
+  if (side === "head") return last;
+  const removed = new Set(places.flatMap((one) => (one.side === side && one.file === file ? [one.line] : [])));
+  while (removed.has(last + 1) && hunk.base.has(last + 1) && last + 1 - line < mostLines) last++;
+  return last;
 }
 
 function fileAnchor({ file, side }: Place, diff: Diff): Anchor | null {

@@ -78,14 +78,15 @@ function joinRemoved(groups: readonly Group[]): readonly Group[] {
 
 function together(before: Anchor, after: Anchor): Anchor | null {
   const isNext = before.path === after.path && before.side === "base" && after.side === "base";
-  if (!isNext || before.lines === null || after.lines?.first !== before.lines.last + 1) return null;
-  const lines = { first: before.lines.first, last: after.lines.last };
+  if (!isNext || before.lines === null || after.lines === null) return null;
+  if (after.lines.first > before.lines.last + 1) return null;
+  const lines = { first: before.lines.first, last: Math.max(before.lines.last, after.lines.last) };
   return { ...before, lines, content: `${before.content}\n${after.content}` };
 }
 
 function merged(groups: readonly Group[]): readonly Group[] {
-  const [first] = groups;
-  return first === undefined ? [] : [{ ...first, matters: groups.flatMap(({ matters }) => matters) }];
+  const [widest] = [...groups].sort((a, b) => (b.anchor.lines?.last ?? 0) - (a.anchor.lines?.last ?? 0));
+  return widest === undefined ? [] : [{ ...widest, matters: groups.flatMap(({ matters }) => matters) }];
 }
 
 function byPlace({ anchor: a }: Group, { anchor: b }: Group): number {

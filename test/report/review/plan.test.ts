@@ -84,6 +84,13 @@ describe("places", () => {
     const [comment] = planReview(removed, [file]).comments;
     expect(comment?.matters).toBe(30);
     expect(comment?.body).toContain("- and 5 more");
+    const [first] = many(1, () => ({})).findings;
+    const three = [2, 3, 4].map(
+      (line) => ({ ...first?.evidence[0], line, endLine: line }) as ReportFinding["evidence"][0],
+    );
+    expect(placesIn({ ...broken, findings: [{ ...first, evidence: three } as ReportFinding] }, [file])).toEqual([
+      ["conf/tikv.toml", "base", 2, 4],
+    ]);
     const sameLine = many(3, () => ({ file: "conf/pd.toml", side: "head", line: 4, endLine: 4 }));
     expect(placesIn(sameLine)).toEqual([["conf/pd.toml", "head", 4, 4]]);
   });
