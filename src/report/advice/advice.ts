@@ -50,8 +50,15 @@ function adviceIn(known: Known, finding: Finding): string {
   if (byTheSwitch !== null && reach === "all") return `${byTheSwitch.set}${byTheSwitch.rest}`;
   const format = documents.find(({ deployed }) => deployed !== undefined)?.deployed?.format;
   const text = (format && specialText(control, format)) ?? remediation;
-  const own = respelledIn(known, finding, text, documents);
+  const own = `${respelledIn(known, finding, text, documents)}${chartNote(text, documents)}`;
   return byTheSwitch === null ? own : `${byTheSwitch.set}. ${own}`;
+}
+
+/** The tidb-cluster chart of TiDB Operator 1.0 writes a table of its own behind the text of the values (templates/_helpers.tpl). */
+function chartNote(text: string, documents: readonly Document[]): string {
+  const isChart = documents.some(({ deployed }) => deployed?.format === "helm" && deployed.tls !== undefined);
+  if (!isChart || !text.includes("`[security]`")) return "";
+  return " With its TLS on the chart writes `[security]` itself, and a file that has it twice is refused: there only a TidbCluster can say it.";
 }
 
 function respelledIn(known: Known, finding: Finding, text: string, documents: readonly Document[]): string {

@@ -1,6 +1,6 @@
 import type { DeploymentFormat } from "../../types.ts";
 
-type Family = "tiup" | "operator" | "started";
+type Family = "tiup" | "operator" | "started" | "ansible";
 
 /** Deployments in which flags of the servers are written by hand. */
 const familyOf: Readonly<Partial<Record<DeploymentFormat, Family>>> = {
@@ -10,6 +10,7 @@ const familyOf: Readonly<Partial<Record<DeploymentFormat, Family>>> = {
   compose: "started",
   kubernetes: "started",
   systemd: "started",
+  ansible: "ansible",
   script: "started",
 };
 
@@ -42,6 +43,7 @@ const texts: Readonly<Record<string, Readonly<Partial<Record<Family, string>>>>>
   "mutual-tls/status-port-exposure": {
     tiup: `TiUP opens the port by a flag, so admit only listed names: TLS with ${statusNames}.`,
     operator: `The Operator opens the port by a flag, so admit only listed names: TLS with ${statusNames}.`,
+    ansible: `tidb-ansible opens the port by a flag, so admit only listed names: TLS with ${statusNames}.`,
   },
   "mutual-tls/pd-client-certificates": { started: startedPd },
   "tls-encryption/pd-certificates": { started: startedPd },
