@@ -61,7 +61,7 @@ function hunkLines(
   for (const edit of edits) {
     keep(edit.startLine - 1);
     const replaced = old.slice(edit.startLine - 1, edit.endLine);
-    const made = madeBy(edit, replaced);
+    const made = madeBy(edit, replaced, old[edit.startLine - 2]);
     // What both have is no change.
     let same = 0;
     while (same < made.length && same < replaced.length && made[same] === replaced[same]) same += 1;
@@ -76,9 +76,11 @@ function hunkLines(
 }
 
 /** New lines with their ends, and with the byte order mark that the first one had. */
-function madeBy({ text }: ReportEdit, replaced: readonly string[]): readonly string[] {
+function madeBy({ text }: ReportEdit, replaced: readonly string[], before: string = ""): readonly string[] {
   const mark = replaced[0]?.startsWith("\ufeff") === true ? "\ufeff" : "";
-  return linesOf(applyEdits(replaced.join(""), [{ startLine: 1, endLine: replaced.length, text: mark + text }]));
+  const start = linesOf(before).length + 1;
+  const edit = { startLine: start, endLine: start + replaced.length - 1, text: text === "" ? text : mark + text };
+  return linesOf(applyEdits(before + replaced.join(""), [edit])).slice(start - 1);
 }
 
 function row(sign: string, line: string, { shown }: DiffOf): string {

@@ -87,11 +87,15 @@ function replaced({ text, lines }: YamlFile, pair: Pair, value: Json): ReportEdi
 
 /** A scalar or a list on its line, without anchor or tag. */
 function isSimple(node: Node): boolean {
-  if (("anchor" in node && node.anchor !== undefined) || ("tag" in node && node.tag?.startsWith("!") === true))
-    return false;
+  if (isMarked(node)) return false;
   return isScalar(node)
     ? !`${node.type}`.startsWith("BLOCK")
     : isCollection(node) && node.flow === true && !isMap(node);
+}
+
+/** An anchor that others may use, or a tag that makes something else of the text. */
+function isMarked(node: Node): boolean {
+  return ("anchor" in node && node.anchor !== undefined) || ("tag" in node && node.tag !== undefined);
 }
 
 /** The lines of a pair, of a map that has others. */
