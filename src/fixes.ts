@@ -7,6 +7,7 @@ import { type Attempt, attempt, together } from "./fix/attempt.ts";
 import { reportFix } from "./fix/offer.ts";
 import { Originals } from "./fix/originals.ts";
 import { type Plan, planOf } from "./fix/plan.ts";
+import { decisive } from "./policy/decisive.ts";
 import type { Control, Policy } from "./policy/policy.ts";
 import { type Bench, holdingWith, provenOf } from "./prove-fixes.ts";
 import { RecordedSource } from "./reading/recorded.ts";
@@ -123,7 +124,8 @@ function plansOf(
     .flatMap((one) => {
       const cluster = byName.get(one.finding.cluster);
       const release = parseRelease(one.finding.release ?? "");
-      const control = controls.get(one.finding.control) ?? null;
+      const named = controls.get(one.finding.control);
+      const control = (named && decisive(named, one.finding.demand)) ?? null;
       return (cluster && planOf(one, cluster, control, release === null ? maintained : [release])) ?? [];
     });
   return plans.sort((a, b) => compareSeverity(a.compared.finding.severity, b.compared.finding.severity));

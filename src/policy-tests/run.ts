@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { maintainedReleases } from "../catalogue/support.ts";
 import { ConfigurationError } from "../errors.ts";
 import { withoutBase } from "../evaluate/compare.ts";
+import { decisive } from "../policy/decisive.ts";
 import type { Control, PolicySet } from "../policy/policy.ts";
 import { evidenceOf } from "../report/evidence.ts";
 import type { Finding } from "../findings.ts";
@@ -69,7 +70,7 @@ function notJudged({ scope }: Control): string {
 }
 
 function reasons(finding: Finding, control: Control): readonly string[] {
-  const own = (finding.demand === undefined ? control : control.demands?.[finding.demand]) ?? control;
+  const own = decisive(control, finding.demand) ?? control;
   const [compared] = withoutBase([finding]);
   const evidence = compared === undefined ? [] : evidenceOf(compared, own);
   return evidence.map(({ file, line, key, message }) => {

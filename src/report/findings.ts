@@ -1,3 +1,4 @@
+import { decisive } from "../policy/decisive.ts";
 import type { Control } from "../policy/policy.ts";
 import type { Finding } from "../findings.ts";
 import { evidenceOf, isGone } from "./evidence.ts";
@@ -13,14 +14,13 @@ export function reportFindings(
   advice: (finding: Finding) => string,
 ): readonly ReportFinding[] {
   return findings
-    .map((judged) => reportFinding(judged, decisive(judged.compared.finding, controls), headFiles, advice))
+    .map((judged) => reportFinding(judged, controlOf(judged.compared.finding, controls), headFiles, advice))
     .sort(byGravity);
 }
 
-/** The control that decides a finding: itself, or what a team's policies ask beside it. */
-function decisive({ control, demand }: Finding, controls: ReadonlyMap<string, Control>): Control | null {
+function controlOf({ control, demand }: Finding, controls: ReadonlyMap<string, Control>): Control | null {
   const own = controls.get(control);
-  return (demand === undefined ? own : own?.demands?.[demand]) ?? null;
+  return (own && decisive(own, demand)) ?? null;
 }
 
 function reportFinding(

@@ -9,6 +9,7 @@ import { departed, findings, gaps, mitigations, remarks, titled, undecided, weak
 import { alarms, errors, unprovable } from "./text/matters.ts";
 import { plain, type Style, styleOf } from "./text/style.ts";
 import { headline } from "./verdict.ts";
+import { listing } from "./words.ts";
 
 /** The report for a terminal or a plain log, verdict first; colour adds to the words and never stands for one. */
 export function renderText(report: Report, options: { readonly color: boolean }): string {
@@ -58,7 +59,9 @@ function judgedBy(report: Report): string {
         `${plain(name, 120)} (${release === null ? "no release declared" : `${plain(release, 30)}${judgedAs(release)}`})`,
     );
   const more = clusters.length > 4 ? ` and ${clusters.length - 4} more` : "";
-  const asOf = `release data of ${plain(report.dataAsOf, 30)}`;
+  const teams = report.policies.slice(1).map(({ source }) => plain(source, 120));
+  const beside = teams.length === 0 ? "" : `; policies of ${listing(teams)} beside the built-in ones`;
+  const asOf = `release data of ${plain(report.dataAsOf, 30)}${beside}`;
   if (clusters.length === 0) return `${withoutCluster(report)}; ${asOf}`;
   const parts = [`${names.join(", ")}${more}`, implementedShare(report), gapsBeside(report), asOf];
   return parts.filter((part) => part !== "").join("; ");
