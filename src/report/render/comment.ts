@@ -37,9 +37,9 @@ const dropOrder = [
 ];
 
 /** What GitHub has never refused. */
-const shortBudget: Budget = { ...commentBudget, limit: 15_000 };
+const shortBudget: Budget = { ...commentBudget, limit: 20_000 };
 
-/** The report as GitHub Markdown of at most 60,000 characters, or 15,000 of a `short` one; its verdict in the first line. */
+/** The report as GitHub Markdown of at most 60,000 characters, or 20,000 of a `short` one; its verdict in the first line. */
 export function renderComment(report: Report, options: RenderOptions, short = false): string {
   return renderMarkdown(report, options, short ? shortBudget : commentBudget);
 }

@@ -18,7 +18,7 @@ export function alarmRows(report: Report): readonly Row[] {
       finding.change,
       finding.change === "regression" ? finding.cause : (mends.get(mendOf(finding)) ?? pairOf(finding)),
       finding.blocking,
-      finding.waiver !== null,
+      finding.waiver,
     ]),
   );
   return [...rows.filter(({ lead }) => lead.blocking), ...rows.filter(({ lead }) => !lead.blocking)];

@@ -87,3 +87,29 @@ test("of very many the first ten are offered", () => {
   expect(readSettings("s", offered(brokenParts({ findings }))).waivers).toHaveLength(10);
   expect(comment(brokenParts({ findings }))).toContain("_and 15 more controls._");
 });
+
+test("a waived finding says by whom and until when, whatever list it stands in", () => {
+  const active = { ...waiver, expires: "2026-12-31" };
+  const weaker = sample.replicas(3);
+  const findings = [
+    { ...sample.gap(), waiver: active },
+    sample.judged(sample.compared(weaker, { baseline: sample.replicas(5), change: "weakened" }), { waiver: active }),
+    sample.judged(sample.compared(sample.finding({ status: "missing", cluster: "new" }), { change: "new-gap" }), {
+      waiver: active,
+    }),
+  ];
+  const of = parts({ findings });
+  expect(comment(of).match(/_waived by `@dba` until 2026-12-31/g)).toHaveLength(3);
+  expect(renderText(buildReport(of), { color: false }).match(/\(waived by @dba until 2026-12-31\)/g)).toHaveLength(3);
+});
+
+test("one cause under two waivers is told with both", () => {
+  const under = (cluster: string, expires: string) =>
+    sample.judged(
+      sample.compared(sample.finding({ status: "missing", cluster }), { change: "regression", cause: "shared" }),
+      { waiver: { ...waiver, expires } },
+    );
+  const text = comment(parts({ findings: [under("a", "2026-12-30"), under("b", "2026-12-31")] }));
+  expect(text).toContain("_waived by `@dba` until 2026-12-30: new hardware_");
+  expect(text).toContain("_waived by `@dba` until 2026-12-31: new hardware_");
+});

@@ -34,6 +34,12 @@ export function beforeNow({ lead }: Row): string {
   return lines([was === null ? `**${is}**` : `${was} → **${is}**`, detail]);
 }
 
+/** Who accepts a finding until when, or since when nobody does; empty where nobody ever did. */
+export function waivedBy({ waiver, overdueWaiver }: ReportFinding): string {
+  if (waiver === null) return overdueWaiver === undefined ? "" : overdueSince(overdueWaiver);
+  return `_waived by ${code(waiver.owner)} until ${markdownText(waiver.expires)}_`;
+}
+
 /** Since when a waiver lifts nothing any more, and whose task that is. */
 export function overdueSince({ owner, expires }: ReportWaiverReference): string {
   return `_⚠️ the waiver by ${code(owner)} is overdue since ${markdownText(expires)}_`;
@@ -54,7 +60,7 @@ export function few(things: readonly string[], most: number): string {
 }
 
 /** Characters and lines that one list may take from the text that is always there. */
-const room = 8_000;
+const room = 4_000;
 const most = 20;
 
 /** The first lines of a list that is always there: escapes make a text as long as they like. */

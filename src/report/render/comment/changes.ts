@@ -7,7 +7,7 @@ import { controlRows, goneScopes } from "../rows.ts";
 import { scopesOf } from "../scopes.ts";
 import { details, table, tableText } from "../table.ts";
 import { count, severityMark } from "../words.ts";
-import { beforeNow, controlLink, lines, where } from "./cells.ts";
+import { beforeNow, controlLink, lines, waivedBy, where } from "./cells.ts";
 
 /** What the change makes better. */
 export function improvements(report: Report, links: RepositoryLinks | null): Block {
@@ -30,7 +30,7 @@ export function otherChanges(report: Report, links: RepositoryLinks | null): Blo
     severityMark[row.lead.severity],
     controlLink(row.lead),
     where(row, links),
-    lines([wordOf(row.lead) ?? "", beforeNow(row)]),
+    lines([wordOf(row.lead) ?? "", beforeNow(row), waivedBy(row.lead)]),
   ]);
   const departed = goneScopes(quiet.filter(({ change, gone }) => change === "removed" && gone));
   const list = departed.map(

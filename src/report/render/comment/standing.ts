@@ -7,7 +7,7 @@ import { controlRows, existingGaps, mendRows, undecidedElsewhere } from "../rows
 import { scopesOf } from "../scopes.ts";
 import { details, table, tableText } from "../table.ts";
 import { count, reasonWord, severityMark, statusWord } from "../words.ts";
-import { alsoOf, controlLink, lines, overdueSince, where } from "./cells.ts";
+import { alsoOf, controlLink, lines, waivedBy, where } from "./cells.ts";
 
 /** Controls that do not hold in what the change adds. */
 export function newGaps(report: Report, links: RepositoryLinks | null): Block {
@@ -37,7 +37,7 @@ function overdueOf({ mode, waivers }: Report): string {
 function gapTable(of: readonly ReportFinding[], links: RepositoryLinks | null) {
   const rows = mendRows(of).map((row) => [
     severityMark[row.lead.severity],
-    `${lines([controlLink(row.lead), alsoOf(row, "also")])}${waiverOf(row.lead)}`,
+    lines([controlLink(row.lead), alsoOf(row, "also"), waivedBy(row.lead)]),
     where(row, links),
     statusWord[row.lead.status],
     prose(row.lead.remediation),
@@ -82,9 +82,4 @@ export function implemented(report: Report): Block {
     count: report.totals.implemented,
     text: paragraphs.length === 0 ? "" : details(summary, paragraphs.join("\n\n")),
   };
-}
-
-function waiverOf({ waiver, overdueWaiver }: ReportFinding): string {
-  if (waiver === null) return overdueWaiver === undefined ? "" : `<br>${overdueSince(overdueWaiver)}`;
-  return `<br>_waived by ${code(waiver.owner)} until ${markdownText(waiver.expires)}_`;
 }

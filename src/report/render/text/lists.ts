@@ -57,13 +57,22 @@ function told(rows: readonly Row[]): readonly string[] {
     scopeLine(of),
     `${plain(lead.title)}${others(of)}`,
   ]);
-  return columns(cells).map((row, at) => `  ${row.join("  ")}${placed(rows[at]?.findings ?? [])}`);
+  return columns(cells).map((row, at) => {
+    const { lead = null, findings = [] } = rows[at] ?? {};
+    return `  ${row.join("  ")}${placed(findings)}${lead === null ? "" : waivedBy(lead)}`;
+  });
 }
 
 /** " (and 3 more controls)" */
 function others(of: readonly ReportFinding[]): string {
   const more = new Set(of.map(({ control }) => control)).size - 1;
   return more === 0 ? "" : ` (and ${count(more, "more control")})`;
+}
+
+function waivedBy({ waiver, overdueWaiver }: ReportFinding): string {
+  if (waiver !== null) return `  (waived by ${plain(waiver.owner, 120)} until ${plain(waiver.expires, 20)})`;
+  if (overdueWaiver === undefined) return "";
+  return `  (waiver by ${plain(overdueWaiver.owner, 120)} overdue since ${plain(overdueWaiver.expires, 20)})`;
 }
 
 function placed(group: readonly ReportFinding[]): string {
