@@ -34,11 +34,12 @@ export function isBuiltUpon(
 
 /** More than anyone writes into one file. */
 const mostNamed = 2000;
+const entries = /(?:-[ \t]{0,100}(?:path:)?|\bpath:|[[,])[ \t]{0,100}["']?([^\s"',\]}#]{1,1000})/g;
 
 /** Paths that entries of lists, and `path:` of patches, may be: a kustomization says little else. */
 function namedIn(directory: string, text: string): readonly string[] {
   const found: string[] = [];
-  for (const [, entry = ""] of text.matchAll(/(?:-|\bpath:|[[,])[ \t]{0,100}["']?([^\s"',\]}#]{1,1000})/g)) {
+  for (const [, entry = ""] of text.matchAll(entries)) {
     const path = resolved(directory, entry);
     if (path !== null && found.length < mostNamed) found.push(path);
   }

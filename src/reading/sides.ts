@@ -4,13 +4,10 @@ import { mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { Commit, FileChange, Source } from "../source.ts";
 import type { ClusterSettings } from "../types.ts";
-import { readAround } from "./kustomizations.ts";
-import { readNamed } from "./named-files.ts";
-import { readJoined } from "./operator-files.ts";
+import type { Joining } from "./operator-files.ts";
 import { newVersions, originalsOf, versionPlaces } from "./originals.ts";
 import { Pair } from "./pair.ts";
 import { type Touched, touchedBy } from "./touched.ts";
-import { readReleases } from "./values-files.ts";
 
 /** What decides which files of two commits are read. */
 export interface Wish {
@@ -49,11 +46,8 @@ export async function readSides(wish: Wish): Promise<Sides> {
   const may = (path: string): boolean =>
     only(path) && (isCandidate(path) || mayBeDeployment(path) || ownerOf(path) !== null);
   const changed = changes.map(({ path }) => path).filter(only);
-  await readAround(pair, changed, may);
-  await readNamed(pair, may);
-  await readJoined(pair, { changed, may, isOwned: (path) => ownerOf(path) !== null });
-  await readReleases(pair, changed, may);
-  await readNamed(pair, may);
+  // A change of bare files, the most of all, reads no more than what lies where it is.
+  if (changed.some(mayBeDeployment)) await further(pair, { changed, may, isOwned: (path) => ownerOf(path) !== null });
   await readOwners(pair, wish, touched);
   return { documents: pair.documents, originals };
 }
@@ -69,7 +63,14 @@ async function readOwners(pair: Pair, wish: Wish, touched: Touched): Promise<voi
   await pair.list(whole.listings);
   if (!pair.want(whole.wanted)) return;
   await pair.read();
-  await readNamed(pair, (path) => only(path) && (isCandidate(path) || mayBeDeployment(path) || ownerOf(path) !== null));
+  const may = (path: string): boolean =>
+    only(path) && (isCandidate(path) || mayBeDeployment(path) || ownerOf(path) !== null);
+  await further(pair, { changed: [], may, isOwned: () => true });
+}
+
+async function further(pair: Pair, joining: Joining): Promise<void> {
+  const { readFurther } = await import("./further.ts");
+  await readFurther(pair, joining);
 }
 
 function ownersBy(declared: readonly ClusterSettings[]): (path: string) => ClusterSettings | null {

@@ -34,7 +34,7 @@ export function clusterTls(resources: readonly Resource[]): ClusterTls {
     const position = lineOf(entryOf(spec, "cluster")?.position ?? home);
     const name = textOf(spec.at("cluster", "name"));
     for (const place of name === null ? [] : placesOf(group.file)) {
-      const found = agreed(namespacesFor(group).map((one) => index.get(keyOf(place, name, one))));
+      const found = nearest(namespacesFor(group).map((one) => index.get(keyOf(place, name, one))));
       if (found) return { ...(place === group.file ? found : elsewhere(found)), ...ownerOf(found) };
     }
     return { on: null, position };
@@ -59,7 +59,7 @@ function enter(index: Index, cluster: Resource): void {
   for (const place of placesOf(file)) {
     for (const one of [namespace, anywhere]) {
       const key = keyOf(place, name, one);
-      index.set(key, agreed([index.get(key), tls]) ?? tls);
+      index.set(key, nearest([index.get(key), tls]) ?? tls);
     }
   }
 }
@@ -69,8 +69,15 @@ function namespacesFor({ namespace }: Resource): readonly (string | null)[] {
   return namespace === null ? [anywhere] : [namespace, null];
 }
 
-function agreed(switches: readonly (Found | undefined)[]): Found | undefined {
-  const [first, ...others] = switches.filter((one) => one !== undefined);
+/** Of the Clusters below one directory those that lie the least deep; a deeper one is that of an environment of its own. */
+function nearest(found: readonly (Found | undefined)[]): Found | undefined {
+  const all = found.filter((one) => one !== undefined);
+  const least = Math.min(...all.map(({ file }) => file.split("/").length));
+  return agreed(all.filter(({ file }) => file.split("/").length === least));
+}
+
+function agreed(switches: readonly Found[]): Found | undefined {
+  const [first, ...others] = switches;
   if (first === undefined) return undefined;
   const several = others.some(({ file }) => file !== first.file) ? { isOneOfSeveral: true as const } : {};
   return others.every(({ on }) => on === first.on) ? { ...first, ...several } : { ...first, ...several, on: null };
