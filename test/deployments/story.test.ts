@@ -138,6 +138,16 @@ describe("a host of a topology", () => {
       "mutual-tls/tikv-allowed-identities",
     ]);
     expect(report.reasons).toHaveLength(1);
+    const statuses = report.findings.filter(({ control }) => control === "mutual-tls/tikv-allowed-identities");
+    expect(statuses.filter(({ status }) => status === "missing").map(({ instance }) => instance)).toEqual([
+      "10.0.1.32:20160",
+    ]);
+    const [top = ""] = renderComment(report, { links: null, broke: null }).split("| Mitigation |");
+    const rows = top.split("\n").filter((row) => /^\| (?:🔴|🟠)/u.test(row));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain("tikv `10.0.1.32:20160`");
+    expect(rows[0]).toContain(`\`topology.yaml:${line}\``);
+    expect(rows[0]).not.toContain("10.0.1.31");
   });
 });
 
