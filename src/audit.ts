@@ -39,6 +39,8 @@ export interface AuditRequest {
   /** Files that the operator named one by one: they are read whatever their names. */
   readonly named: ReadonlySet<string>;
   readonly only: (path: string) => boolean;
+  /** Only a part of the files is looked at: nobody knows here whether waivers of other clusters lift anything. */
+  readonly isPart?: true;
   /** Fills in how findings are mended, where somebody will read it. */
   readonly mend?: Mend;
 }
@@ -78,10 +80,11 @@ export async function audit(request: AuditRequest): Promise<Report> {
 }
 
 /** All waivers where the whole is judged; of a part, those of what it judged. */
-function waiversOf({ settings, cluster, named: asked }: AuditRequest, clusters: readonly Cluster[]) {
+function waiversOf({ settings, cluster, named: asked, isPart }: AuditRequest, clusters: readonly Cluster[]) {
   const all = settings?.waivers ?? [];
   const names = new Set(clusters.map(({ name }) => name));
-  return cluster === null && asked.size === 0 ? all : all.filter((waiver) => names.has(waiver.cluster));
+  const isWhole = cluster === null && asked.size === 0 && isPart !== true;
+  return isWhole ? all : all.filter((waiver) => names.has(waiver.cluster));
 }
 
 async function clustersOf(request: AuditRequest): Promise<readonly Cluster[]> {

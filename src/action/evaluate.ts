@@ -93,7 +93,8 @@ async function auditPlan(
   const set = await policiesAt(() => Promise.resolve({ source, commit: tip }), settings, wishes);
   const { release, only, cluster } = inputs;
   const named = new Set<string>();
-  const request = { source, commit, settings, terms, set, release, now, cluster, named, only };
+  const part = inputs.configPaths.length > 0 ? { isPart: true as const } : {};
+  const request = { source, commit, settings, terms, set, release, now, cluster, named, only, ...part };
   const report = await audit(await withFixes(request, commit));
   const notes = await settingsNotes(settings, report, source, null);
   return {

@@ -111,6 +111,8 @@ test("waivers that lift nothing are named for the clusters that are read, and al
     ["conf", "unused"],
     ["elsewhere", "unused"],
   ]);
+  const part = await scenario.run(undefined, { mode: "audit", "config-paths": "conf/**" });
+  expect(part.report?.waivers.map((one) => one.cluster)).toEqual(["conf"]);
 });
 
 test.each([
