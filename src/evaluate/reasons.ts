@@ -32,7 +32,7 @@ export function findingReasons(
 ): string[] {
   const rows = new Map<string, ComparedFinding[]>();
   for (const one of [...findings].sort(gravestFirst)) {
-    const key = JSON.stringify([one.change, one.coverageLost, one.cause]);
+    const key = JSON.stringify([one.change, one.coverageLost, matterOf(one)]);
     const row = rows.get(key);
     if (row === undefined) rows.set(key, [one]);
     else row.push(one);
@@ -41,6 +41,13 @@ export function findingReasons(
     const isProposed = row.some((one) => pending.has(one));
     return isProposed ? `${sentence(row)} ${proposedWaiver}` : sentence(row);
   });
+}
+
+/** What one sentence is about: a cause, or of gaps that nothing brought a control of a cluster, whatever the number of instances. */
+function matterOf(one: ComparedFinding): string {
+  const { control, cluster } = one.finding;
+  const isOwn = one.change === "gap" && one.cause === ownCause(one);
+  return isOwn ? JSON.stringify([control, cluster]) : one.cause;
 }
 
 /** Why a diagnostic stops the run; of a file that broke, with how many controls of those that are lost it takes along. */
@@ -61,7 +68,7 @@ export function waiverReason({ control, cluster, owner, expires }: WaiverSetting
 
 /** Why what held is in doubt, where it is not a file that cannot be read. */
 const doubts: Readonly<Record<string, string>> = {
-  "release-outside-catalogue": "the release that the change declares is not one that this version knows",
+  "release-outside-catalogue": "the release that the cluster runs is not one that this version knows",
 };
 
 function gravestFirst(one: ComparedFinding, other: ComparedFinding): number {

@@ -33,7 +33,7 @@ const confs = Object.fromEntries(
 );
 
 function pathOf(name: string): string {
-  return /inventory\.ini$/.test(name) ? "inventory.ini" : name;
+  return name.endsWith("inventory.ini") ? "inventory.ini" : name;
 }
 
 function clustersIn(name: string, text: string): readonly Cluster[] {
