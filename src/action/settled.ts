@@ -34,6 +34,8 @@ export async function publishSettled(report: Report, publication: Publication): 
   } catch (error) {
     publication.core.warning(`The result could not be published whole: ${reasonOf(error)}`);
   }
+  const { spentCalls } = await import("./octokit.ts");
+  publication.core.info(spentCalls());
 }
 
 /** The verdict stands before anything is published; nothing after this line changes it. */
