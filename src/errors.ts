@@ -14,6 +14,9 @@ export class SourceError extends Error {
   override readonly name = "SourceError";
 }
 
+/** A list is longer than the outside gives; a part of it may do. */
+export class LongListError extends SourceError {}
+
 /** The command line was called in a way that does not exist. */
 export class UsageError extends Error {
   override readonly name = "UsageError";

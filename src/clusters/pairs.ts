@@ -1,5 +1,6 @@
 import type { Document } from "../types.ts";
 import { byKey, type Candidate, candidatesOf, type Items, keyOf, rememberedItems } from "./candidates.ts";
+import { objectPlace } from "./object-place.ts";
 import { shapeOf, tailOf } from "./paths.ts";
 import { threshold } from "./similarity.ts";
 import { compareVersions, versionedSegment } from "./versions.ts";
@@ -85,8 +86,9 @@ function copiesOf(
   const copies = new Map<Document, Document>();
   if (added.length === 0) return copies;
   const originals = byKey(base, (document) => shapeOf(document.file));
+  const objects = sameObjects(base);
   for (const head of added) {
-    const known = likeliest(head, originals.get(keyOf(head, shapeOf(head.file))) ?? []);
+    const known = likeliest(head, originals.get(keyOf(head, shapeOf(head.file))) ?? objects(head));
     // A name alone makes no copy: what shares little with its neighbour was written anew.
     const alike = candidatesOf(known, [head], items).filter(({ similarity }) => similarity >= threshold);
     const best = isVersioned(head.file) ? nearestVersion(alike, head.file) : alike[0];
@@ -105,6 +107,17 @@ function likeliest(head: Document, known: readonly Document[]): readonly Documen
   const name = nameOf(head);
   const same = known.filter((one) => one.file !== head.file && nameOf(one) === name);
   return same.length > 0 ? same : known.slice(0, mostOthers);
+}
+
+/** Files may be called as they like: the same object beside them is another version of it. */
+function sameObjects(base: readonly Document[]): (head: Document) => readonly Document[] {
+  let known: Map<string, Document[]> | null = null;
+  return (head) => {
+    const place = objectPlace(head);
+    if (place === null) return [];
+    known ??= byKey(base, (one) => objectPlace(one) ?? "");
+    return known.get(keyOf(head, place)) ?? [];
+  };
 }
 
 function nameOf({ deployed }: Document): string | null {

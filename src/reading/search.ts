@@ -1,4 +1,5 @@
 import { isYaml, mayBeDeployment } from "../deployments/candidates.ts";
+import { LongListError } from "../errors.ts";
 import type { FileEntry } from "../source.ts";
 import type { Pair } from "./pair.ts";
 
@@ -16,14 +17,14 @@ export interface Searched {
 
 /**
  * Lists both commits as a whole and takes the contents of YAML files that the base has, of both sides, the nearest to some files
- * first: at most 1000, and 16 MB. `may` says which paths may be read.
+ * first: at most 1000, and 16 MB. Of a commit with more files than GitHub lists only those around them are. `may` says which paths may be read.
  */
 export async function searchAround(
   pair: Pair,
   seeds: readonly string[],
   may: (path: string) => boolean,
 ): Promise<Searched> {
-  await pair.list([{ directory: "", depth: null }]);
+  const isWhole = await listAround(pair, seeds);
   // What only the head has is changed and read anyhow: a change cannot push aside what was there.
   const all = [...pair.base.listed.keys()].filter((path) => isYaml(path) && mayBeDeployment(path) && may(path));
   const ordered = nearestFirst(all, seeds);
@@ -35,7 +36,23 @@ export async function searchAround(
     await pair.fetch(slice.flatMap((path) => entriesOf(pair, path)));
     for (const path of slice) for (const text of pair.textsOf(path)) bytes += text.length;
   }
-  return { paths, isCut: ordered.length > paths.length };
+  return { paths, isCut: !isWhole || ordered.length > paths.length };
+}
+
+/** Levels of directories that are listed below what is near, where all of them are too many. */
+const deepest = 5;
+
+/** Lists everything, or, where that is more than GitHub gives, what lies around some files; false then. */
+async function listAround(pair: Pair, seeds: readonly string[]): Promise<boolean> {
+  try {
+    await pair.list([{ directory: "", depth: null }]);
+    return true;
+  } catch (error) {
+    if (!(error instanceof LongListError)) throw error;
+  }
+  const near = new Set(seeds.map((seed) => directoriesOf(seed).at(-2) ?? directoriesOf(seed).at(-1) ?? ""));
+  await pair.list([...near].map((directory) => ({ directory, depth: deepest })));
+  return false;
 }
 
 function entriesOf(pair: Pair, path: string): readonly FileEntry[] {

@@ -1,4 +1,5 @@
 import { type ClusterMatch, matchClusters } from "../clusters/match.ts";
+import { objectPlace } from "../clusters/object-place.ts";
 import type { Cluster } from "../types.ts";
 
 /** The clusters of both sides as far as a check judges them. */
@@ -38,7 +39,10 @@ export function touchedClusters(
   const asked = only === null ? touched : linked(sides, links, ({ name }) => name === only);
   const isKept = (side: "base" | "head", { name }: Cluster): boolean =>
     touched[side].has(name) && asked[side].has(name);
-  const isCopied = ({ files }: Cluster): boolean => files.some((file) => originals.has(file));
+  const objects = new Set(sides.head.filter(({ name }) => touched.head.has(name)).flatMap(objectsOf));
+  // The same object in another file of the directory is another version of it, whatever the files are called.
+  const isCopied = (cluster: Cluster): boolean =>
+    cluster.files.some((file) => originals.has(file)) || objectsOf(cluster).some((one) => objects.has(one));
   const kept = (side: "base" | "head"): readonly Cluster[] =>
     sides[side].filter((one) => isKept(side, one) || (!touched[side].has(one.name) && isCopied(one)));
   return {
@@ -47,6 +51,12 @@ export function touchedClusters(
     match,
     isOriginal: (side, name) => !touched[side].has(name),
   };
+}
+
+/** The objects of an Operator that a cluster is, by their directories. */
+function objectsOf({ members }: Cluster): readonly string[] {
+  const documents = members.flatMap((member) => member.documents);
+  return [...new Set(documents.flatMap((document) => objectPlace(document) ?? []))];
 }
 
 /** Names of the head's clusters by those that they were. */

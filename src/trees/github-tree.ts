@@ -1,11 +1,11 @@
-import { SourceError } from "../errors.ts";
+import { LongListError, SourceError } from "../errors.ts";
 import type { FileEntry } from "../source.ts";
 import type { GitHubClient } from "./github-client.ts";
 import { isPlainFile } from "./github-listing.ts";
 import { isTree } from "./github-shapes.ts";
 import { byPath } from "./paths.ts";
 
-/** All files of a commit in one call. Throws SourceError when there is no such commit or GitHub cuts the list (above 100,000 entries or 7 MB). */
+/** All files of a commit in one call. Throws SourceError when there is no such commit, LongListError when GitHub cuts the list (above 100,000 entries or 7 MB). */
 export async function wholeTree(client: GitHubClient, revision: string): Promise<readonly FileEntry[]> {
   const data = await client.rest(`the files of ${revision}`, isTree, (octokit, common) =>
     octokit.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
@@ -16,7 +16,7 @@ export async function wholeTree(client: GitHubClient, revision: string): Promise
   );
   if (data === null) throw new SourceError(`GitHub has no commit ${revision} in this repository.`);
   if (data.truncated === true) {
-    throw new SourceError(
+    throw new LongListError(
       `The list of files of ${revision} is longer than GitHub gives. Use the command line in a checkout instead.`,
     );
   }

@@ -35,8 +35,9 @@ const composeFiles: Changes = {
 };
 
 /** What the action says of a pull request: its verdict, what blocks and where, the calls that it took. */
-async function actionOn(base: Changes, head: Changes) {
+async function actionOn(base: Changes, head: Changes, treeLimit: number = 100_000) {
   const scenario = await openPull({ base: { ...base, "README.md": "A database.\n" }, head });
+  scenario.github.world.treeLimit = treeLimit;
   const { conclusion, outputs, report } = await scenario.run();
   const blocking = report?.findings.filter((one) => one.blocking) ?? [];
   const { text } = await show(scenario.comment());
@@ -109,6 +110,17 @@ test("a Cluster alone is judged with its groups in other directories, among many
   expect(found.verdict).toBe("fail");
   expect(found.blocking.map(({ control }) => control)).toContain("tls-encryption/tikv-certificates");
   expect(found.calls).toBeLessThanOrEqual(11);
+});
+
+test("in a repository with more files than GitHub lists a Cluster's groups are found around it", async () => {
+  const base: Changes = {
+    "prod/cluster/cluster.yaml": cluster(true),
+    "prod/pd/pd.yaml": group("PDGroup", "pd"),
+    "prod/tikv/tikv.yaml": group("TiKVGroup", "tikv"),
+  };
+  const found = await actionOn(base, { "prod/cluster/cluster.yaml": cluster(false) }, 2);
+  expect(found.verdict).toBe("fail");
+  expect(found.blocking.map(({ control }) => control)).toContain("tls-encryption/tikv-certificates");
 });
 
 test("YAML of others is read and left alone, without a comment", async () => {

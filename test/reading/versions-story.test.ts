@@ -138,6 +138,13 @@ spec:
     expect(controls).not.toContain("stay-updated/same-release");
   });
 
+  test("is compared as the same object, however the files are called", async () => {
+    const base = { "k8s/basic.yaml": cluster("v8.5.3", true) };
+    const report = await changeOf(base, { "k8s/other.yaml": cluster("v8.5.3", false) });
+    expect(report.clusters.map(({ files }) => files)).toEqual([["k8s/other.yaml"]]);
+    expect(regressions(report).map(({ control }) => control)).toContain("tls-encryption/tikv-certificates");
+  });
+
   test("is no news as a copy", async () => {
     const base = { "k8s/cluster-v8.1.yaml": cluster("v8.1.2", true) };
     const report = await changeOf(base, { "k8s/cluster-v8.5.yaml": cluster("v8.5.3", true) });
