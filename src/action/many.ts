@@ -27,8 +27,10 @@ export async function auditMany(
 ): Promise<Report> {
   const reports = await mapLimited(names, atATime, async (name): Promise<NamedReport> => {
     const [owner = "", repo = ""] = name.split("/");
+    const address: PolicyWishes["address"] = (other, sha, file) => wishes.address(other ?? name, sha, file);
+    const own = { ...wishes, address };
     try {
-      return { name, report: (await evaluatePlan(planOf(owner), open({ owner, repo }), inputs, wishes, now)).report };
+      return { name, report: (await evaluatePlan(planOf(owner), open({ owner, repo }), inputs, own, now)).report };
     } catch (error) {
       const terms = resolveTerms("audit", null, inputs.asked);
       return {

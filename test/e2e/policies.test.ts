@@ -139,6 +139,23 @@ test("an upgrade of the Action is told in one line", async () => {
   );
 });
 
+test("a run without policies of a team loads no compiler of schemas", () => {
+  const dist = join(import.meta.dirname, "../../dist");
+  const loaded = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    const text = readFileSync(join(dist, file), "utf8");
+    for (const [, next = ""] of text.matchAll(/(?:from|import) ?"\.\/([^"]+)"/g)) load(next);
+    // What every command needs is the one thing that the first file waits for.
+    if (file === "cli.js") for (const [, next = ""] of text.matchAll(/import\("\.\/(main[^"]+)"\)/g)) load(next);
+  };
+  load("cli.js");
+  const texts = [...loaded].map((file) => readFileSync(join(dist, file), "utf8"));
+  expect(texts.some((text) => text.includes("could not evaluate"))).toBe(true);
+  expect(texts.filter((text) => text.includes("allowUnionTypes"))).toEqual([]);
+});
+
 test("the command line judges by a directory, and tries policies on their fixtures", () => {
   const repository = localChange(larger, base);
   expect(runCli(["check", "--repo", repository.dir, ...sides]).code).toBe(1);
