@@ -19,7 +19,16 @@ export function validateSarif(text: string): string[] {
     writeFileSync(log, text);
     // npm runs no install scripts of packages, and this one's makes the file executable.
     chmodSync(tool, 0o755);
-    const rules = ["--rule-kind", "Sarif;Ghas", "--level", "Error;Warning", "--kind", "Fail"];
+    const rules = [
+      "--rule-kind",
+      "Sarif;Ghas",
+      "--level",
+      "Error;Warning",
+      "--kind",
+      "Fail",
+      "--max-file-size-in-kb",
+      "100000",
+    ];
     // Its exit code says nothing: 0 even where it finds errors, so that its own log is read.
     execFileSync(tool, ["validate", log, ...rules, "--output", found, "--quiet", "true"], {
       env: { ...process.env, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: "1" },

@@ -96,7 +96,7 @@ function logOf(
     properties: { dataAsOf },
   };
   const schema = "https://json.schemastore.org/sarif-2.1.0.json";
-  return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: [run] }, null, 1)}\n`;
+  return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: [run] })}\n`;
 }
 
 function provenance(repositoryUri: string, revisionId: string) {
