@@ -9,6 +9,7 @@ import { withAbsent } from "./evaluate/absent.ts";
 import { combine } from "./evaluate/combine.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { factsOf } from "./facts/facts.ts";
+import { shelved } from "./facts/shelf.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import type { Policy, Validators } from "./policy/policy.ts";
 import { policyValidators } from "./policy/validators.ts";
@@ -93,7 +94,7 @@ function candidatesOf({ release }: Cluster, now: Date): readonly Release[] {
 }
 
 function judgeUnder(cluster: Cluster, release: Release | null, engine: Engine): readonly Finding[] {
-  const facts = factsOf(cluster, release, engine.catalogues, engine.now);
+  const facts = shelved(cluster.members.length, () => factsOf(cluster, release, engine.catalogues, engine.now));
   const { strictness, severity, policies, validators } = engine;
   return evaluate(facts, policies, validators, { strictness, severity, release, tier: cluster.tier });
 }

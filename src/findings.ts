@@ -40,6 +40,8 @@ export interface Facts {
   unwritten?(pointer: string): readonly Unwritten[];
   /** A sentence for each item at or behind a pointer that is written and that the release does not read. */
   unread?(pointer: string): readonly string[];
+  /** The same facts once more, where these are not to be kept; absent where they may be. */
+  again?(): Facts;
   /** Parts of the document, such as `config` and `derived`, as they would be if the release read everything that is written. */
   asWritten?(): JsonObject;
 }

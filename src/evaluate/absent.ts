@@ -1,5 +1,6 @@
 import type { Finding } from "../findings.ts";
 import { identityKey } from "./identity.ts";
+import { restated } from "./inputs.ts";
 
 /**
  * The findings of a cluster of which some members' files are not in the repository, by those of its other members alone: what
@@ -13,6 +14,6 @@ export function withAbsent(whole: readonly Finding[], others: readonly Finding[]
     const other = known.get(identityKey(finding));
     if (other?.reason === "unreadable") return finding;
     const fails = other?.status === "missing" || other?.status === "ineffective";
-    return fails ? other : { ...finding, reason: "not-in-repository" };
+    return fails ? other : restated(finding, { reason: "not-in-repository" });
   });
 }

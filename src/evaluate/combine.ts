@@ -1,6 +1,7 @@
 import type { Finding } from "../findings.ts";
 import type { Status } from "../types.ts";
 import { identityKey } from "./identity.ts";
+import { restated } from "./inputs.ts";
 
 const failing: ReadonlySet<Status> = new Set(["missing", "ineffective"]);
 
@@ -22,17 +23,9 @@ function agreed(all: readonly Finding[], last: Finding): Finding {
   const notes = [...new Set(all.flatMap((one) => one.notes))];
   // No one release is behind it any more, but for a member whose deployment says its own: that is judged under it each time.
   const release = all.every((one) => one.release === last.release) ? (last.release ?? null) : null;
-  const restated = (changed: Partial<Finding>): Finding => withChanges(last, { notes, release, ...changed });
-  if (all.every(({ status }) => status === last.status)) return restated({});
-  if (all.every(({ status }) => failing.has(status))) return restated({ status: "missing", reason: null });
+  const one = restated(last, { notes, release });
+  if (all.every(({ status }) => status === last.status)) return one;
+  if (all.every(({ status }) => failing.has(status))) return restated(one, { status: "missing", reason: null });
   const heldInPart = all.some(({ status }) => status === "implemented");
-  return restated({ status: "unknown", reason: "release-not-declared", heldInPart });
-}
-
-/** A finding's inputs are looked up when first read, and stay so: to copy them would look up those of every finding. */
-function withChanges(finding: Finding, changes: Partial<Finding>): Finding {
-  return Object.defineProperties(
-    {},
-    { ...Object.getOwnPropertyDescriptors(finding), ...Object.getOwnPropertyDescriptors(changes) },
-  ) as Finding;
+  return restated(one, { status: "unknown", reason: "release-not-declared", heldInPart });
 }

@@ -4,6 +4,7 @@ import type { Change } from "../types.ts";
 import { type Caused, causes, type ReleaseChanges } from "./cause.ts";
 import { changeOf } from "./change.ts";
 import { identityKey } from "./identity.ts";
+import { restated } from "./inputs.ts";
 
 /**
  * What became of every control between two sides that were judged by the same policies: the head's findings in their order,
@@ -84,7 +85,7 @@ function lacks({ status }: Finding): boolean {
 function aboutChange(finding: Finding, before: ReadonlyMap<string, Finding>): Caused[] {
   if (finding.status !== "missing" && finding.status !== "ineffective") return [];
   const nothing = before.get(identityKey(finding)) ?? finding;
-  const baseline: Finding = { ...nothing, status: "implemented", reason: null };
+  const baseline = restated(nothing, { status: "implemented", reason: null });
   return [{ finding, baseline, change: "regression", coverageLost: false }];
 }
 

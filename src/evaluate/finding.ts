@@ -1,6 +1,7 @@
 import { inReleases } from "../catalogue/release.ts";
 import type { Facts, Finding, Input, Origin } from "../findings.ts";
 import type { Severity, Tier } from "../types.ts";
+import { withInputs } from "./inputs.ts";
 import { withNames } from "./names.ts";
 import { valueAt } from "./pointer.ts";
 import { type Answer, holds, type Question } from "./status.ts";
@@ -11,7 +12,7 @@ export interface Weight {
   readonly tier: Tier;
 }
 
-/** The answer to a question as a finding; inputs and their places are looked up when first read, since most never are. */
+/** The answer to a question as a finding; inputs and their places are looked up when they are read, since most never are. */
 export function finding(
   facts: Facts,
   question: Question,
@@ -20,8 +21,7 @@ export function finding(
   severity: Severity = severityOf(question, weight),
 ): Finding {
   const { policy, control } = question;
-  let inputs: readonly Input[] | undefined;
-  return {
+  const said = {
     control: `${policy}/${control.id}`,
     cluster: facts.cluster,
     component: facts.component,
@@ -33,16 +33,22 @@ export function finding(
     status: answer.status,
     reason: answer.reason,
     release: question.release?.text ?? null,
-    get inputs() {
-      inputs ??= control.decidedBy.map((pointer) => input(facts, pointer));
-      return inputs;
-    },
     margin: marginOf(question),
     notes: [...notesOf(question), ...unreadNotes(facts, question, answer)],
     remediation: control.remediation,
     docs: control.docs ?? `docs/policies/${policy}.md#${control.id}`,
     ...(question.demand === undefined ? {} : { demand: question.demand }),
   };
+  return withInputs(said, inputsOf(facts.again ?? keeping(facts), control.decidedBy));
+}
+
+/** What a finding looked at, made again by whoever asks: of a large cluster the facts are not kept. */
+function inputsOf(again: () => Facts, decidedBy: readonly string[]): () => readonly Input[] {
+  return () => decidedBy.map((pointer) => input(again(), pointer));
+}
+
+function keeping(facts: Facts): () => Facts {
+  return () => facts;
 }
 
 function notesOf(question: Question): readonly string[] {
