@@ -28,7 +28,8 @@ import type { Settings } from "./settings/settings.ts";
 import { settingsChanges } from "./settings/settings-changes.ts";
 import type { ComparedFinding } from "./findings.ts";
 import type { Mend } from "./fixes.ts";
-import type { Commit, Source } from "./source.ts";
+import type { Commit, FileChange, Source } from "./source.ts";
+import { mayCallAction } from "./workflows/candidates.ts";
 import type { Cluster, Document } from "./types.ts";
 
 /** What a check compares and by which terms. */
@@ -61,9 +62,10 @@ export interface CheckRequest {
 export async function check(request: CheckRequest): Promise<Report> {
   const { settings, terms, now } = request;
   const judgedBy = request.judgedBy ?? byBuiltin;
+  const files = await changesOf(request);
   const [{ base, head: found, match, isOriginal }, workflows] = await Promise.all([
-    clustersOfSides(request),
-    changedWorkflows(request.source, request.base, request.head),
+    clustersOfSides(request, files),
+    changedWorkflows(request.source, request.base, request.head, files),
   ]);
   const head = withLostFiles(withKnownRelease(found, base, match), base, match);
   const judged = {
@@ -115,7 +117,7 @@ export async function check(request: CheckRequest): Promise<Report> {
   const run = { mode: "check" as const, now, dataAsOf, terms, base: request.base, head: request.head };
   const report = buildReport(reportParts(run, results, judgement, judgedBy.set));
   const again = async (source: Source) =>
-    withKnownRelease((await clustersOfSides({ ...request, source })).head, base, match);
+    withKnownRelease((await clustersOfSides({ ...request, source }, files)).head, base, match);
   return request.mend?.(report, { compared, clusters: head, engine, policies: judgedBy.set.policies, again }) ?? report;
 }
 
@@ -132,12 +134,18 @@ function waiversOf(
   return applyWaivers(compared, judged, now, newWaivers(known, head?.waivers ?? []));
 }
 
+/** The files that differ and may matter to a cluster, or to whether this action is called. */
+function changesOf({ source, base, head, settings: { target }, only }: CheckRequest): Promise<readonly FileChange[]> {
+  const concerns = concernOf(target?.clusters ?? [], outsideFixtures(target, only));
+  return source.diff(base, head, (path) => concerns(path) || mayCallAction(path));
+}
+
 /** The clusters of both sides that the change touches, with all their files, changed or not. */
-async function clustersOfSides(request: CheckRequest): Promise<TouchedClusters> {
+async function clustersOfSides(request: CheckRequest, all: readonly FileChange[]): Promise<TouchedClusters> {
   const { source, settings } = request;
   const declared = settings.target?.clusters ?? [];
   const only = outsideFixtures(settings.target, request.only);
-  const changes = await source.diff(request.base, request.head, concernOf(declared, only));
+  const changes = all.filter(({ path }) => !mayCallAction(path));
   const redone = redeclared(settings.base, settings.head);
   const { base, head } = request;
   const { documents, originals } = await readSides({ source, base, head, changes, declared, redeclared: redone, only });
