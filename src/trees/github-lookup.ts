@@ -44,7 +44,10 @@ export class GitHubLookup {
 
   /** All files of a revision. */
   everything(revision: string): Promise<readonly FileEntry[]> {
-    return remembered(this.#trees, revision, () => wholeTree(this.#client, revision));
+    const whole = remembered(this.#trees, revision, () => wholeTree(this.#client, revision));
+    // What GitHub did not list as a whole may still be asked for directory by directory.
+    whole.catch(() => this.#trees.delete(revision));
+    return whole;
   }
 
   /** Files at or below one directory, in no order. */
