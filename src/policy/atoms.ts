@@ -82,9 +82,17 @@ function readQuantifier(rest: string): { readonly length: number; readonly least
   return { length, least, most: limit ? Number(limit) : Number.POSITIVE_INFINITY };
 }
 
-/** The characters an atom takes; the engine itself answers, one character at a time. */
+const known = new Map<string, ReadonlySet<number>>();
+
+/** The characters an atom takes; the engine itself answers, one character at a time, and only once for each atom. */
 function taken(source: string): ReadonlySet<number> {
   if (source.startsWith("(")) return everything;
+  const found = known.get(source) ?? asked(source);
+  known.set(source, found);
+  return found;
+}
+
+function asked(source: string): ReadonlySet<number> {
   const atom = new RegExp(`^${source}$`, "su");
   const ascii = [...everything].filter((code) => code < 128 && atom.test(String.fromCharCode(code)));
   const isWider = /[^\0-\x7f]|\\[pPux]/u.test(source) || outsideAscii.some((character) => atom.test(character));

@@ -7,6 +7,8 @@ import { subschemas } from "./subschemas.ts";
 
 /** Bytes of a policy file that are read at most. */
 export const mostBytes = 256 * 1024;
+/** Bytes of all policy files of one source. */
+export const mostBytesOfAll = 1024 * 1024;
 /** Levels of a policy file: no policy has reason to nest deeper. */
 export const mostDepth = 64;
 /** Files of one source of policies. */

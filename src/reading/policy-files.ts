@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { ConfigurationError, SourceError } from "../errors.ts";
-import { mostFiles } from "../policy/limits.ts";
+import { mostBytesOfAll, mostFiles } from "../policy/limits.ts";
 import { type ParsedPolicy, parsePolicy } from "../policy/parse.ts";
 import type { Commit, FileContent, FileEntry, Source } from "../source.ts";
 
@@ -33,10 +33,8 @@ export function readPolicies(
       "Name the directory that has them.",
     );
   }
-  if (entries.length > mostFiles) {
-    const remedy = `Keep at most ${mostFiles} policies in one place.`;
-    throw new ConfigurationError(place, `has ${entries.length} JSON files.`, remedy);
-  }
+  const problem = sizeProblem(entries, contents);
+  if (problem !== null) throw new ConfigurationError(place, ...problem);
   const hash = createHash("sha256");
   const policies = entries.map(({ path, oid }) => {
     const text = textOf(name(path), contents.get(oid));
@@ -45,6 +43,21 @@ export function readPolicies(
   });
   assertOnce(policies);
   return { policies, version: hash.digest("hex").slice(0, 12) };
+}
+
+/** What keeps the files of one place from being read at all, and what would be right; null when nothing does. */
+export function sizeProblem(
+  entries: readonly FileEntry[],
+  contents: ReadonlyMap<string, FileContent>,
+): readonly [problem: string, remedy: string] | null {
+  if (entries.length > mostFiles) {
+    return [`has ${entries.length} JSON files.`, `Keep at most ${mostFiles} policies in one place.`];
+  }
+  const bytes = entries.reduce((sum, { oid }) => {
+    const content = contents.get(oid);
+    return sum + (content !== undefined && "bytes" in content ? content.bytes.length : 0);
+  }, 0);
+  return bytes > mostBytesOfAll ? ["has more than 1 MiB of JSON.", "Keep less in one place."] : null;
 }
 
 function textOf(file: string, content: FileContent | undefined): string {

@@ -1,6 +1,7 @@
 import { ConfigurationError } from "../errors.ts";
 import { builtinPolicies } from "../policy/builtin.ts";
 import { type PolicyChange, policyChanges } from "../policy/changes.ts";
+import { mostFiles } from "../policy/limits.ts";
 import type { TeamPolicies } from "../policy/merge.ts";
 import { type ParsedPolicy, parsePolicy } from "../policy/parse.ts";
 import type { PolicySet } from "../policy/policy.ts";
@@ -8,7 +9,7 @@ import type { ReportPolicyChange } from "../report/report.ts";
 import type { PolicySource } from "../settings/settings.ts";
 import type { Commit, FileContent, FileEntry, Source } from "../source.ts";
 import type { PolicyWishes } from "./policies.ts";
-import { policyEntries, readPolicies } from "./policy-files.ts";
+import { policyEntries, readPolicies, sizeProblem } from "./policy-files.ts";
 import { controlNames, type SettingsOfSides } from "./settings.ts";
 import { mergeAll, placed, readSources } from "./team-policies.ts";
 
@@ -70,7 +71,9 @@ async function readDirectory(
   const text = (entries: readonly FileEntry[]) => entries.map((entry) => `${entry.oid} ${entry.path}`).join("\n");
   const isChanged = text(before) !== text(after);
   if (!isChanged && !isNew(path)) return null;
-  return { path, isChanged, base: before, head: after, contents: await source.read([...before, ...after]) };
+  // More than a place may have are not worth reading.
+  const within = [before, after].flatMap((entries) => entries.slice(0, mostFiles));
+  return { path, isChanged, base: before, head: after, contents: await source.read(within) };
 }
 
 /** What would judge once the change is merged. Throws ConfigurationError where that could not be used. */
@@ -112,6 +115,7 @@ function changesIn({ path, base, head, contents }: Directory, mayReplace: boolea
 
 /** The policies that can be read: a copy that is broken has none, and stops the run where it would ever count. */
 function usable(entries: readonly FileEntry[], contents: ReadonlyMap<string, FileContent>): readonly ParsedPolicy[] {
+  if (sizeProblem(entries, contents) !== null) return [];
   return entries.flatMap(({ path, oid }) => {
     const content = contents.get(oid);
     if (content === undefined || "problem" in content) return [];

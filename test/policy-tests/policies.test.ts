@@ -127,4 +127,9 @@ describe("what cannot be tried", () => {
     expect(readdirSync(directory)).toHaveLength(65);
     await expect(text()).rejects.toThrow("has 65 JSON files. Keep at most 64");
   });
+
+  test("too much text", async () => {
+    for (let at = 0; at < 5; at++) write(`p${at}.json`, " ".repeat(220_000));
+    await expect(text()).rejects.toThrow("has more than 1 MiB of JSON");
+  });
 });
