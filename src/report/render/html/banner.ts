@@ -16,7 +16,8 @@ const names: Readonly<Record<Headline["state"], string>> = {
 /** The verdict in a word and a line, what was compared, and by which terms. */
 export function banner(report: Report): Markup {
   const { state, before, why, after } = headline(report, null);
-  const line = element("p", { class: "line" }, prose(`${before}${why ?? ""}${after}`));
+  // The heading says already that it could not evaluate.
+  const line = element("p", { class: "line" }, prose(`${state === "error" ? "" : before}${why ?? ""}${after}`));
   return element(
     "header",
     { class: "banner" },
