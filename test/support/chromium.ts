@@ -66,6 +66,13 @@ export class BrowserPage {
     return (result as { value: T }).value;
   }
 
+  /** Waits until an expression is true; the test's own time limit ends it. */
+  async until(expression: string): Promise<void> {
+    await this.evaluate(
+      `new Promise((resolve) => { const look = () => (${expression}) ? resolve(true) : setTimeout(look, 50); look(); })`,
+    );
+  }
+
   /** Presses and releases a key, such as Tab, Enter or " ". */
   async press(key: string): Promise<void> {
     const codes: Record<string, number> = { Tab: 9, Enter: 13, " ": 32 };

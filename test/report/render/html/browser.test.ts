@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { buildReport } from "../../../../src/report/build.ts";
 import { renderHtml } from "../../../../src/report/render/html.ts";
 import { BrowserPage, hasChromium } from "../../../support/chromium.ts";
@@ -42,8 +42,10 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where there is none; install
     const bad = htmlOf().replace("<main>", `<main>${hostile}<p style="color:red" onclick="x()">`);
     const page = await open(bad);
     expect(await page.evaluate("document.title")).toBe("tikv-guard check: fail");
-    expect(page.seen.complaints.join("\n")).toMatch(/Content Security Policy/);
-    expect(page.seen.requests).toEqual(new Map());
+    await vi.waitFor(() => {
+      expect(page.seen.complaints.join("\n")).toMatch(/Content Security Policy/);
+      expect(page.seen.requests).toEqual(new Map());
+    });
   });
 
   test("a filter hides what it does not want, and says how many are left", async () => {
@@ -51,9 +53,8 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where there is none; install
     expect(await page.evaluate(shown)).toBe(3);
     await page.evaluate("document.querySelector('#text').focus()");
     await page.type("max-replicas");
-    await page.evaluate("new Promise((resolve) => setTimeout(resolve, 300))");
+    await page.until("document.querySelector('#shown').textContent === '1 of 3 findings shown'");
     expect(await page.evaluate(shown)).toBe(1);
-    expect(await page.evaluate("document.querySelector('#shown').textContent")).toBe("1 of 3 findings shown");
   });
 
   test("the keyboard reaches the findings first, and opens and closes them, with a focus that is seen", async () => {
@@ -108,8 +109,8 @@ describe.skipIf(!hasChromium)("in Chromium (skipped where there is none; install
     const page = await open(htmlOf(many));
     await page.evaluate("document.querySelector('#text').focus()");
     await page.type("10.0.777:20160");
-    await page.evaluate("new Promise((resolve) => setTimeout(resolve, 2000))");
-    expect(await page.evaluate("document.querySelector('#shown').textContent")).toBe("1 of 10000 findings shown");
+    await page.until("document.querySelector('#shown').textContent === '1 of 10000 findings shown'");
+    expect(await page.evaluate(shown)).toBe(1);
   });
 
   test("the picture is of a page and not of nothing", async () => {
