@@ -1,10 +1,11 @@
+import { ConfigurationError } from "../errors.ts";
 import { builtinSet } from "../policy/builtin.ts";
 import type { PolicySet } from "../policy/policy.ts";
 import type { ReportPolicyChange } from "../report/report.ts";
 import { assertKnown } from "../settings/known-control.ts";
 import type { PolicySource, Settings } from "../settings/settings.ts";
 import type { Commit, Source } from "../source.ts";
-import { controlNames, type SettingsOfSides } from "./settings.ts";
+import { controlNames, type SettingsOfSides, withPlace } from "./settings.ts";
 
 /** Where policies beside the built-in ones come from, as the operator and the doors know it. */
 export interface PolicyWishes {
@@ -40,10 +41,10 @@ export async function policiesAt(
   wishes: PolicyWishes,
 ): Promise<PolicySet> {
   const sources = [...(settings?.policies ?? []), ...wishes.asked];
-  if (sources.length === 0 && wishes.onDisk.length === 0) return checked(builtinSet, settings);
+  if (sources.length === 0 && wishes.onDisk.length === 0) return checked(builtinSet, settings, inSettings);
   // It loads a compiler of schemas, which a run without policies of its own has no use for.
   const { teamPolicies } = await import("./team-policies.ts");
-  return checked(await teamPolicies(directory, sources, wishes), settings);
+  return checked(await teamPolicies(directory, sources, wishes), settings, inSettings);
 }
 
 /**
@@ -59,17 +60,28 @@ export async function policiesOfSides(
 ): Promise<JudgedBy> {
   const own = [settings.target, settings.base, settings.head].flatMap((side) => side?.policies ?? []);
   if (own.length + wishes.asked.length + wishes.onDisk.length === 0) {
-    checked(builtinSet, settings.head);
-    return { set: checked(builtinSet, settings.target), changes: [] };
+    checked(builtinSet, settings.target, `${inSettings}, at ${commits.target.ref}.`);
+    checked(builtinSet, settings.head, `${ofChange}, at ${commits.head.ref}.`);
+    return byBuiltin;
   }
   const { teamPoliciesOfSides } = await import("./team-policies-of-sides.ts");
   const { set, proposed, changes } = await teamPoliciesOfSides(source, commits, settings, wishes);
-  if (proposed !== null) checked(proposed, settings.head);
-  return { set: checked(set, settings.target), changes };
+  checked(set, settings.target, `${inSettings}, at ${commits.target.ref}.`);
+  if (proposed !== null) checked(proposed, settings.head, `${ofChange}, at ${commits.head.ref}.`);
+  return { set, changes };
 }
 
-function checked(set: PolicySet, settings: Settings | null): PolicySet {
+const inSettings = "This stands in the settings that decide";
+const ofChange = "This stands in the settings of this change";
+
+/** The same policies, when every control that the settings name is among theirs; `place` says in an error whose settings they are. */
+function checked(set: PolicySet, settings: Settings | null, place: string): PolicySet {
   const strangers = settings?.strangers ?? [];
-  if (strangers.length > 0) assertKnown(strangers, controlNames(set.policies));
+  if (strangers.length === 0) return set;
+  try {
+    assertKnown(strangers, controlNames(set.policies));
+  } catch (error) {
+    throw error instanceof ConfigurationError ? withPlace(error, place.endsWith(".") ? place : `${place}.`) : error;
+  }
   return set;
 }

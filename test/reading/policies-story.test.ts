@@ -180,10 +180,12 @@ test("settings may name a team's controls, and no others", async () => {
   });
   const misspelt = repository(change, { [settingsFile]: waiver("house-rules/bounded-block-cash") });
   expect(await failure(misspelt)).toMatch(
-    /^\.github\/tikv-guard\.toml:4 waiver\[0\]\.control: "house-rules\/bounded-block-cash" is no control\. Did you mean house-rules\/bounded-block-cache\?/,
+    /^\.github\/tikv-guard\.toml:4 waiver\[0\]\.control: "house-rules\/bounded-block-cash" is no control\. Did you mean house-rules\/bounded-block-cache\? This stands in the settings that decide, at main\.$/,
   );
   const proposed = repository({ [settingsFile]: waiver("house-rules/none-of-it") });
-  expect(await failure(proposed)).toContain('"house-rules/none-of-it" is no control');
+  expect(await failure(proposed)).toMatch(
+    /"house-rules\/none-of-it" is no control.*settings of this change, at feature\.$/,
+  );
 });
 
 test("a directory on disk stands for a repository that is pinned, or is added", async () => {
