@@ -1,0 +1,151 @@
+import { markdownTable } from "markdown-table";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { pd, plainTikv, tikv } from "../e2e/configuration.ts";
+import {
+  dispatchEvent,
+  mergeGroupEvent,
+  pullRequestEvent,
+  pushEvent,
+  scheduleEvent,
+  type TestEvent,
+  workflowRunEvent,
+} from "../support/events.ts";
+import type { Fault } from "../support/github/faults.ts";
+import { type GitHub, startGitHub } from "../support/github/server.ts";
+import { createRepository } from "../support/repository.ts";
+import { type Outcome, runInProcess } from "./in-process.ts";
+
+// A pause between two attempts is no part of what is tried here.
+vi.mock("node:timers/promises", () => ({ setTimeout: () => Promise.resolve() }));
+
+type Kind = Omit<Fault, "method" | "path" | "times" | "after">;
+const message = { message: "no" };
+/** What lasts is tried with these alone: the others come to the same. */
+const lastingKinds = new Set(["403", "404", "500", "cut JSON"]);
+const kinds: Readonly<Record<string, Kind>> = {
+  403: { status: 403, body: message },
+  404: { status: 404, body: message },
+  409: { status: 409, body: message },
+  422: { status: 422, body: message },
+  429: { status: 429, body: message, headers: { "retry-after": "0" } },
+  500: { status: 500, body: message },
+  "503 HTML": { status: 503, body: Buffer.from("<html>") },
+  reset: { abort: true },
+  "cut JSON": { status: 200, body: Buffer.from('{"data": {') },
+  "wrong JSON": { status: 200, body: { data: [] } },
+};
+
+const repository = createRepository({
+  base: { "conf/tikv.toml": tikv, "conf/pd.toml": pd },
+  head: { "conf/tikv.toml": plainTikv },
+});
+const pull = repository.pull();
+const base = repository.sha("main");
+const events: Readonly<Record<string, TestEvent>> = {
+  pull_request: pullRequestEvent(pull),
+  pull_request_target: pullRequestEvent(pull, { eventName: "pull_request_target" }),
+  merge_group: mergeGroupEvent(base, pull.headSha),
+  push: pushEvent("main", base, pull.headSha),
+  workflow_run: workflowRunEvent(pull),
+  workflow_dispatch: dispatchEvent(repository, "feature"),
+  schedule: { ...scheduleEvent(repository), github: { ref: "refs/heads/main", sha: pull.headSha } },
+};
+
+let github: GitHub;
+type Reviewed = Outcome & { readonly reviewed: number };
+let attempt: (event: TestEvent, fault: Fault | null) => Promise<Reviewed>;
+const rows = new Map<string, Map<string, Set<string>>>();
+
+beforeAll(async () => {
+  github = await startGitHub({ dir: repository.dir, pulls: [pull] });
+  github.world.git.freeze();
+  vi.stubEnv("GITHUB_API_URL", github.url);
+  vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const { run } = await import("../../src/action/run.ts");
+  const { world, faults, calls } = github;
+  let hours = 0;
+  const clock = Date.now;
+  vi.spyOn(Date, "now").mockImplementation(() => clock() + hours * 3_600_000);
+  attempt = async (event, fault) => {
+    // An hour later GitHub's limits are fresh.
+    hours++;
+    world.remaining = 5000;
+    for (const list of [world.comments, world.reviews, world.reviewComments, faults, calls]) list.length = 0;
+    if (fault !== null) faults.push(fault);
+    const outcome = await runInProcess(run, event, github.token);
+    return { ...outcome, reviewed: world.reviewComments.length };
+  };
+});
+
+afterAll(async () => {
+  expect(github.violations).toEqual([]);
+  await github.close();
+  repository.remove();
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+vi.setConfig({ testTimeout: 300_000 });
+
+describe.each(Object.keys(events))("%s", (name) => {
+  const event = events[name] as TestEvent;
+
+  test.each(["once", "for good"])(
+    "a fault that strikes a call %s never lets a failing change pass",
+    async (lasting) => {
+      const whole = await attempt(event, null);
+      expect(whole).toMatchObject({ verdict: "fail", failed: true });
+      const calls = [...github.calls];
+      for (const [at, call] of calls.entries()) {
+        for (const [kind, fault] of Object.entries(kinds)) {
+          if (lasting === "for good" && !lastingKinds.has(kind)) continue;
+          const times = lasting === "once" ? 1 : Number.POSITIVE_INFINITY;
+          const found = await attempt(event, { ...fault, method: "*", path: /./, after: at, times });
+          const where = `${kind} ${lasting} at call ${at + 1}, ${call.method} ${call.path}`;
+          expect([where, found.failed, ["fail", "error"].includes(found.verdict)]).toEqual([where, true, true]);
+          if (found.verdict === "error") expect(found.summary).toContain("could not evaluate");
+          note(`${nameOf(call)}, ${lasting}`, kind, consequence(kind, whole, found));
+        }
+      }
+    },
+  );
+});
+
+test("what each fault comes to is what the documentation says", async () => {
+  const names = ["call", ...Object.keys(kinds)];
+  const lines = [...rows].map(([call, cells]) => {
+    return [call, ...Object.keys(kinds).map((kind) => [...(cells.get(kind) ?? [])].sort().join(" or ") || "–")];
+  });
+  const text = `${introduction}\n${markdownTable([names, ...lines], { alignDelimiters: false })}\n`;
+  await expect(text).toMatchFileSnapshot("../../docs/faults.md");
+});
+
+const introduction = `# What each fault of GitHub's API comes to
+
+Made by a test that runs a change which must fail under every event (${Object.keys(events).join(", ")}) and lets each call of the run meet each fault: once, and for good (that call and all later ones). No run passes. "As without" is the verdict and everything published as if nothing had happened; "no comment" and "no line comments" are the same verdict without them, and a warning that says why; "error" is the verdict \`error\`, with the reason in the job summary. A call that hangs is given up after 30 seconds when it reads and after 20 when it publishes, and is then as one whose connection is reset.
+`;
+
+function consequence(kind: string, whole: Reviewed, found: Reviewed): string {
+  if (found.verdict !== whole.verdict) return found.verdict;
+  const comment = (found.commentUrl === "") !== (whole.commentUrl === "") ? ["no comment"] : [];
+  const review = found.reviewed < whole.reviewed ? ["no line comments"] : [];
+  const left = [...comment, ...review];
+  // Where GitHub says that it wrote something and did not, there is nothing to warn of.
+  if (left.length > 0 && !kind.endsWith("JSON")) expect(found.warnings.join()).toMatch(/comment/);
+  return left.length === 0 ? "as without" : left.join(", ");
+}
+
+function note(call: string, kind: string, what: string): void {
+  const row = rows.get(call) ?? new Map<string, Set<string>>();
+  rows.set(call, row.set(kind, (row.get(kind) ?? new Set()).add(what)));
+}
+
+function nameOf({ method, path, body }: (typeof github.calls)[number]): string {
+  const query = (body as { query?: string } | undefined)?.query;
+  const what = query === undefined ? "" : /^\s*(?:query|mutation)\s+(\w+)/.exec(query)?.[1];
+  const template = path
+    .replace(/^\/repos\/[^/]+\/[^/]+/, "")
+    .replaceAll(/\b[0-9a-f]{40}\b/g, "{sha}")
+    .replaceAll(/\b\d+\b/g, "{n}");
+  return `\`${method} ${template}\`${what ? ` ${what}` : ""}`;
+}
