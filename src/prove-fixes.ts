@@ -25,7 +25,7 @@ export interface Bench {
 }
 
 /** After so many trials one by one, or so many findings judged in them, what is left is not offered. */
-const mostTrials = 60;
+const mostTrials = 30;
 const mostJudged = 60_000;
 
 /**
@@ -46,15 +46,27 @@ export async function provenOf(
   return [...sure, ...(await oneByOne(rest, [...accepted, ...sure], bench))];
 }
 
-/** Control by control, since instances of a cluster mostly share the lines that mend them. */
+/**
+ * Control by control, since instances of a cluster mostly share the lines that mend them; one of each cluster at a time, since no
+ * cluster hangs on another.
+ */
 async function oneByOne(attempts: readonly Attempt[], accepted: readonly Attempt[], bench: Bench) {
-  const units = groupBy(attempts, ({ plan }) => JSON.stringify([plan.cluster.name, plan.compared.finding.control]));
-  const most = Math.max(1, Math.min(mostTrials, Math.floor(mostJudged / (bench.compared.length + 1))));
+  const most = Math.max(3, Math.min(mostTrials, Math.floor(mostJudged / (bench.compared.length + 1))));
   const kept: Attempt[] = [];
-  for (const unit of [...units.values()].slice(0, most)) {
-    kept.push(...(await goodOf(unit, [...accepted, ...kept, ...unit], bench)));
+  for (const batch of batchesOf(attempts).slice(0, most)) {
+    kept.push(...(await goodOf(batch, [...accepted, ...kept, ...batch], bench)));
   }
   return kept;
+}
+
+/** The first control of every cluster, then the second, and so on. */
+function batchesOf(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
+  const batches: Attempt[][] = [];
+  for (const own of groupBy(attempts, ({ plan }) => plan.cluster.name).values()) {
+    const units = groupBy(own, ({ plan }) => plan.compared.finding.control).values();
+    for (const [at, unit] of [...units].entries()) batches[at] = [...(batches[at] ?? []), ...unit];
+  }
+  return batches;
 }
 
 /** Those of some attempts that are good when `all` are made. */
