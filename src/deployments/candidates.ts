@@ -44,6 +44,17 @@ export function isService(file: string): boolean {
   return /\.service(?:\.d\/[^/]{1,200}\.conf)?$/.test(file);
 }
 
+/** The directory that a deployment file belongs to: a drop-in is beside its unit. */
+export function deploymentDirectory(file: string): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf("/"))).replace(/(?:^|\/)[^/]+\.service\.d$/, "");
+}
+
+/** Directories whose scripts start servers with the configuration in a directory beside them, as those of TiUP do. */
+export function scriptsBeside(directory: string): readonly string[] {
+  const [, above] = /^(.*\/|)(?:conf|config|etc)$/.exec(directory) ?? [];
+  return above === undefined ? [] : [`${above}scripts`, `${above}bin`];
+}
+
 /** Whether a file may start a server by a command line that is no part of YAML. */
 export function isStarter(file: string): boolean {
   return isService(file) || isScript(file) || isMakefile(file);

@@ -1,7 +1,13 @@
 import { clusterDirectory } from "../clusters/directory.ts";
 import { type Reach, reachOf } from "../clusters/glob.ts";
 import { matcher } from "../clusters/ownership.ts";
-import { isAnsibleConf, isInventory, mayBeDeployment } from "../deployments/candidates.ts";
+import {
+  deploymentDirectory,
+  isAnsibleConf,
+  isInventory,
+  mayBeDeployment,
+  scriptsBeside,
+} from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { FileChange } from "../source.ts";
 import type { ClusterSettings } from "../types.ts";
@@ -47,13 +53,14 @@ export function touchedBy(
     else if (isCandidate(path)) {
       directories.add(clusterDirectory(path));
       deploying.add(directoryOf(path)).add(directoryOf(directoryOf(path)));
+      for (const one of scriptsBeside(directoryOf(path))) deploying.add(one);
     } else if (mayBeDeployment(path)) for (const one of deployedWith(path)) mounting.add(one);
   }
   // Wherever its cluster is thought to be, a changed file is read.
   const own = new Set([...paths.map(directoryOf), ...deploying]);
   const isDeployed = (path: string): boolean =>
     mayBeDeployment(path)
-      ? deploying.has(directoryOf(path)) || mounting.has(directoryOf(path))
+      ? deploying.has(deploymentDirectory(path)) || mounting.has(deploymentDirectory(path))
       : isCandidate(path) && isBelow(path, mounting);
   return {
     listings: [
@@ -80,7 +87,7 @@ const depthOfMounts = 2;
  * tidb-ansible.
  */
 function deployedWith(path: string): readonly string[] {
-  const own = directoryOf(path);
+  const own = deploymentDirectory(path);
   const patchless = /(?:^|\/)patch(?:es)?$/.test(own) ? [directoryOf(own)] : [];
   const overlay = /^(.*\/)?overlays?\//.exec(own);
   const ansible = isInventory(path)

@@ -2,7 +2,7 @@ import type { Deployed, Document } from "../../types.ts";
 import type { DeploymentTree } from "../read.ts";
 import { type ConfigFile, startedDocuments } from "../started/documents.ts";
 import { fileLayer } from "../started/file-layer.ts";
-import { directoryOf } from "../started/paths.ts";
+import { deploymentDirectory } from "../candidates.ts";
 import type { ShellWrite } from "../../shell/script.ts";
 import { type MachinePath, nearbyFile } from "./place.ts";
 import { asArguments, isIncomplete, ownName, type Started, type Told } from "./starts.ts";
@@ -27,12 +27,7 @@ export function membersOf(tree: DeploymentTree, all: readonly Placed[]): readonl
 }
 
 function groupOf({ file, component, temporary }: Started): string {
-  return JSON.stringify([homeOf(file), component, temporary]);
-}
-
-/** A drop-in is beside its unit. */
-function homeOf(file: string): string {
-  return directoryOf(file).replace(/(?:^|\/)[^/]+\.service\.d$/, "");
+  return JSON.stringify([deploymentDirectory(file), component, temporary]);
 }
 
 /** The name of a unit or a script, and of several servers in one what they say of themselves. */
@@ -43,7 +38,7 @@ function namesOf(all: readonly Started[]): readonly string[] {
       .length;
   return all.map((one) => {
     const name = all.length < 1000 && count(one) > 1 ? `${one.name} ${ownName(one) ?? ""}`.trim() : one.name;
-    const key = JSON.stringify([homeOf(one.file), one.component, name]);
+    const key = JSON.stringify([deploymentDirectory(one.file), one.component, name]);
     const before = taken.get(key) ?? 0;
     taken.set(key, before + 1);
     return before === 0 ? name : `${name} ${before + 1}`;
@@ -73,7 +68,7 @@ function documentsOf(
     return found === null ? null : { file: found, layer: fileLayer(found, component, role, tree.text(found) ?? "") };
   };
   const words = asArguments(args, file);
-  return startedDocuments({
+  const documents = startedDocuments({
     file,
     component,
     deployed,
@@ -83,6 +78,12 @@ function documentsOf(
     findsTail: true,
     incomplete: isIncomplete(args),
   });
+  return documents.map((document) => withParts(document, started.parts ?? []));
+}
+
+function withParts(document: Document, others: readonly string[]): Document {
+  const parts = [...new Set([...(document.parts ?? []), ...others])];
+  return parts.length === 0 ? document : { ...document, parts };
 }
 
 /** The path behind `--config`, with what is known of it. */

@@ -18,6 +18,8 @@ export interface Started {
   readonly component: Component;
   readonly args: readonly Told[];
   readonly home: Position;
+  /** Other files that say something of it: drop-ins and files of variables. */
+  readonly parts?: readonly string[];
   /** What the unit or the script is called. */
   readonly name: string;
   readonly release: { readonly text: string; readonly line: number } | null;

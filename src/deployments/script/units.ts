@@ -43,7 +43,8 @@ function unitsOf(tree: DeploymentTree, files: readonly string[]): readonly Unit[
 }
 
 function serverOf(tree: DeploymentTree, unit: Unit): readonly Started[] {
-  const environment = environmentOf(tree, unit);
+  const { environment, files } = environmentOf(tree, unit);
+  const parts = [...new Set([...unit.settings.map((one) => one.file), ...files])].filter((one) => one !== unit.file);
   const lookup = (name: string): string | null => environment?.get(name) ?? null;
   const { file } = unit;
   for (const { value, line, file: own } of valuesOf(unit.settings, "ExecStart")) {
@@ -63,6 +64,7 @@ function serverOf(tree: DeploymentTree, unit: Unit): readonly Started[] {
         format: "systemd",
         file,
         home: { line: words[0]?.line ?? line, endLine: words.at(-1)?.line ?? line, ...other },
+        ...(parts.length > 0 ? { parts } : {}),
         name: unit.name,
         release: null,
         replicas: unit.name.endsWith("@") ? null : 1,
@@ -74,9 +76,14 @@ function serverOf(tree: DeploymentTree, unit: Unit): readonly Started[] {
   return [];
 }
 
+interface Environment {
+  readonly environment: ReadonlyMap<string, string> | null;
+  /** The files of variables that were read for it. */
+  readonly files: readonly string[];
+}
+
 /** What a unit says of its environment; null where a part of it is not in the repository, which wins over the rest. */
-function environmentOf(tree: DeploymentTree, { settings, isWhole, file }: Unit): ReadonlyMap<string, string> | null {
-  if (!isWhole || valuesOf(settings, "PassEnvironment").length > 0) return null;
+function environmentOf(tree: DeploymentTree, { settings, isWhole, file }: Unit): Environment {
   const found = new Map<string, string>();
   for (const { value, line } of valuesOf(settings, "Environment")) {
     for (const { text, unknown } of unitWords(value.replaceAll("$", "$$$$"), line, () => null)) {
@@ -84,12 +91,12 @@ function environmentOf(tree: DeploymentTree, { settings, isWhole, file }: Unit):
       if (equals > 0 && !unknown) found.set(text.slice(0, equals), text.slice(equals + 1));
     }
   }
-  for (const { value } of valuesOf(settings, "EnvironmentFile")) {
+  const paths = valuesOf(settings, "EnvironmentFile").map(({ value }) => {
     const text = value.trim().replace(/^-/, "");
-    const path = nearbyFile(tree, file, { text, unknown: /[%$*?[]/.test(text), tail: text });
-    const variables = path === null ? null : tree.text(path);
-    if (variables === null) return null;
-    for (const [name, one] of readEnvFile(variables)) found.set(name, one);
-  }
-  return found;
+    return nearbyFile(tree, file, { text, unknown: /[%$*?[]/.test(text), tail: text });
+  });
+  const files = paths.filter((path) => path !== null);
+  for (const path of files) for (const [name, one] of readEnvFile(tree.text(path) ?? "")) found.set(name, one);
+  const isKnown = isWhole && files.length === paths.length && valuesOf(settings, "PassEnvironment").length === 0;
+  return { environment: isKnown ? found : null, files };
 }
