@@ -169,6 +169,38 @@ test("a policy that cannot be used is told by file, line and pointer, and whose 
   expect(await failure(repository({ "policies/replication-factor.json": lower }))).toContain("may only tighten");
 });
 
+test("a branch that is older than the policies is judged by them", async () => {
+  const made = createRepository({
+    base: { "conf/tikv.toml": cacheOf("24GiB"), "conf/pd.toml": pd },
+    head: { "conf/tikv.toml": cacheOf("64GiB") },
+  });
+  removals.push(() => made.remove());
+  made.commit("main", { [settingsFile]: named, "policies/house-rules.json": houseRules });
+  const report = await checked(made.dir);
+  expect(onlyFinding(report, "house-rules/bounded-block-cache").change).toBe("regression");
+  expect(report.policyChanges).toEqual([]);
+});
+
+test("settings that begin to name a directory are told when it cannot be used", async () => {
+  const broken = { [settingsFile]: "", "policies/house-rules.json": "{" };
+  expect(await failure(repository({ [settingsFile]: named }, broken))).toMatch(
+    /^policies\/house-rules\.json(:1)?: is not JSON: .*These policies are this change's, at feature\.$/,
+  );
+  const added = await checked(repository({ [settingsFile]: named }, { [settingsFile]: "" }));
+  expect(added.policyChanges).toEqual([
+    { file: settingsFile, message: 'The policies of "policies" are added.', weakens: false },
+  ]);
+  expect(added.policies).toHaveLength(1);
+});
+
+test("a change of words alone is told as one", async () => {
+  const reworded = houseRules.replace("What our own machines need", "What every machine of ours needs");
+  const report = await checked(repository({ "policies/house-rules.json": reworded }));
+  expect(report.policyChanges).toEqual([
+    { file: "policies", message: "The words of its policies change.", weakens: false },
+  ]);
+});
+
 test("settings may name a team's controls, and no others", async () => {
   const waiver = (control: string) =>
     `${named}[[waiver]]\ncontrol = "${control}"\ncluster = "conf"\nowner = "@x"\nreason = "y"\nexpires = "2099-01-01"\n`;
