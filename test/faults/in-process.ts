@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -49,6 +49,7 @@ export async function runInProcess(
   } as unknown as Core;
   const temporary = mkdtempSync(join(tmpdir(), "faults-"));
   await run(core, environment(event, temporary, temporary));
+  rmSync(temporary, { recursive: true });
   const { verdict = "", "comment-url": commentUrl = "" } = outputs;
   return { verdict, failed: failures.length > 0, commentUrl, warnings, summary };
 }
