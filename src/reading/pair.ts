@@ -24,7 +24,10 @@ export class Pair {
 
   /** Lists places of both commits. */
   async list(reaches: readonly Reach[]): Promise<void> {
-    await Promise.all([this.base.list(reaches), this.head.list(reaches)]);
+    // Both are waited for, so that whoever asks again after a refusal does not meet the other's.
+    const lists = await Promise.allSettled([this.base.list(reaches), this.head.list(reaches)]);
+    const refused = lists.find((list) => list.status === "rejected");
+    if (refused !== undefined) throw refused.reason;
   }
 
   /** Takes what was listed among the files that are read; true when that makes them more. */
