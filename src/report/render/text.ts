@@ -60,7 +60,7 @@ function judgedBy(report: Report): string {
     );
   const more = clusters.length > 4 ? ` and ${clusters.length - 4} more` : "";
   const teams = report.policies.slice(1).map(({ source }) => plain(source, 120));
-  const beside = teams.length === 0 ? "" : `; policies of ${listing(teams)} beside the built-in ones`;
+  const beside = teams.length === 0 ? "" : `; the team's policies in ${listing(teams)}`;
   const asOf = `release data of ${plain(report.dataAsOf, 30)}${beside}`;
   if (clusters.length === 0) return `${withoutCluster(report)}; ${asOf}`;
   const parts = [`${names.join(", ")}${more}`, implementedShare(report), gapsBeside(report), asOf];
