@@ -35,6 +35,7 @@ describe("a pull request that changes the workflow alone", () => {
     const [visible = ""] = scenario.comment().split("<details>");
     expect(visible).toContain("### ⚠️ 1 weaker rule, merge allowed");
     expect(visible).toContain("**This change loosens the review**");
+    expect(visible).toContain("Of a workflow that is true under `pull_request_target` alone.");
     expect(visible).toContain(`- \`${file}\`: The input`);
   });
 

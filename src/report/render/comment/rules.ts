@@ -12,8 +12,12 @@ export function looserRules(report: Report): string {
   const shown = withinRoom(weaker);
   const more = weaker.length > shown.length ? [`- and ${weaker.length - shown.length} more, below`] : [];
   const title = "⚠️ **This change loosens the review**, but not its own: settings count from the target branch.";
-  return `${title}\n\n${[...shown, ...more].join("\n")}`;
+  const isWorkflow = report.policyChanges.some(({ file, weakens }) => weakens && /\.ya?ml$/.test(file));
+  return `${title}${isWorkflow ? workflowsCount : ""}\n\n${[...shown, ...more].join("\n")}`;
 }
+
+/** GitHub takes the workflow of a pull request from the pull request itself. */
+const workflowsCount = " Of a workflow that is true under `pull_request_target` alone.";
 
 /** Everything else that the change does to what it and later changes are judged by. */
 export function changedRules(report: Report): Block {
