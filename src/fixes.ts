@@ -1,18 +1,17 @@
-import { parseRelease } from "./catalogue/release.ts";
+import { acceptedOf } from "./accept-fixes.ts";
 import { maintainedReleases } from "./catalogue/support.ts";
 import type { Engine } from "./engine.ts";
 import { identityKey } from "./evaluate/identity.ts";
 import type { ComparedFinding } from "./findings.ts";
-import { type Attempt, attempt, together } from "./fix/attempt.ts";
+import { type Attempt, together } from "./fix/attempt.ts";
 import { reportFix } from "./fix/offer.ts";
 import { Originals } from "./fix/originals.ts";
-import { type Plan, planOf } from "./fix/plan.ts";
-import { decisive } from "./policy/decisive.ts";
-import type { Control, Policy } from "./policy/policy.ts";
-import { type Bench, holdingWith, provenOf } from "./prove-fixes.ts";
+import type { Plan } from "./fix/plan.ts";
+import { plansOf } from "./fix/plans.ts";
+import type { Policy } from "./policy/policy.ts";
+import { type Bench, holdingWith } from "./prove-fixes.ts";
 import { RecordedSource } from "./reading/recorded.ts";
 import { isGone } from "./report/evidence.ts";
-import { compareSeverity } from "./report/order.ts";
 import type { Report, ReportEdit, ReportFinding, ReportFix } from "./report/report.ts";
 import type { Commit, Source } from "./source.ts";
 import type { Cluster } from "./types.ts";
@@ -78,7 +77,7 @@ async function fixesOf(
     seen: new Map(),
     again: (texts) => judged.again(recorded.with(texts)),
   };
-  const plans = plansOf(judged, wanted);
+  const plans = plansOf(judged, maintainedReleases(judged.engine.now), wanted);
   const accepted = await acceptedOf(plans, bench);
   const holding = accepted.length === 0 ? new Set<string>() : await holdingWith(accepted, bench);
   const byPlan = new Map(accepted.map((one) => [one.plan, one]));
@@ -107,40 +106,4 @@ function mendedBy(
 ): readonly [string, readonly string[]][] {
   const name = identityKey(compared.finding);
   return holding.has(name) ? [[name, [...(own?.edits.keys() ?? [])]]] : [];
-}
-
-/** The gravest first: it has its way where two want different things. */
-function plansOf(
-  { compared, clusters, policies, engine }: Judged,
-  wanted: (compared: ComparedFinding) => boolean,
-): readonly Plan[] {
-  const controls = new Map(
-    policies.flatMap(({ id, controls: own }) => own.map((one): [string, Control] => [`${id}/${one.id}`, one])),
-  );
-  const byName = new Map(clusters.map((cluster) => [cluster.name, cluster]));
-  const maintained = maintainedReleases(engine.now);
-  const plans = compared
-    .filter((one) => !isGone(one) && wanted(one))
-    .flatMap((one) => {
-      const cluster = byName.get(one.finding.cluster);
-      const release = parseRelease(one.finding.release ?? "");
-      const named = controls.get(one.finding.control);
-      const control = (named && decisive(named, one.finding.demand)) ?? null;
-      return (cluster && planOf(one, cluster, control, release === null ? maintained : [release])) ?? [];
-    });
-  return plans.sort((a, b) => compareSeverity(a.compared.finding.severity, b.compared.finding.severity));
-}
-
-/** Each finding's best way that is proven; what has none yet tries its next one beside those. */
-async function acceptedOf(plans: readonly Plan[], bench: Bench): Promise<readonly Attempt[]> {
-  const accepted: Attempt[] = [];
-  for (let way = 0; way < 2; way += 1) {
-    const done = new Set(accepted.map(({ plan }) => plan));
-    const attempts = plans.flatMap((plan) => {
-      const changes = done.has(plan) ? undefined : plan.ways[way];
-      return (changes && attempt(plan, changes, bench.originals)) ?? [];
-    });
-    accepted.push(...(await provenOf(attempts, accepted, bench)));
-  }
-  return accepted;
 }

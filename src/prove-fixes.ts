@@ -7,7 +7,6 @@ import { applyEdits } from "./fix/apply.ts";
 import { type Attempt, together } from "./fix/attempt.ts";
 import type { Originals } from "./fix/originals.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
-import { groupBy } from "./report/order.ts";
 import type { ReportEdit } from "./report/report.ts";
 import type { Cluster } from "./types.ts";
 
@@ -24,53 +23,15 @@ export interface Bench {
   again(texts: ReadonlyMap<string, string>): Promise<readonly Cluster[]>;
 }
 
-/** After so many trials one by one, or so many findings judged in them, what is left is not offered. */
-const mostTrials = 30;
-const mostJudged = 60_000;
-
 /**
- * The attempts that do what they are for: with them, and those accepted before, the files are read and judged again, their controls
- * hold, no other one of the cluster is worse, and nothing new is wrong.
+ * Those of some attempts that do what they are for when `all` are made: the files are read and judged again, their controls hold, no
+ * other one of the cluster is worse, and nothing new is wrong.
  */
-export async function provenOf(
-  attempts: readonly Attempt[],
-  accepted: readonly Attempt[],
+export async function goodOf(
+  some: readonly Attempt[],
+  all: readonly Attempt[],
   bench: Bench,
 ): Promise<readonly Attempt[]> {
-  if (attempts.length === 0) return [];
-  const good = await goodOf(attempts, [...accepted, ...attempts], bench);
-  if (good.length === attempts.length) return good;
-  const still = good.length === 0 ? [] : await goodOf(good, [...accepted, ...good], bench);
-  const sure = still.length === good.length ? good : [];
-  const rest = attempts.filter((one) => !sure.includes(one));
-  return [...sure, ...(await oneByOne(rest, [...accepted, ...sure], bench))];
-}
-
-/**
- * Control by control, since instances of a cluster mostly share the lines that mend them; one of each cluster at a time, since no
- * cluster hangs on another.
- */
-async function oneByOne(attempts: readonly Attempt[], accepted: readonly Attempt[], bench: Bench) {
-  const most = Math.max(3, Math.min(mostTrials, Math.floor(mostJudged / (bench.compared.length + 1))));
-  const kept: Attempt[] = [];
-  for (const batch of batchesOf(attempts).slice(0, most)) {
-    kept.push(...(await goodOf(batch, [...accepted, ...kept, ...batch], bench)));
-  }
-  return kept;
-}
-
-/** The first control of every cluster, then the second, and so on. */
-function batchesOf(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
-  const batches: Attempt[][] = [];
-  for (const own of groupBy(attempts, ({ plan }) => plan.cluster.name).values()) {
-    const units = groupBy(own, ({ plan }) => plan.compared.finding.control).values();
-    for (const [at, unit] of [...units].entries()) batches[at] = [...(batches[at] ?? []), ...unit];
-  }
-  return batches;
-}
-
-/** Those of some attempts that are good when `all` are made. */
-async function goodOf(some: readonly Attempt[], all: readonly Attempt[], bench: Bench): Promise<readonly Attempt[]> {
   const edits = together(all, bench.originals).edits();
   const clusters = await bench.again(changedTexts(edits, bench));
   const names = new Set(some.map(({ plan }) => plan.cluster.name));

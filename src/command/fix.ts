@@ -1,21 +1,20 @@
 import { audit } from "../audit.ts";
-import { ConfigurationError, UsageError } from "../errors.ts";
+import { ConfigurationError } from "../errors.ts";
 import { identityKey } from "../evaluate/identity.ts";
 import { rewritten } from "../fix/rewrite.ts";
 import { type Fixes, mending } from "../fixes.ts";
-import type { Policy } from "../policy/policy.ts";
 import { currentName } from "../policy/renames.ts";
 import { policiesAt } from "../reading/policies.ts";
-import { controlNames, settingsAt } from "../reading/settings.ts";
+import { settingsAt } from "../reading/settings.ts";
 import { outsideSettings } from "../reading/settings-file.ts";
 import { plain } from "../report/render/text/style.ts";
-import type { Report, ReportFinding } from "../report/report.ts";
-import { nearestWord } from "../settings/nearest.ts";
+import type { Report } from "../report/report.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import { openGit, workingTree } from "../trees/git.ts";
 import { enclosingRoot } from "../trees/git-root.ts";
 import { bytesOf, overwrite, ownFile } from "../trees/write.ts";
 import { type CommonOptions, commonOptions } from "./common.ts";
+import { assertKnown, wantedBy } from "./fix-controls.ts";
 import { decisionLines, diffText, writtenLines } from "./fix-words.ts";
 import { Flags } from "./flags.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
@@ -86,21 +85,6 @@ async function found(
 }
 
 const none: Fixes = { edits: new Map(), byFinding: new Map(), mended: new Map(), read: () => null };
-
-/** What is waived is left as it is unless it is named. */
-function wantedBy(controls: readonly string[]): (finding: ReportFinding) => boolean {
-  if (controls.length === 0) return ({ waiver }) => waiver === null;
-  return ({ control, mitigation }) =>
-    controls.some((one) => one === control || one === mitigation || one === `${mitigation}/*`);
-}
-
-function assertKnown(controls: readonly string[], policies: readonly Policy[]): void {
-  const known = new Set([...controlNames(policies), ...policies.flatMap(({ id }) => [id, `${id}/*`])]);
-  const strange = controls.find((one) => !known.has(one));
-  if (strange === undefined) return;
-  const near = nearestWord(strange, [...known]);
-  throw new UsageError(`"${strange}" is no control.${near === null ? "" : ` Did you mean ${near}?`}`);
-}
 
 interface Prepared {
   readonly file: string;
