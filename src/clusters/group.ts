@@ -109,7 +109,10 @@ function sharedNames(units: readonly Unit[]): ReadonlySet<string> {
   const all = units.flatMap(({ documents: [first] }) =>
     first?.deployed?.format.startsWith("operator") ? (first.deployed.cluster ?? []) : [],
   );
-  return new Set(all.filter((name, at) => all.indexOf(name) !== at));
+  const once = new Set<string>();
+  const shared = new Set<string>();
+  for (const name of all) (once.has(name) ? shared : once).add(name);
+  return shared;
 }
 
 // A declared cluster may bear the name of a directory that is not its own, and two directories a resource of one name: two
