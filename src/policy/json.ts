@@ -44,7 +44,20 @@ function parsed(file: string, text: string): unknown {
   }
 }
 
-const token = /\s*("[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+)/sy;
+const blank = " \t\r\n";
+const marks = "{}[],:";
+
+/** The place after the string, mark or word that begins at `at`, in a text that is JSON. */
+function wordEnd(text: string, at: number): number {
+  if (marks.includes(text.charAt(at))) return at + 1;
+  let end = at + 1;
+  if (text[at] === '"') {
+    while (text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
+    return end + 1;
+  }
+  while (end < text.length && !`${marks}${blank}"`.includes(text.charAt(end))) end++;
+  return end;
+}
 
 /** The offset of each value by its pointer, of a text that is JSON. */
 function scan(file: string, text: string): ReadonlyMap<string, number> {
@@ -53,10 +66,10 @@ function scan(file: string, text: string): ReadonlyMap<string, number> {
   const fail = (offset: number, problem: string, remedy: string): never => {
     throw new ConfigurationError(`${file}:${lineAt(text, offset)}`, problem, remedy);
   };
-  token.lastIndex = 0;
-  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
-    const [, word = ""] = match;
-    const offset = token.lastIndex - word.length;
+  for (let offset = 0, end = 0; offset < text.length; offset = end) {
+    end = blank.includes(text.charAt(offset)) ? offset + 1 : wordEnd(text, offset);
+    const word = text.slice(offset, end).trim();
+    if (word === "") continue;
     const level = levels.at(-1);
     if (word === "}" || word === "]") levels.pop();
     else if (word === ",") next(level);

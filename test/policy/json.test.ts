@@ -1,6 +1,8 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ConfigurationError } from "../../src/errors.ts";
 import { readPlacedJson } from "../../src/policy/json.ts";
+import { pointerPart } from "../../src/policy/pointer.ts";
 
 const text = `{
   "id": "a",
@@ -47,4 +49,24 @@ describe("what two readers may take for two things", () => {
 it("reads long texts", () => {
   const long = JSON.stringify({ a: '\\"'.repeat(60_000), b: "x".repeat(100_000) });
   expect(readPlacedJson("p.json", long).place("/b")).toBe("p.json:1 /b");
+});
+
+it("knows where every part of any JSON begins", () => {
+  const json = fc
+    .jsonValue({ depthSize: "small", noUnicodeString: false })
+    .filter((value) => !/__proto__|e\+|\d{16}/.test(JSON.stringify(value)));
+  fc.assert(
+    fc.property(json, fc.constantFrom(0, 1, "\t"), (value, indent) => {
+      const written = JSON.stringify(value, null, indent);
+      const { value: read, place } = readPlacedJson("p.json", written);
+      expect(read).toEqual(JSON.parse(written));
+      const lines = written.split("\n");
+      for (const key of typeof value === "object" && value !== null && !Array.isArray(value)
+        ? Object.keys(value)
+        : []) {
+        const line = Number(/^p\.json:(\d+) /.exec(place(`/${pointerPart(key)}`))?.[1]);
+        expect(lines[line - 1]).toContain(JSON.stringify(key));
+      }
+    }),
+  );
 });
