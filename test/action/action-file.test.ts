@@ -69,6 +69,10 @@ test("an empty input means the declared default", () => {
 
 test("the outputs that are set are those that are declared", () => {
   const set: string[] = [];
-  publishOutputs(buildReport(parts()), { commentUrl: null, reportJson: null, sarifFile: null }, (name) => void set.push(name));
+  publishOutputs(
+    buildReport(parts()),
+    { commentUrl: null, reportJson: null, sarifFile: null },
+    (name) => void set.push(name),
+  );
   expect(set.sort()).toEqual(Object.keys(action.outputs).sort());
 });
