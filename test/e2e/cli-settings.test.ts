@@ -36,7 +36,7 @@ describe("whose settings count", () => {
     const head = { "conf/tikv.toml": "[server]\n", [settingsFile]: declared(`release = "${release}"\n`) };
     const { code, report } = checkWith(declared('release = "v8.5.3"\n'), head);
     expect([code, report.verdict]).toEqual([2, "error"]);
-    expect(report.reasons.join(" ")).toContain("the release that the change declares");
+    expect(report.reasons.join(" ")).toContain("is not one that this version knows");
   });
 
   test("the default branch's tip permits, not the commit where the branch began", () => {
@@ -79,8 +79,23 @@ describe("whose settings count", () => {
     expect(findingOf(report, "replication-factor/max-replicas").severity).toBe("low");
   });
 
-  test("the tier development makes every severity low", () => {
-    const { report } = checkWith(declared('tier = "development"\n'), { "conf/pd.toml": oneReplica });
+  test("a severity is raised over the lowest that can fail, or lowered below it", () => {
+    const control = "replication-factor/odd-replicas";
+    const at = (severity: string) => {
+      const settings = `minimum-severity = "critical"\n${declared()}[severity]\n"${control}" = "${severity}"\n`;
+      const four = pd.replace("max-replicas = 3", "max-replicas = 4");
+      const { code, report } = checkWith(settings, { "conf/pd.toml": four });
+      return [code, findingOf(report, control).blocking];
+    };
+    expect([at("critical"), at("high")]).toEqual([
+      [1, true],
+      [0, false],
+    ]);
+  });
+
+  test("the tier development makes every severity low, whatever the settings say of it", () => {
+    const settings = `${declared('tier = "development"\n')}[severity]\n"replication-factor/max-replicas" = "critical"\n`;
+    const { report } = checkWith(settings, { "conf/pd.toml": oneReplica });
     expect(new Set(report.findings.map(({ severity }) => severity))).toEqual(new Set(["low"]));
   });
 });
