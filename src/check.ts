@@ -145,7 +145,8 @@ async function clustersOfSides(request: CheckRequest, all: readonly FileChange[]
   const { source, settings } = request;
   const declared = settings.target?.clusters ?? [];
   const only = outsideFixtures(settings.target, request.only);
-  const changes = all.filter(({ path }) => !mayCallAction(path));
+  const concerns = concernOf(declared, only);
+  const changes = all.filter(({ path }) => !mayCallAction(path) || concerns(path));
   const redone = redeclared(settings.base, settings.head);
   const { base, head } = request;
   const { documents, originals } = await readSides({ source, base, head, changes, declared, redeclared: redone, only });

@@ -1,11 +1,17 @@
 import type { ClusterSettings, Document } from "../types.ts";
 import { globMatcher } from "./glob.ts";
 
-/** Whether a path belongs to globs as the settings write them: a leading `!` takes files out again, a dot is an ordinary character. */
+/**
+ * Whether a path belongs to globs as the settings write them: a leading `!` takes files out again, a dot is an ordinary character,
+ * and what lies in `.github` has to be named, however wide a glob is.
+ */
 export function matcher(globs: readonly string[]): (path: string) => boolean {
-  const wanted = globs.filter((glob) => !glob.startsWith("!")).map(globMatcher);
+  const wanted = globs.filter((glob) => !glob.startsWith("!"));
+  const [all, named] = [wanted, wanted.filter((glob) => glob.startsWith(".github/"))].map((one) =>
+    one.map(globMatcher),
+  );
   const refused = refuser(globs);
-  return (path) => wanted.some((has) => has(path)) && !refused(path);
+  return (path) => ((path.startsWith(".github/") ? named : all) ?? []).some((has) => has(path)) && !refused(path);
 }
 
 function refuser(globs: readonly string[]): (path: string) => boolean {
@@ -37,7 +43,8 @@ export function ownersOf(
   for (const document of documents) {
     const own = owners.find(({ has }) => has(document.file));
     if (own !== undefined) found.set(document, own.settings);
-    else if (document.deployed !== undefined) enter(deployments, document);
+    // What a test starts with a cluster's file is no part of the cluster.
+    else if (document.deployed !== undefined && document.deployed.temporary !== true) enter(deployments, document);
   }
   for (const owner of owners) {
     const [only, ...more] = [...deployments.values()].filter((members) => gives(members, owner));

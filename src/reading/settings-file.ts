@@ -1,3 +1,4 @@
+import { isWorkflow } from "../deployments/candidates.ts";
 import { posix } from "node:path";
 import { ConfigurationError } from "../errors.ts";
 
@@ -41,9 +42,9 @@ export function mustExist({ path, input, isExplicit }: SettingsFile, isFound: bo
 }
 
 /**
- * Narrows `only` to what can be a component's configuration: never the settings themselves, and nothing of `.github`, however
- * wide the globs of a cluster are.
+ * Narrows `only` to what can be a component's configuration: never the settings themselves, and nothing of `.github` but workflows,
+ * which are looked into where the settings name them.
  */
 export function outsideSettings(file: SettingsFile, only: (path: string) => boolean): (path: string) => boolean {
-  return (path) => path !== file.path && !path.startsWith(".github/") && only(path);
+  return (path) => path !== file.path && (isWorkflow(path) || !path.startsWith(".github/")) && only(path);
 }

@@ -80,6 +80,27 @@ describe("what lives for a run", () => {
     expect(clusters(report)).toContain("trial");
     expect(broken(report)).toContain("tls-encryption/tikv-certificates");
   });
+
+  test("a workflow's step as well", async () => {
+    const run = (flags: string) =>
+      `jobs:\n  a:\n    steps:\n      - run: ./pd-server --client-urls=${flags} --peer-urls=https://a:2 &\n`;
+    const file = ".github/workflows/db.yml";
+    const settings = { ".github/tikv-guard.toml": `[[cluster]]\nname = "ci"\nfiles = ["${file}"]\n` };
+    const base = { [file]: run("https://a:1"), "README.md": "x\n" };
+    expect(clusters(await change(base, { [file]: run("http://a:1") }))).toEqual([]);
+    const report = await change({ ...base, ...settings }, { [file]: run("http://a:1") });
+    expect(broken(report)).toContain("tls-encryption/pd-https-urls");
+    expect(report.findings.find(({ change: what }) => what === "regression")?.evidence[0]).toMatchObject({
+      file,
+      line: 4,
+    });
+  });
+
+  test("with a cluster's own file is no member of it", async () => {
+    const settings = { ".github/tikv-guard.toml": '[[cluster]]\nname = "shop"\nfiles = ["ci/*.toml"]\n' };
+    const report = await audited(repositoryOf({ ...files, ...settings }));
+    expect(report.clusters.map(({ name, files: own }) => [name, own])).toEqual([["shop", ["ci/tikv.toml"]]]);
+  });
 });
 
 test("a script that lets go of what it started becomes a cluster, and the reverse is a loss of coverage", async () => {
