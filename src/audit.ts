@@ -1,7 +1,6 @@
 import { dataAsOf } from "./catalogue/support.ts";
 import { groupClusters } from "./clusters/group.ts";
 import { matcher } from "./clusters/ownership.ts";
-import { mayBeDeployment } from "./deployments/candidates.ts";
 import { staleDiagnostic } from "./diagnose/stale.ts";
 import { diagnoseCluster, judgeCluster, openEngine } from "./engine.ts";
 import { ConfigurationError } from "./errors.ts";
@@ -10,15 +9,18 @@ import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
 import { applyWaivers } from "./evaluate/waivers.ts";
 import type { Mend } from "./fixes.ts";
-import { isCandidate } from "./formats/recognise.ts";
+import { judgeRepository } from "./judge-repository.ts";
 import { builtinSet } from "./policy/builtin.ts";
 import type { PolicySet } from "./policy/policy.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
 import { outsideFixtures } from "./reading/fixtures.ts";
 import { sideDocuments } from "./reading/documents.ts";
 import { reportParts } from "./reading/parts.ts";
+import { filesOf, mayBeOfCluster } from "./reading/repository.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
+import { mayMatter } from "./repository/topics.ts";
+import { emptySettings } from "./settings/read.ts";
 import type { Terms } from "./settings/resolve.ts";
 import type { Settings } from "./settings/settings.ts";
 import type { Commit, Source } from "./source.ts";
@@ -41,6 +43,8 @@ export interface AuditRequest {
   readonly only: (path: string) => boolean;
   /** Only a part of the files is looked at: nobody knows here whether waivers of other clusters lift anything. */
   readonly isPart?: true;
+  /** Directories on a disk, which need not be a whole repository: what is not found there may lie elsewhere. */
+  readonly isLoose?: true;
   /** Fills in how findings are mended, where somebody will read it. */
   readonly mend?: Mend;
 }
@@ -48,15 +52,20 @@ export interface AuditRequest {
 /** Judges every cluster of one commit or directory. Throws as `check` does. */
 export async function audit(request: AuditRequest): Promise<Report> {
   const { settings, terms, now, commit, set = builtinSet } = request;
-  const clusters = await clustersOf(request);
-  const engine = await openEngine(clusters, {
+  const { clusters, files: others, paths } = await readCommit(request);
+  const settled = {
     now,
     strictness: terms.strictness,
     severity: settings?.severity ?? new Map(),
     policies: set.policies,
-  });
-  const compared = withoutBase(clusters.flatMap((cluster) => judgeCluster(cluster, engine)));
-  const waivers = applyWaivers(compared, waiversOf(request, clusters), now);
+  };
+  const engine = await openEngine(clusters, settled);
+  const state = { files: others, paths, isWhole: isWhole(request), clusters, settings: settings ?? emptySettings };
+  const repository = request.cluster === null ? await judgeRepository(state, settled) : null;
+  const ofClusters = clusters.flatMap((cluster) => judgeCluster(cluster, engine));
+  const compared = withoutBase([...ofClusters, ...(repository?.findings ?? [])]);
+  const judged = repository?.cluster ? [...clusters, repository.cluster] : clusters;
+  const waivers = applyWaivers(compared, waiversOf(request, judged), now);
   const stale = clusters.map(({ files }) => staleDiagnostic(files[0] ?? "", now)).find((one) => one !== null) ?? null;
   const { files, diagnostics: all } = diagnosedOf(clusters, (cluster) => diagnoseCluster(cluster, engine));
   const known = { files, diagnostics: stale === null ? all : [stale, ...all] };
@@ -72,10 +81,18 @@ export async function audit(request: AuditRequest): Promise<Report> {
     problems: [],
     failures: [],
   });
-  const found = { compared, waivers, head: diagnostics, base: [], baseClusters: [], clusters, policyChanges: [] };
+  const found = {
+    compared,
+    waivers,
+    head: diagnostics,
+    base: [],
+    baseClusters: [],
+    clusters: judged,
+    policyChanges: [],
+  };
   const run = { mode: "audit" as const, now, dataAsOf, terms, base: null, head: commit };
   const report = buildReport(reportParts(run, found, judgement, set));
-  const again = (other: Source) => clustersOf({ ...request, source: other });
+  const again = async (other: Source) => (await readCommit({ ...request, source: other })).clusters;
   return request.mend?.(report, { compared, clusters, engine, policies: set.policies, again }) ?? report;
 }
 
@@ -83,22 +100,33 @@ export async function audit(request: AuditRequest): Promise<Report> {
 function waiversOf({ settings, cluster, named: asked, isPart }: AuditRequest, clusters: readonly Cluster[]) {
   const all = settings?.waivers ?? [];
   const names = new Set(clusters.map(({ name }) => name));
-  const isWhole = cluster === null && asked.size === 0 && isPart !== true;
-  return isWhole ? all : all.filter((waiver) => names.has(waiver.cluster));
+  const isAll = cluster === null && asked.size === 0 && isPart !== true;
+  return isAll ? all : all.filter((waiver) => names.has(waiver.cluster));
 }
 
-async function clustersOf(request: AuditRequest): Promise<readonly Cluster[]> {
+/** Whether what is not found among the files is not in the repository. */
+function isWhole({ named: asked, isPart, isLoose }: AuditRequest): boolean {
+  return asked.size === 0 && isPart !== true && isLoose !== true;
+}
+
+/** The clusters of a commit, and the files that say something of the repository as a whole. */
+async function readCommit(request: AuditRequest) {
   const { source, commit, settings, named: asked } = request;
   const only = outsideFixtures(settings, request.only);
   const owned = (settings?.clusters ?? []).map((cluster) => matcher(cluster.files));
-  const entries = (await source.list(commit, [""], null)).filter(
-    ({ path }) =>
-      (only(path) || asked.has(path)) &&
-      (isCandidate(path) || mayBeDeployment(path) || asked.has(path) || owned.some((has) => has(path))),
+  const listed = (await source.list(commit, [""], null)).filter(({ path }) => only(path) || asked.has(path));
+  const entries = listed.filter(
+    ({ path }) => mayBeOfCluster(path) || asked.has(path) || owned.some((has) => has(path)),
   );
-  const { documents } = await sideDocuments(entries, await source.read(entries), new Map());
+  const others = listed.filter(({ path }) => mayMatter(path, settings ?? emptySettings));
+  const contents = await source.read([...new Set([...entries, ...others])]);
+  const { documents } = await sideDocuments(entries, contents, new Map());
   const clusters = groupClusters(documents, settings?.clusters ?? [], request.release);
-  return request.cluster === null ? clusters : [named(clusters, request.cluster)];
+  return {
+    clusters: request.cluster === null ? clusters : [named(clusters, request.cluster)],
+    files: filesOf({ entries: others, contents }),
+    paths: new Set(listed.map(({ path }) => path)),
+  };
 }
 
 function named(clusters: readonly Cluster[], name: string): Cluster {

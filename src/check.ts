@@ -17,9 +17,11 @@ import { mustBeCluster } from "./reading/named.ts";
 import { reportParts } from "./reading/parts.ts";
 import { byBuiltin, type JudgedBy } from "./reading/policies.ts";
 import type { SettingsOfSides } from "./reading/settings.ts";
+import { settingsOfRepository } from "./reading/repository-settings.ts";
 import { readSides } from "./reading/sides.ts";
 import { concernOf } from "./reading/touched.ts";
 import { type TouchedClusters, touchedClusters } from "./reading/touched-clusters.ts";
+import { touchesRepository } from "./reading/touched-repository.ts";
 import { changedWorkflows } from "./reading/workflows.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report, ReportPolicyChange } from "./report/report.ts";
@@ -28,7 +30,9 @@ import type { Settings } from "./settings/settings.ts";
 import { settingsChanges } from "./settings/settings-changes.ts";
 import type { ComparedFinding } from "./findings.ts";
 import type { Mend } from "./fixes.ts";
-import type { Commit, FileChange, Source } from "./source.ts";
+import type { JudgedSides } from "./repository-sides.ts";
+import { mayMatter } from "./repository/topics.ts";
+import type { Commit, FileChange, FileContent, Source } from "./source.ts";
 import { mayCallAction } from "./workflows/candidates.ts";
 import type { Cluster, Document } from "./types.ts";
 
@@ -50,6 +54,8 @@ export interface CheckRequest {
   readonly merged?: true;
   /** Only these files, when the operator gives globs. */
   readonly only: (path: string) => boolean;
+  /** `only` leaves files out: what is not found of the repository as a whole may be among them. */
+  readonly isPart?: true;
   /** Fills in how findings are mended, where somebody will read it. */
   readonly mend?: Mend;
 }
@@ -63,26 +69,30 @@ export async function check(request: CheckRequest): Promise<Report> {
   const { settings, terms, now } = request;
   const judgedBy = request.judgedBy ?? byBuiltin;
   const files = await changesOf(request);
-  const [{ base, head: found, match, isOriginal }, workflows] = await Promise.all([
+  const [{ clusters: touched, contents }, workflows] = await Promise.all([
     clustersOfSides(request, files),
     changedWorkflows(request.source, request.base, request.head, files),
   ]);
-  const head = withLostFiles(withKnownRelease(found, base, match), base, match);
+  const { base, match, isOriginal } = touched;
+  const head = withLostFiles(withKnownRelease(touched.head, base, match), base, match);
   const judged = {
     base: base.filter(({ name }) => !isOriginal("base", name)),
     head: head.filter(({ name }) => !isOriginal("head", name)),
   };
-  const engine = await openEngine([...base, ...head], {
+  const settled = {
     now,
     strictness: terms.strictness,
     severity: settings.target?.severity ?? new Map(),
     policies: judgedBy.set.policies,
-  });
+  };
+  const engine = await openEngine([...base, ...head], settled);
   const change = judgeChanges(base, judged.head, match, engine);
-  const before = [...findings(base, engine), ...change.base];
-  const after = [...findings(judged.head, engine), ...change.head];
+  const repository = await repositoryOfSides(request, files, contents, settled);
+  const before = [...findings(base, engine), ...change.base, ...(repository?.base.findings ?? [])];
+  const after = [...findings(judged.head, engine), ...change.head, ...(repository?.head.findings ?? [])];
   const compared = compare(before, after, match, changedReleases(base, head, match));
-  const waivers = waiversOf(settings, compared, [...judged.base, ...judged.head], now);
+  const whole = repository?.head.cluster ? [repository.head.cluster] : [];
+  const waivers = waiversOf(settings, compared, [...judged.base, ...judged.head, ...whole], now);
   const diagnose = (cluster: Cluster) => diagnoseCluster(cluster, engine);
   const kept = [...bootstrapDiagnostics(base, head, match), ...change.diagnostics];
   const diagnosed = { base: diagnosedOf(judged.base, diagnose), head: diagnosedOf(judged.head, diagnose) };
@@ -110,6 +120,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     baseClusters: judged.base,
     clusters: [
       ...judged.head,
+      ...whole,
       ...judged.base.filter(({ name }) => match.atHead({ cluster: name, component: null, instance: null }) === null),
     ],
     policyChanges: changes,
@@ -117,7 +128,7 @@ export async function check(request: CheckRequest): Promise<Report> {
   const run = { mode: "check" as const, now, dataAsOf, terms, base: request.base, head: request.head };
   const report = buildReport(reportParts(run, results, judgement, judgedBy.set));
   const again = async (source: Source) =>
-    withKnownRelease((await clustersOfSides({ ...request, source }, files)).head, base, match);
+    withKnownRelease((await clustersOfSides({ ...request, source }, files)).clusters.head, base, match);
   return request.mend?.(report, { compared, clusters: head, engine, policies: judgedBy.set.policies, again }) ?? report;
 }
 
@@ -134,22 +145,60 @@ function waiversOf(
   return applyWaivers(compared, judged, now, newWaivers(known, head?.waivers ?? []));
 }
 
-/** The files that differ and may matter to a cluster, or to whether this action is called. */
-function changesOf({ source, base, head, settings: { target }, only }: CheckRequest): Promise<readonly FileChange[]> {
-  const concerns = concernOf(target?.clusters ?? [], outsideFixtures(target, only));
-  return source.diff(base, head, (path) => concerns(path) || mayCallAction(path));
+/** The files that differ and may matter to a cluster, to the repository as a whole, or to whether this action is called. */
+function changesOf({ source, base, head, settings, only }: CheckRequest): Promise<readonly FileChange[]> {
+  const { target } = settings;
+  const inside = outsideFixtures(target, only);
+  const concerns = concernOf(target?.clusters ?? [], inside);
+  const matters = mattersTo(settings);
+  return source.diff(base, head, (path) => concerns(path) || (inside(path) && matters(path)) || mayCallAction(path));
+}
+
+/** Whether a path may say something of the repository as a whole, on either side. */
+function mattersTo(settings: SettingsOfSides): (path: string) => boolean {
+  const { base, head } = settingsOfRepository(settings);
+  return (path) => mayMatter(path, base) || mayMatter(path, head);
+}
+
+/** What the change makes of the repository as a whole; null where it touches nothing that is read for it. */
+async function repositoryOfSides(
+  request: CheckRequest,
+  files: readonly FileChange[],
+  known: ReadonlyMap<string, FileContent>,
+  settled: Parameters<typeof openEngine>[1] & { readonly policies: Engine["policies"] },
+): Promise<JudgedSides | null> {
+  const { source, base, head, releases, settings: all } = request;
+  if (request.cluster !== null) return null;
+  const settings = settingsOfRepository(all);
+  const only = outsideFixtures(all.target, request.only);
+  const changes = files.filter(({ path }) => only(path));
+  if (!(await touchesRepository({ source, changes, settings, known }))) return null;
+  const { judgeRepositorySides } = await import("./repository-sides.ts");
+  const changed = new Set(changes.map(({ path }) => path));
+  const group = (documents: readonly Document[], side: "base" | "head") =>
+    groupSide(documents, all, all[side], releases[side]);
+  const isPart = request.isPart === true;
+  return judgeRepositorySides({ source, base, head, settings, isPart, only, changed, known, settled, group });
+}
+
+/** The clusters that a change touches, and the contents that were read for them, by id. */
+interface ReadClusters {
+  readonly clusters: TouchedClusters;
+  readonly contents: ReadonlyMap<string, FileContent>;
 }
 
 /** The clusters of both sides that the change touches, with all their files, changed or not. */
-async function clustersOfSides(request: CheckRequest, all: readonly FileChange[]): Promise<TouchedClusters> {
+async function clustersOfSides(request: CheckRequest, all: readonly FileChange[]): Promise<ReadClusters> {
   const { source, settings } = request;
   const declared = settings.target?.clusters ?? [];
   const only = outsideFixtures(settings.target, request.only);
   const concerns = concernOf(declared, only);
-  const changes = all.filter(({ path }) => !mayCallAction(path) || concerns(path));
+  const isOthers = (path: string): boolean => mayCallAction(path) || mattersTo(settings)(path);
+  const changes = all.filter(({ path }) => concerns(path) || !isOthers(path));
   const redone = redeclared(settings.base, settings.head);
   const { base, head } = request;
-  const { documents, originals } = await readSides({ source, base, head, changes, declared, redeclared: redone, only });
+  const wish = { source, base, head, changes, declared, redeclared: redone, only };
+  const { documents, originals, contents } = await readSides(wish);
   const sides = {
     base: groupSide(documents.base.documents, settings, settings.base, request.releases.base),
     head: groupSide(documents.head.documents, settings, settings.head, request.releases.head),
@@ -157,7 +206,7 @@ async function clustersOfSides(request: CheckRequest, all: readonly FileChange[]
   const changed = new Set(changes.map(({ path }) => path));
   const touched = touchedClusters(sides, { changed, redeclared: redone, originals, only: request.cluster });
   if (request.cluster !== null) await mustBeCluster(request.cluster, [...sides.base, ...sides.head], request);
-  return touched;
+  return { clusters: touched, contents };
 }
 
 function groupSide(

@@ -14,7 +14,7 @@ import { builtinPolicies } from "./policy/builtin.ts";
 import type { Policy, Validators } from "./policy/policy.ts";
 import { policyValidators } from "./policy/validators.ts";
 import type { Finding } from "./findings.ts";
-import type { Cluster, Component, Diagnostic, Member, Severity, Strictness } from "./types.ts";
+import type { Cluster, Component, Diagnostic, JsonObject, Member, Severity, Strictness } from "./types.ts";
 
 /** What both sides of a run are judged by: one clock, one set of policies, one catalogue. */
 export interface Engine {
@@ -80,6 +80,14 @@ export function judgeCluster(cluster: Cluster, engine: Engine): readonly Finding
   const here = cluster.members.filter((member) => !isAbsent(member));
   if (here.length === cluster.members.length) return whole;
   return withAbsent(whole, judgeMembers({ ...cluster, members: here }, engine));
+}
+
+/** Whether some component of a cluster is known to use TLS, under the release that it runs or the newest in maintenance. */
+export function tlsOfCluster(cluster: Cluster, engine: Engine): boolean {
+  const release = candidatesOf(cluster, engine.now).at(-1) ?? null;
+  const facts = factsOf(cluster, release, engine.catalogues, engine.now);
+  const components = facts.find(({ scope }) => scope === "cluster")?.document.components;
+  return Object.values((components ?? {}) as JsonObject).some((one) => (one as JsonObject).tls === true);
 }
 
 function judgeMembers(cluster: Cluster, engine: Engine): readonly Finding[] {

@@ -53,6 +53,7 @@ async function checkPlan(
   const { release, only, cluster } = inputs;
   const releases = { base: release, head: release };
   const merged = plan.pullRequest === null ? { merged: true as const } : {};
+  const part = inputs.configPaths.length > 0 ? { isPart: true as const } : {};
   const request = {
     source,
     base,
@@ -65,6 +66,7 @@ async function checkPlan(
     cluster,
     only,
     ...merged,
+    ...part,
   };
   const report = await check(await withFixes(request, head));
   // Looking up every glob would cost each run another call: an audit on the command line does.

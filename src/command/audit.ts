@@ -102,6 +102,7 @@ async function report(
     cluster,
     named,
     only: outsideSettings(options.settingsFile, () => true),
+    ...(commit === filesOnDisk ? { isLoose: true as const } : {}),
   };
   const found = await audit(showsFixes(options.outputs) ? await withFixes(request, commit) : request);
   const notes = await settingsNotes(settings, found, source, commit === filesOnDisk ? null : commit);

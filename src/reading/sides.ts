@@ -25,6 +25,8 @@ export interface Wish {
 export interface Sides {
   readonly documents: Pair["documents"];
   readonly originals: ReadonlySet<string>;
+  /** Contents of all files that were read, by id. */
+  readonly contents: Pair["contents"];
 }
 
 /**
@@ -49,7 +51,7 @@ export async function readSides(wish: Wish): Promise<Sides> {
   // A change of bare files, the most of all, reads no more than what lies where it is.
   if (changed.some(mayBeDeployment)) await further(pair, { changed, may, isOwned: (path) => ownerOf(path) !== null });
   await readOwners(pair, wish, touched);
-  return { documents: pair.documents, originals };
+  return { documents: pair.documents, originals, contents: pair.contents };
 }
 
 /** What was found elsewhere may be of a cluster that the settings name: all of it is read then. */

@@ -1,0 +1,49 @@
+import { type Engine, openEngine, tlsOfCluster } from "./engine.ts";
+import { evaluate } from "./evaluate/evaluate.ts";
+import { repositoryFacts } from "./repository/facts.ts";
+import { repositoryCluster } from "./repository/scope.ts";
+import type { RepositoryFile, RepositorySettings } from "./repository/topic.ts";
+import { repositoryTopics } from "./repository/topics.ts";
+import type { Finding } from "./findings.ts";
+import type { Cluster } from "./types.ts";
+
+/** One side of a repository as it was read. */
+export interface RepositoryState {
+  readonly files: readonly RepositoryFile[];
+  readonly paths: ReadonlySet<string>;
+  readonly isWhole: boolean;
+  readonly clusters: readonly Cluster[];
+  readonly settings: RepositorySettings;
+}
+
+/** The findings about a repository as a whole, and how a report lists it; no findings, and null, where it has no cluster. */
+export interface JudgedRepository {
+  readonly findings: readonly Finding[];
+  readonly cluster: Cluster | null;
+}
+
+/** Judges one side of a repository by the controls of scope `repository`. One without a cluster is somebody else's to judge. */
+export async function judgeRepository(
+  state: RepositoryState,
+  settled: Pick<Engine, "now" | "strictness" | "severity" | "policies">,
+): Promise<JudgedRepository> {
+  const { files, paths, isWhole, clusters, settings } = state;
+  if (clusters.length === 0 || !asksOf(settled)) return { findings: [], cluster: null };
+  const engine = await openEngine(clusters, settled);
+  const context = {
+    clusters,
+    settings,
+    now: settled.now,
+    paths,
+    clustersWithTls: () => clusters.filter((cluster) => tlsOfCluster(cluster, engine)).map(({ name }) => name),
+  };
+  const found = await repositoryFacts(repositoryTopics, { files, isWhole, context });
+  const cluster = repositoryCluster(clusters, found.files);
+  const { strictness, severity, policies, validators } = engine;
+  const options = { strictness, severity, release: null, tier: cluster.tier };
+  return { findings: evaluate([found.facts], policies, validators, options), cluster };
+}
+
+function asksOf({ policies }: Pick<Engine, "policies">): boolean {
+  return policies.some(({ controls }) => controls.some(({ scope }) => scope === "repository"));
+}

@@ -1,0 +1,136 @@
+import { mayBeDeployment } from "../deployments/candidates.ts";
+import { LongListError } from "../errors.ts";
+import { isCandidate } from "../formats/recognise.ts";
+import type { RepositoryFile } from "../repository/topic.ts";
+import type { Commit, FileContent, FileEntry, Source } from "../source.ts";
+
+/** The most files that are read for what is true of a repository as a whole, both sides of a file counted once. */
+const mostFiles = 2000;
+/** The most bytes of these together. */
+const mostBytes = 32_000_000;
+/** Bytes above which a file is no rule, script or runbook that somebody keeps by hand. */
+const largestText = 2_000_000;
+const atATime = 200;
+
+/** One commit of a repository as far as it was looked at. */
+export interface ReadCommit {
+  /** Everything listed, read or not. */
+  readonly paths: ReadonlySet<string>;
+  /** What was read, in path order. */
+  readonly entries: readonly FileEntry[];
+  readonly contents: ReadonlyMap<string, FileContent>;
+  readonly isWhole: boolean;
+}
+
+/** What to read of commits. */
+export interface Wish {
+  readonly source: Source;
+  readonly commits: readonly Commit[];
+  /** Whether a path is worth reading for a topic, beside what may be a cluster's. */
+  readonly isWanted: (path: string) => boolean;
+  readonly only: (path: string) => boolean;
+  /** What changed: read before anything else, and what is left where the list of files is longer than GitHub gives. */
+  readonly first: ReadonlySet<string>;
+  readonly known: ReadonlyMap<string, FileContent>;
+}
+
+/**
+ * Reads of some commits the files that may say something of the repository or its clusters: at most 2000, and 32 MB, what changed
+ * first, then what is called after monitoring or the like. Throws SourceError when an answer is not complete.
+ */
+export async function readCommits(wish: Wish): Promise<readonly ReadCommit[]> {
+  const { isWhole, lists } = await listAll(wish);
+  const all = lists.map((list) => list.filter(({ path }) => wish.only(path)));
+  const paths = ranked([...new Set(all.flat().map(({ path }) => path))].filter(isRead(wish)), wish.first);
+  const contents = new Map(wish.known);
+  const chosen = await fetched(wish.source, all, paths, contents);
+  return all.map((entries) => ({
+    paths: new Set(entries.map(({ path }) => path)),
+    entries: entries.filter(({ path }) => chosen.has(path)),
+    contents,
+    isWhole: isWhole && chosen.size === paths.length,
+  }));
+}
+
+/** The files that were read as text; what is no text, or larger than anybody writes, is none. */
+export function filesOf({ entries, contents }: Pick<ReadCommit, "entries" | "contents">): readonly RepositoryFile[] {
+  return entries.flatMap(({ path, oid }) => {
+    const text = textOf(contents.get(oid));
+    return text === null ? [] : [{ path, text }];
+  });
+}
+
+/** Content as text; null when it is none. */
+export function textOf(content: FileContent | undefined): string | null {
+  if (content === undefined || !("bytes" in content) || content.bytes.length > largestText) return null;
+  return content.bytes.subarray(0, 1000).includes(0) ? null : Buffer.from(content.bytes).toString();
+}
+
+/** Whether a path may be of a cluster. */
+export function mayBeOfCluster(path: string): boolean {
+  return isCandidate(path) || mayBeDeployment(path);
+}
+
+function isRead({ isWanted }: Wish): (path: string) => boolean {
+  return (path) => isWanted(path) || mayBeOfCluster(path);
+}
+
+async function listAll({ source, commits, first }: Wish) {
+  try {
+    return { isWhole: true, lists: await listed(source, commits, [""], null) };
+  } catch (error) {
+    if (!(error instanceof LongListError)) throw error;
+  }
+  const directories = [...new Set([...first].map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))))];
+  return { isWhole: false, lists: await listed(source, commits, directories.sort(), 0) };
+}
+
+async function listed(
+  source: Source,
+  commits: readonly Commit[],
+  directories: readonly string[],
+  depth: number | null,
+) {
+  // All are waited for, so that whoever asks again after a refusal does not meet another's.
+  const lists = await Promise.allSettled(commits.map((commit) => source.list(commit, directories, depth)));
+  return lists.map((list) => {
+    if (list.status === "rejected") throw list.reason;
+    return list.value;
+  });
+}
+
+const monitoring = /alert|monitor|prometh|rule|loki|vector|fluent|runbook|upgrade|rollback|tikv|tidb|(?:^|[/_-])pd/i;
+
+function ranked(paths: readonly string[], first: ReadonlySet<string>): readonly string[] {
+  const rank = (path: string): number => (first.has(path) ? 0 : monitoring.test(path) ? 1 : 2);
+  return paths
+    .map((path) => ({ path, rank: rank(path) }))
+    .sort(byRank)
+    .map(({ path }) => path);
+}
+
+function byRank(a: { path: string; rank: number }, b: { path: string; rank: number }): number {
+  return a.rank - b.rank || (a.path < b.path ? -1 : 1);
+}
+
+/** Takes the contents of the first paths until it is enough; returns those that were taken. */
+async function fetched(
+  source: Source,
+  lists: readonly (readonly FileEntry[])[],
+  paths: readonly string[],
+  contents: Map<string, FileContent>,
+): Promise<ReadonlySet<string>> {
+  const chosen = new Set<string>();
+  let bytes = 0;
+  for (let at = 0; at < Math.min(paths.length, mostFiles) && bytes < mostBytes; at += atATime) {
+    const slice = new Set(paths.slice(at, at + atATime));
+    const entries = lists.flatMap((list) => list.filter(({ path }) => slice.has(path)));
+    const fresh = entries.filter(({ oid, size }) => !contents.has(oid) && (size ?? 0) <= largestText);
+    for (const [oid, content] of fresh.length === 0 ? [] : await source.read(fresh)) {
+      contents.set(oid, content);
+      bytes += "bytes" in content ? content.bytes.length : 0;
+    }
+    for (const path of slice) chosen.add(path);
+  }
+  return chosen;
+}

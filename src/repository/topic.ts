@@ -1,0 +1,43 @@
+import type { Origin } from "../findings.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { Cluster, JsonObject } from "../types.ts";
+
+/** A file of one side of the repository, whatever kind it is of. */
+export interface RepositoryFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What the settings say about the repository as a whole. */
+export type RepositorySettings = Pick<Settings, "repository" | "runbooks">;
+
+/** What a topic may know beside its files. */
+export interface RepositoryContext {
+  readonly clusters: readonly Cluster[];
+  readonly settings: RepositorySettings;
+  readonly now: Date;
+  /** Every path of the side, read or not. */
+  readonly paths: ReadonlySet<string>;
+  /** Names of the clusters in which some component is known to use TLS; computed when it is asked for. */
+  clustersWithTls(): readonly string[];
+}
+
+/** What one topic found: its part of the document, and where what its pointers (`/rules/0`, below the topic) say is written. */
+export interface TopicFacts {
+  readonly document: JsonObject;
+  readonly origins: ReadonlyMap<string, readonly Origin[]>;
+  /** Pointers, below the topic, of what cannot be told because a file of it cannot be read. */
+  readonly unreadable?: readonly string[];
+}
+
+/** One kind of thing that is found in a repository: which files may hold it by their names, which do by their text, and what it says. */
+export interface RepositoryTopic {
+  /** Where its facts are in the document. */
+  readonly name: "alerts" | "logs" | "tools" | "runbooks" | "watchers";
+  /** Whether a path's name makes it worth reading. Asked of every path of a repository, so it is cheap. */
+  mayHold(path: string, settings: RepositorySettings): boolean;
+  /** Whether a text is of the kind. Asked of every file that may be, so it parses nothing. */
+  holds(file: RepositoryFile, settings: RepositorySettings): boolean;
+  /** What the files that hold it say, in path order. Loads what it needs. */
+  facts(files: readonly RepositoryFile[], context: RepositoryContext): Promise<TopicFacts>;
+}

@@ -1,0 +1,17 @@
+import { mayHoldRules, holdsAlertRules } from "./alerts/candidates.ts";
+import type { RepositorySettings, RepositoryTopic } from "./topic.ts";
+
+/** Every kind of thing that is looked for in a repository. What they need is loaded when a file is theirs. */
+export const repositoryTopics: readonly RepositoryTopic[] = [
+  {
+    name: "alerts",
+    mayHold: mayHoldRules,
+    holds: holdsAlertRules,
+    facts: async (files, context) => (await import("./alerts/facts.ts")).alertFacts(files, context),
+  },
+];
+
+/** Whether a path's name makes it worth reading for any topic. */
+export function mayMatter(path: string, settings: RepositorySettings): boolean {
+  return repositoryTopics.some((topic) => topic.mayHold(path, settings));
+}
