@@ -4,7 +4,7 @@ import { repositoryFacts } from "./repository/facts.ts";
 import { repositoryCluster } from "./repository/scope.ts";
 import type { RepositoryFile, RepositorySettings } from "./repository/topic.ts";
 import { repositoryTopics } from "./repository/topics.ts";
-import type { Finding } from "./findings.ts";
+import type { Facts, Finding } from "./findings.ts";
 import type { Cluster } from "./types.ts";
 
 /** One side of a repository as it was read. */
@@ -20,6 +20,8 @@ export interface RepositoryState {
 export interface JudgedRepository {
   readonly findings: readonly Finding[];
   readonly cluster: Cluster | null;
+  /** What was judged; null where nothing was. */
+  readonly facts: Facts | null;
 }
 
 /** Judges one side of a repository by the controls of scope `repository`. One without a cluster is somebody else's to judge. */
@@ -28,7 +30,7 @@ export async function judgeRepository(
   settled: Pick<Engine, "now" | "strictness" | "severity" | "policies">,
 ): Promise<JudgedRepository> {
   const { files, paths, isWhole, clusters, settings } = state;
-  if (clusters.length === 0 || !asksOf(settled)) return { findings: [], cluster: null };
+  if (clusters.length === 0 || !asksOf(settled)) return { findings: [], cluster: null, facts: null };
   const engine = await openEngine(clusters, settled);
   const context = {
     clusters,
@@ -41,7 +43,7 @@ export async function judgeRepository(
   const cluster = repositoryCluster(clusters, found.files);
   const { strictness, severity, policies, validators } = engine;
   const options = { strictness, severity, release: null, tier: cluster.tier };
-  return { findings: evaluate([found.facts], policies, validators, options), cluster };
+  return { findings: evaluate([found.facts], policies, validators, options), cluster, facts: found.facts };
 }
 
 function asksOf({ policies }: Pick<Engine, "policies">): boolean {

@@ -67,7 +67,7 @@ export function expectedReason({ status, words, path }: Fixture): UnknownReason 
 
 function readFixture(root: string, control: string, name: string, defaults: FixtureDefaults): Fixture {
   const path = `${control}/${name}`;
-  const single = /^(.+)\.([a-z-]+\.(?:toml|ya?ml))$/.exec(name);
+  const single = /^(.+)\.([a-z-]+\.(?:toml|ya?ml|json5?|rules|conf|sh|md))$/.exec(name);
   const [expectation = "", ...at] = (single?.[1] ?? name).split("@");
   const [status = "", ...words] = expectation.split("~");
   if (!statuses.includes(status)) {
@@ -96,7 +96,8 @@ function day(path: string, text: string): Date {
 
 function readSides(root: string, path: string): FixtureSide & Pick<Fixture, "base"> {
   if (!statSync(join(root, path)).isDirectory()) {
-    const remedy = "End its name with that of a file it stands for, such as .tikv.toml or .topology.yaml.";
+    const remedy =
+      "End its name with that of a file it stands for, such as .tikv.toml, .topology.yaml or .alert.rules.";
     throw new ConfigurationError(path, "is of no kind that is known.", remedy);
   }
   if (!entries(join(root, path)).includes("base")) return { ...readDirectory(root, path), base: null };
@@ -108,8 +109,16 @@ function readDirectory(root: string, path: string): FixtureSide {
   const settings = names.includes("tikv-guard.toml") ? readFileSync(join(root, path, "tikv-guard.toml"), "utf8") : null;
   const files = names
     .filter((name) => name !== "tikv-guard.toml")
-    .map((name) => readFile(root, `${path}/${name}`, name));
+    .flatMap((name) => readFiles(root, `${path}/${name}`, name));
   return { files, settings };
+}
+
+/** A file, or all that lie in a directory of a repository. */
+function readFiles(root: string, path: string, name: string): readonly FixtureFile[] {
+  if (!statSync(join(root, path)).isDirectory()) return [readFile(root, path, name)];
+  return readdirSync(join(root, path))
+    .sort()
+    .flatMap((below) => readFiles(root, `${path}/${below}`, `${name}/${below}`));
 }
 
 function readFile(root: string, path: string, name: string): FixtureFile {

@@ -10,6 +10,7 @@ import type { Finding } from "../findings.ts";
 import type { FileEntry } from "../source.ts";
 import type { Cluster, ClusterSettings, Scope } from "../types.ts";
 import type { Fixture, FixtureSide } from "./fixture.ts";
+import { judgeRepositoryFixture } from "./repository.ts";
 
 /**
  * Reads a fixture's files as one cluster and returns every finding about its control. One about a change is only found where it
@@ -20,6 +21,7 @@ export async function judgeFixture(
   scope: Scope,
   policies: readonly Policy[],
 ): Promise<readonly Finding[]> {
+  if (scope === "repository") return (await judgeRepositoryFixture(fixture, policies)).findings;
   const head = await clusterOf(fixture, fixture);
   const base = fixture.base === null ? null : await clusterOf(fixture, fixture.base);
   const settled = { now: fixture.now, strictness: "effective", severity: new Map(), policies } as const;

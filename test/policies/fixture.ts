@@ -62,7 +62,7 @@ export function expectedReason({ status, words, path }: Fixture): UnknownReason 
 
 function readFixture(control: string, name: string): Fixture {
   const path = `${control}/${name}`;
-  const single = /^(.+)\.([a-z-]+\.(?:toml|ya?ml))$/.exec(name);
+  const single = /^(.+)\.([a-z-]+\.(?:toml|ya?ml|json5?|rules|conf|sh|md))$/.exec(name);
   const [expectation = "", ...at] = (single?.[1] ?? name).split("@");
   const [status = "", ...words] = expectation.split("~");
   if (!statuses.includes(status)) throw new Error(`${path}: "${status}" is not a status`);
@@ -86,8 +86,15 @@ function readSides(path: string): FixtureSide & Pick<Fixture, "base"> {
 function readDirectory(path: string): FixtureSide {
   const names = entries(path);
   const settings = names.includes("tikv-guard.toml") ? readFileSync(join(root, path, "tikv-guard.toml"), "utf8") : null;
-  const files = names.filter((name) => name !== "tikv-guard.toml").map((name) => readFile(`${path}/${name}`, name));
+  const files = names
+    .filter((name) => name !== "tikv-guard.toml")
+    .flatMap((name) => readFiles(`${path}/${name}`, name));
   return { files, settings };
+}
+
+function readFiles(path: string, name: string): readonly FixtureFile[] {
+  if (!statSync(join(root, path)).isDirectory()) return [readFile(path, name)];
+  return entries(path).flatMap((below) => readFiles(`${path}/${below}`, `${name}/${below}`));
 }
 
 function readFile(path: string, name: string): FixtureFile {

@@ -8,6 +8,7 @@ import { controlSchemas, validatorKey } from "../../src/policy/parts.ts";
 import { policyValidators } from "../../src/policy/validators.ts";
 import type { Status } from "../../src/types.ts";
 import { expectedReason, type Fixture, readFixtures } from "./fixture.ts";
+import { judgeRepositoryFixture } from "../../src/policy-tests/repository.ts";
 import { type Judgement, judgeFixture } from "./judgement.ts";
 
 const validators = policyValidators(builtinPolicies);
@@ -15,7 +16,12 @@ const fixtures = readFixtures();
 const controls = builtinPolicies.flatMap((policy) =>
   policy.controls.map((control) => ({ policy, control, id: `${policy.id}/${control.id}` })),
 );
+const ofRepository = new Set(controls.filter(({ control }) => control.scope === "repository").map(({ id }) => id));
 const judgements = new Map<Fixture, Judgement>();
+for (const fixture of fixtures) {
+  if (ofRepository.has(fixture.control))
+    judgements.set(fixture, await judgeRepositoryFixture(fixture, builtinPolicies));
+}
 
 function judged(fixture: Fixture): Judgement {
   const judgement = judgements.get(fixture) ?? judgeFixture(fixture, validators);
