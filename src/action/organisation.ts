@@ -4,14 +4,14 @@ import { openGitHub } from "../trees/github.ts";
 import type { AskedMode } from "../trigger/plan.ts";
 import type { Environment } from "./environment.ts";
 import type { Inputs } from "./inputs.ts";
-import type { Core } from "./log.ts";
 import { policyWishes } from "./policies.ts";
+import type { ShardPlan } from "./shards.ts";
 
-/** What a run about many repositories comes to: a report, or with `mode: plan` a sentence; the mode of a run about this one alone. */
-type Organised = { readonly report: Report } | { readonly sentence: string } | { readonly mode: AskedMode };
+/** What a run about many repositories comes to: a report, or with `mode: plan` its jobs; the mode of a run about this one alone. */
+type Organised = { readonly report: Report } | ShardPlan | { readonly mode: AskedMode };
 
 /** Runs what the inputs ask for about many repositories. Throws ConfigurationError for inputs that do not go together. */
-export async function organise(core: Core, environment: Environment, inputs: Inputs): Promise<Organised> {
+export async function organise(environment: Environment, inputs: Inputs): Promise<Organised> {
   const { mode, repositories } = inputs;
   if (mode === "merge") {
     const { mergeDirectory } = await import("./merged.ts");
@@ -30,7 +30,7 @@ export async function organise(core: Core, environment: Environment, inputs: Inp
     import("./shards.ts"),
   ]);
   const octokit = getOctokit(inputs.auditToken);
-  if (mode === "plan") return { sentence: await planShards(core, octokit, repositories) };
+  if (mode === "plan") return planShards(octokit, repositories);
   const names = await repositoriesWanted(octokit, repositories);
   if (names.length === 0) throw empty("names no repository that there is.");
   const wishes = policyWishes(inputs.policies, environment, (place) =>

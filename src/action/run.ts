@@ -29,8 +29,8 @@ export async function run(core: Core, variables: Readonly<Record<string, string 
     const inputs = readInputs(core.getInput);
     const files = reportFilesOf(inputs, environment);
     const asked = { environment, inputs, files };
-    const many = await organise(core, environment, inputs);
-    if ("sentence" in many) return await pass(core, `✅ planned: ${many.sentence}`);
+    const many = await organise(environment, inputs);
+    if ("shards" in many) return await pass(core, `✅ planned: ${many.sentence}`, many.shards);
     if ("report" in many) return await publishAlone(core, asked, many.report);
     const plan = await planned(environment, inputs, many.mode);
     if (plan.mode === "nothing")
@@ -55,14 +55,14 @@ async function planned({ event, owner, repo }: Environment, { ref, token }: Inpu
 /** Characters of a reason that are shown. */
 const longest = 1_000;
 
-async function pass(core: Core, sentence: string): Promise<void> {
+async function pass(core: Core, sentence: string, shards = ""): Promise<void> {
   logPlainly(sentence, (text) => void process.stdout.write(text));
-  await conclude(core, "pass", sentence);
+  await conclude(core, "pass", sentence, shards);
 }
 
 /** Ends a run without a report: every output is set, and the job summary says why. */
-async function conclude(core: Core, verdict: Verdict, summary: string): Promise<void> {
-  publishOutputs({ verdict, totals: nothingCounted }, nothingWritten, core.setOutput);
+async function conclude(core: Core, verdict: Verdict, summary: string, shards = ""): Promise<void> {
+  publishOutputs({ verdict, totals: nothingCounted }, { ...nothingWritten, shards }, core.setOutput);
   const refused = await publishSummary(summary, (text) => core.summary.addRaw(text, true).write());
   if (refused !== null) core.warning(refused);
 }

@@ -3,14 +3,23 @@ import { SourceError } from "../errors.ts";
 import { shardsOf } from "../organisation/shards.ts";
 import { GitHubClient, type Octokit } from "../trees/github-client.ts";
 import { repositoriesOf } from "../trees/github-repositories.ts";
-import type { Core } from "./log.ts";
 
-/** `mode: plan`: sets the output `shards`, one job for some forty repositories each; how many of both, in a sentence. */
-export async function planShards(core: Core, octokit: Octokit, wanted: WantedRepositories): Promise<string> {
+/** What `mode: plan` comes to. */
+export interface ShardPlan {
+  /** The output `shards`: a JSON list with one job for some forty repositories each. */
+  readonly shards: string;
+  /** How many repositories and jobs. */
+  readonly sentence: string;
+}
+
+/** Parts the repositories that are wanted into jobs. Throws SourceError for an owner whom the token does not see. */
+export async function planShards(octokit: Octokit, wanted: WantedRepositories): Promise<ShardPlan> {
   const repositories = await repositoriesWanted(octokit, wanted);
   const shards = shardsOf(repositories);
-  core.setOutput("shards", JSON.stringify(shards));
-  return `${repositories.length} repositories in ${shards.length} jobs.`;
+  return {
+    shards: JSON.stringify(shards),
+    sentence: `${repositories.length} repositories in ${shards.length} jobs.`,
+  };
 }
 
 /** The names of all repositories that are wanted, in order. Throws SourceError for an owner whom the token does not see. */

@@ -11,6 +11,8 @@ export interface Written {
   readonly commentUrl: string | null;
   readonly reportJson: string | null;
   readonly sarifFile: string | null;
+  /** The jobs of an audit of many repositories, as JSON; absent in every run that does not plan one. */
+  readonly shards?: string;
 }
 
 /** What is written before anything is. */
@@ -31,4 +33,5 @@ export function publishOutputs(
   set("comment-url", written.commentUrl ?? "");
   set("report-json", written.reportJson ?? "");
   set("sarif-file", written.sarifFile ?? "");
+  set("shards", written.shards ?? "");
 }
