@@ -1,1 +1,1 @@
-import{a}from"./chunk-VUZFACEG.js";import"./chunk-SQE76S5B.js";export{a as default};
+import{j31_a as a}from"./main-e384287d.js";import"./chunk-SQE76S5B.js";export{a as default};

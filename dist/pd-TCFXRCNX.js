@@ -1,1 +1,1 @@
-import{a}from"./chunk-5PDKG3RY.js";import"./chunk-SQE76S5B.js";export{a as default};
+import{j21_a as a}from"./main-e384287d.js";import"./chunk-SQE76S5B.js";export{a as default};
