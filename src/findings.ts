@@ -15,6 +15,8 @@ export interface Origin {
   readonly through?: string;
   /** The item's value as JSON, only ever compared and never shown; null when the file does not write it. Absent for a whole file. */
   readonly text?: string | null;
+  /** What it does or lacks, in words of our own that hold nothing of the file; absent where the item and its value tell. */
+  readonly says?: string;
 }
 
 /** An item that no file writes, and what the release makes of that. */

@@ -16,6 +16,7 @@ export interface Told {
 /** What one place of an input is at the head, what it was when the change made it so, and what it should be. */
 export function describeInput(input: Input, origin: Origin, told: Told): string {
   const { finding, change } = told.compared;
+  if (origin.says !== undefined) return origin.says;
   if (isLowered(input)) return "is older than before; wanted the same release or a newer one";
   const moved = describeMoved(input, origin, told);
   const is = moved ?? withBefore(describeNow(input, origin, told), before(input, origin, told));

@@ -1,6 +1,90 @@
+import type { Origin } from "../../findings.ts";
+import type { Json, JsonObject } from "../../types.ts";
 import type { RepositoryContext, RepositoryFile, TopicFacts } from "../topic.ts";
+import { type Condition, corruptionConditions, regionConditions } from "./conditions.ts";
+import type { Records } from "./evaluate.ts";
+import { type Judged, judgedFor } from "./judged.ts";
+import { rulesOf, type Rule } from "./rules.ts";
 
-/** What the alert rules of a repository cover. */
-export async function alertFacts(_files: readonly RepositoryFile[], _context: RepositoryContext): Promise<TopicFacts> {
-  return { document: { rules: 0 }, origins: new Map() };
+/** Conditions that one control is about: of each entry one has to be told of. */
+const groups: Readonly<Record<string, readonly (readonly Condition[])[]>> = {
+  regionHealth: regionConditions.map((one) => [one]),
+  corruption: [corruptionConditions.slice(0, 1), corruptionConditions.slice(1)],
+};
+
+/** What the alert rules of a repository tell of: for each condition whether some alert does, and of those that mean to and do not why. */
+export async function alertFacts(files: readonly RepositoryFile[], _context: RepositoryContext): Promise<TopicFacts> {
+  const read = files.map((file) => ({ file, ...rulesOf(file) }));
+  const rules = read.flatMap((one) => one.rules);
+  const records = recordsOf(rules);
+  const alerts = relevant(rules, records);
+  const broken = read.filter(({ isBroken }) => isBroken).map(({ file }) => file);
+  const parts = Object.entries(groups).map(([name, conditions]) =>
+    groupFacts(name, conditions, { alerts, records, broken }),
+  );
+  return {
+    document: { rules: alerts.length, ...Object.fromEntries(parts.map(({ name, document }) => [name, document])) },
+    origins: new Map(parts.flatMap(({ origins }) => origins)),
+    unreadable: parts.flatMap(({ unreadable }) => unreadable),
+  };
+}
+
+function recordsOf(rules: readonly Rule[]): Records {
+  const found = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    if (rule.kind === "record") found.set(rule.name, [...(found.get(rule.name) ?? []), rule]);
+  }
+  return found;
+}
+
+/** Alerts that look at some metric of the conditions, by its name or through a rule that records something of it. */
+function relevant(rules: readonly Rule[], records: Records): readonly Rule[] {
+  const names = new Set(Object.values(groups).flatMap((all) => all.flat().map(({ series }) => series.metric)));
+  const looksAtOne = ({ expr }: Rule): boolean => [...names].some((name) => expr.includes(name));
+  for (let before = -1; before < names.size; ) {
+    before = names.size;
+    for (const [name, all] of records) if (all.some(looksAtOne)) names.add(name);
+  }
+  return rules.filter((rule) => rule.kind === "alert" && (looksAtOne(rule) || rule.expr.includes("__name__")));
+}
+
+/** What all conditions of a group are judged by. */
+interface Known {
+  readonly alerts: readonly Rule[];
+  readonly records: Records;
+  readonly broken: readonly RepositoryFile[];
+}
+
+interface Part {
+  readonly name: string;
+  readonly document: JsonObject;
+  readonly origins: readonly (readonly [string, readonly Origin[]])[];
+  readonly unreadable: readonly string[];
+}
+
+function groupFacts(name: string, needs: readonly (readonly Condition[])[], known: Known): Part {
+  const all = needs.map((one) => one.map((condition) => judgedFor(condition, known.alerts, known.records)));
+  const judged = all.flat();
+  const uncovered = all.filter((one) => !one.some(({ isCovered }) => isCovered)).flat();
+  const corrections = uncovered.flatMap((one) => one.corrections);
+  return {
+    name,
+    document: {
+      ...Object.fromEntries(judged.map(({ condition, isCovered }) => [condition.name, isCovered])),
+      // A broken alert says what it does not do; what no alert is about is only not there.
+      broken: uncovered.some(({ meaning }) => meaning.length > 0),
+      ...(corrections.length === 0 ? {} : { corrections: distinct(corrections) }),
+    },
+    origins: judged.map((one) => [`/${name}/${one.condition.name}`, one.origins]),
+    unreadable: uncovered.flatMap((one) => (hides(one, known) ? [`/${name}/${one.condition.name}`] : [])),
+  };
+}
+
+/** Whether what cannot be read may tell of a condition. */
+function hides({ condition: { series }, unreadable }: Judged, { broken }: Known): boolean {
+  return unreadable.length > 0 || broken.some(({ text }) => text.includes(series.metric));
+}
+
+function distinct(all: readonly JsonObject[]): readonly Json[] {
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()].slice(0, 20);
 }

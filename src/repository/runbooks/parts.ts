@@ -1,0 +1,81 @@
+import type { Procedure } from "./candidates.ts";
+import type { Section } from "./markdown.ts";
+
+/** What a runbook has to have a section about. */
+export interface Part {
+  /** The name of the fact that says whether it is there. */
+  readonly fact: string;
+  /** What it is called in a sentence. */
+  readonly called: string;
+  readonly heading: RegExp;
+}
+
+const aboutRollback = /roll[ -]?(?:ing )?back|downgrad|back[ -]?out/i;
+
+const verification: Part = {
+  fact: "verification",
+  called: "a section on verification",
+  heading:
+    /verif|validat|health ?check|post[- ]?(?:upgrade|update|rollback|check)|smoke|confirm|acceptance|check(?:s|list)? (?:after|afterwards)|after the (?:upgrade|update|rollback)|make sure/i,
+};
+
+/** The parts of each procedure, by headings in several wordings. */
+export const partsOf: Readonly<Record<Procedure, readonly Part[]>> = {
+  upgrade: [
+    {
+      fact: "stagingTest",
+      called: "a section on the test in staging",
+      heading:
+        /staging|pre-?prod|rehears|dry[- ]?run|test (?:environment|cluster|run|the (?:upgrade|update|release))|(?:upgrade|update|release) test|testing|canary/i,
+    },
+    {
+      fact: "steps",
+      called: "a section with the steps",
+      heading:
+        /\bsteps?\b|procedure|instructions?|perform|execut|roll(?:ing)?[- ]?out|how to|(?:do|run|carry out|start) the (?:upgrade|update)|rolling (?:upgrade|update|restart)|^(?:the )?(?:upgrad|updat)(?:e|ing)\b(?!.*\b(?:plan|runbook|test|check|verif))/i,
+    },
+    verification,
+  ],
+  rollback: [
+    {
+      fact: "triggers",
+      called: "a section on what triggers a rollback",
+      heading:
+        /trigger|criteria|when (?:to|do|we|should)|decision|decid|condition|abort|go[ /-]*no[- ]?go|thresholds?|reasons?/i,
+    },
+    {
+      fact: "steps",
+      called: "a section with the steps",
+      heading:
+        /\bsteps?\b|procedure|instructions?|perform|execut|how to|(?:do|run|carry out|start) the (?:rollback|downgrade)|restor|^(?:the )?roll(?:ing)?[ -]?back\b(?!.*\b(?:plan|runbook|trigger|criteria|when|test|verif))/i,
+    },
+  ],
+};
+
+/** The section that a part is told in: one with its heading and something below it; a document's own title is none. */
+export function sectionFor(part: Part, sections: readonly Section[]): Section | null {
+  const [first] = sections;
+  const below = first?.rank === 1 ? sections.slice(1) : sections;
+  return below.find(({ title, text }) => part.heading.test(title) && saysSomething(text)) ?? null;
+}
+
+/** The sections of one part of a document about more: those whose heading speaks of going back, and what is below them. */
+export function sectionsOnRollback(sections: readonly Section[]): readonly Section[] {
+  const about = sections.filter(({ title, rank }) => rank > 1 && aboutRollback.test(title));
+  return sections.filter(({ line }) => about.some((one) => line >= one.line && line < one.before));
+}
+
+/** Whether a text holds more than headings, rules and marks that it is to be filled in. */
+function saysSomething(text: string): boolean {
+  const kept = text
+    .split("\n")
+    .filter((line) => !/^ {0,3}(?:#|`{3}|~{3}|[-=*_]+[ \t]*$)/.test(line) && !isUnfilled(line));
+  return (kept.join(" ").match(/[\p{L}\p{N}]{2,}/gu) ?? []).length >= 3;
+}
+
+/** Whether a text has a mark that something is still to be written. */
+export function isUnfilled(text: string): boolean {
+  return unfilled.test(text);
+}
+
+const unfilled = /\bFILL[ _-]?(?:THIS[ _-]?)?IN\b|\bTODO\b|\bTBD\b|\bFIXME\b|\bXXX\b|lorem ipsum/;
