@@ -1,5 +1,7 @@
 import { mayHoldRules, holdsAlertRules } from "./alerts/candidates.ts";
+import { holdsRunbook, mayHoldRunbook } from "./runbooks/candidates.ts";
 import type { RepositorySettings, RepositoryTopic } from "./topic.ts";
+import { holdsWatcher, watcherOf } from "./watchers/candidates.ts";
 
 /** Every kind of thing that is looked for in a repository. What they need is loaded when a file is theirs. */
 export const repositoryTopics: readonly RepositoryTopic[] = [
@@ -8,6 +10,18 @@ export const repositoryTopics: readonly RepositoryTopic[] = [
     mayHold: mayHoldRules,
     holds: holdsAlertRules,
     facts: async (files, context) => (await import("./alerts/facts.ts")).alertFacts(files, context),
+  },
+  {
+    name: "runbooks",
+    mayHold: mayHoldRunbook,
+    holds: holdsRunbook,
+    facts: async (files, context) => (await import("./runbooks/facts.ts")).runbookFacts(files, context),
+  },
+  {
+    name: "watchers",
+    mayHold: (path) => watcherOf(path) !== null,
+    holds: holdsWatcher,
+    facts: async (files, context) => (await import("./watchers/facts.ts")).watcherFacts(files, context),
   },
 ];
 
