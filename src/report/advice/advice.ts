@@ -2,6 +2,7 @@ import type { Finding, Origin } from "../../findings.ts";
 import type { Cluster, Component, Document, Member } from "../../types.ts";
 import { isAddressItem } from "../address.ts";
 import { componentOf, type FileName, type Home, homeOf } from "./home.ts";
+import { repositoryAdvice } from "./repository.ts";
 import { respell } from "./respell.ts";
 import { specialText, withRelease } from "./special.ts";
 import { reachOf, switchAdvice } from "./switch.ts";
@@ -22,6 +23,7 @@ interface Known {
 export function adviser(clusters: readonly Cluster[]): (finding: Finding) => string {
   const known = new Map(clusters.flatMap((cluster) => (cluster.deployment ? [[cluster.name, knownOf(cluster)]] : [])));
   return (finding) => {
+    if (finding.scope === "repository") return isFailing(finding) ? repositoryAdvice(finding) : finding.remediation;
     const own = known.get(finding.cluster);
     return own !== undefined && isFailing(finding) ? adviceIn(own, finding) : finding.remediation;
   };

@@ -54,9 +54,10 @@ function judgedBy(report: Report): string {
   const { clusters } = report;
   const names = clusters
     .slice(0, 4)
-    .map(
-      ({ name, release }) =>
-        `${plain(name, 120)} (${release === null ? "no release declared" : `${plain(release, 30)}${judgedAs(release)}`})`,
+    .map(({ name, release, components }) =>
+      components.length === 0
+        ? plain(name, 120)
+        : `${plain(name, 120)} (${release === null ? "no release declared" : `${plain(release, 30)}${judgedAs(release)}`})`,
     );
   const more = clusters.length > 4 ? ` and ${clusters.length - 4} more` : "";
   const teams = report.policies.slice(1).map(({ source }) => plain(source, 120));

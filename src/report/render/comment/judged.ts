@@ -46,6 +46,8 @@ function clusterLine({ name, tier, release, releaseSource, files, components }: 
     release === null
       ? "no release declared: judged under every series in maintenance"
       : `release ${code(release)}${releaseSource === null ? "" : ` (from ${sourceWord(releaseSource)})`}${markdownText(judgedAs(release))}`;
+  // The repository as a whole runs nothing.
+  if (components.length === 0) return `${code(name)}: ${count(files.length, "file")}: ${shown}${more}`;
   return `${code(name)} (${tier}, ${components.join(", ")}): ${basis}; ${count(files.length, "file")}: ${shown}${more}`;
 }
 

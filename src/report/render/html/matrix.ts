@@ -35,12 +35,13 @@ export function matrix(view: View): Markup {
 function rowHead({ report }: View, { name, anchor }: ClusterView): Markup {
   const known = report.clusters.find((cluster) => cluster.name === name);
   const { release = null, tier = "" } = known ?? {};
+  const isCluster = known === undefined || known.components.length > 0;
   const basis = release === null ? "no release declared" : `${release}${judgedAs(release)}`;
   return element(
     "th",
     { scope: "row" },
     element("a", { href: `#${anchor}` }, name),
-    element("small", {}, [tier, basis].filter((text) => text !== "").join(" · ")),
+    element("small", {}, isCluster ? [tier, basis].filter((text) => text !== "").join(" · ") : "what is of no cluster"),
   );
 }
 

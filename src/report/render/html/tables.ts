@@ -54,7 +54,7 @@ export function fileTable({ clusters }: Report): Markup | null {
   const rows = clusters.map(({ name, tier, release, components, files }) => [
     name,
     tier,
-    release ?? "not declared",
+    components.length === 0 ? "" : (release ?? "not declared"),
     components.join(", "),
     fragment(...files.map((file) => element("div", {}, file))),
   ]);
