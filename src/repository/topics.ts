@@ -1,4 +1,5 @@
 import { mayHoldRules, holdsAlertRules } from "./alerts/candidates.ts";
+import { holdsLogRules, mayHoldLogRules } from "./logs/candidates.ts";
 import { holdsRunbook, mayHoldRunbook } from "./runbooks/candidates.ts";
 import type { RepositorySettings, RepositoryTopic } from "./topic.ts";
 import { holdsWatcher, watcherOf } from "./watchers/candidates.ts";
@@ -10,6 +11,12 @@ export const repositoryTopics: readonly RepositoryTopic[] = [
     mayHold: mayHoldRules,
     holds: holdsAlertRules,
     facts: async (files, context) => (await import("./alerts/facts.ts")).alertFacts(files, context),
+  },
+  {
+    name: "logs",
+    mayHold: mayHoldLogRules,
+    holds: holdsLogRules,
+    facts: async (files, context) => (await import("./logs/facts.ts")).logFacts(files, context),
   },
   {
     name: "runbooks",

@@ -52,10 +52,10 @@ function parse(text: string): SyntaxNode | null {
 
 /** What an expression gives in one state of a cluster, whatever everything else is; null where it is no PromQL. */
 export function valueIn(text: string, world: World, records: Records): Value | null {
-  return valueOf(text, { world, records, outer: [], recorded: 0 });
+  return resultOf(text, { world, records, outer: [], recorded: 0 });
 }
 
-function valueOf(text: string, around: Omit<Scope, "text" | "depth">): Value | null {
+function resultOf(text: string, around: Omit<Scope, "text" | "depth">): Value | null {
   const root = parsePromql(text);
   return root === null ? null : evaluated(root, { ...around, text, depth: 0 });
 }
@@ -110,7 +110,7 @@ function selected(node: SyntaxNode, scope: Scope): Value {
   const rules = recorded < deepestRecord && selector.metric !== null ? (records.get(selector.metric) ?? []) : [];
   const values = rules.flatMap(
     ({ expr }) =>
-      valueOf(expr, { world, records, outer: [...outer, ...selector.matchers], recorded: recorded + 1 }) ?? [],
+      resultOf(expr, { world, records, outer: [...outer, ...selector.matchers], recorded: recorded + 1 }) ?? [],
   );
   if (values.length === 0) return { ...anyVector, labels: { names: new Set(namesOf(selector)), isExact: false } };
   return values.reduce(united);
