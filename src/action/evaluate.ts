@@ -2,10 +2,12 @@ import { audit } from "../audit.ts";
 import { type Beside, besideAudit, besideCheck, type Needs } from "../beside.ts";
 import { check } from "../check.ts";
 import { policiesAt, policiesOfSides, type PolicyWishes } from "../reading/policies.ts";
+import type { SettingsFile } from "../reading/settings-file.ts";
 import { settingsAt, settingsOfSides } from "../reading/settings.ts";
 import { settingsNotes } from "../reading/settings-notes.ts";
 import type { Report } from "../report/report.ts";
 import { resolveTerms, type Terms } from "../settings/resolve.ts";
+import type { Commit } from "../source.ts";
 import type { GitHubSource } from "../trees/github.ts";
 import type { AuditPlan, CheckPlan } from "../trigger/plan.ts";
 import { withFixes } from "../with-fixes.ts";
@@ -42,12 +44,8 @@ async function checkPlan(
   now: Date,
 ): Promise<Evaluated> {
   const { head } = plan;
-  // Asked for together, so that they go out in one call.
-  const [base, target] = await Promise.all([
-    plan.fromMergeBase ? source.mergeBase(plan.base, head) : plan.base,
-    source.resolve(plan.settingsRef, "settings"),
-  ]);
-  const settings = await settingsOfSides(source, { target, base, head }, inputs.settingsFile);
+  const base = plan.fromMergeBase ? await source.mergeBase(plan.base, head) : plan.base;
+  const { target, settings } = await settingsOfTarget(source, plan, base, inputs.settingsFile);
   const terms = resolveTerms("check", settings.target, inputs.asked);
   const judgedBy = await policiesOfSides(source, { target, base, head }, settings, wishes);
   const { release, only, cluster } = inputs;
@@ -77,6 +75,16 @@ async function checkPlan(
     notes: [...terms.notes, ...judgedBy.set.notes, ...notes],
     beside: (needs) => besideCheck(report, request, needs),
   };
+}
+
+/** The tip that decides and what it permits, asked for together, so that they go out in one call. */
+async function settingsOfTarget(source: GitHubSource, plan: CheckPlan, base: Commit, file: SettingsFile) {
+  const { head, settingsRef } = plan;
+  const reading = settingsOfSides(source, { target: { ref: settingsRef, sha: null }, base, head }, file);
+  // A tip that there is not is told by what looks it up.
+  reading.catch(() => undefined);
+  const target = await source.resolve(settingsRef, "settings");
+  return { target, settings: await reading };
 }
 
 async function auditPlan(

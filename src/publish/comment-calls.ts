@@ -49,3 +49,9 @@ export function addressOf(data: unknown): string | null {
   const found = typeof data === "object" && data !== null && "html_url" in data ? data.html_url : null;
   return typeof found === "string" ? found : null;
 }
+
+/** The id of the comment that an answer is about; null when it has none. */
+export function idOf(data: unknown): number | null {
+  const id = typeof data === "object" && data !== null && "id" in data ? data.id : null;
+  return typeof id === "number" ? id : null;
+}

@@ -1,8 +1,10 @@
 import { type Attempt, attempt } from "./attempt.ts";
-import { addressOf, removeComment, strangerOf, writeComment } from "./comment-calls.ts";
-import { contentOf, jobId, type JudgedWith, type Marker, type RunId, sha256, writeMarker } from "./marker.ts";
 import type { Publisher } from "./call.ts";
-import { findOwnComments, isUntouched, type OwnComment } from "./own-comment.ts";
+import { bodyOf, type CommentContent, isSame } from "./comment-body.ts";
+import { addressOf, idOf, removeComment, strangerOf, writeComment } from "./comment-calls.ts";
+import { jobId, type RunId } from "./marker.ts";
+import { findOwnComments, isUntouched, type OwnComment, type OwnComments } from "./own-comment.ts";
+import { headOf } from "./review/head.ts";
 
 /** Where a comment goes and who we are there. */
 export interface CommentTarget {
@@ -18,18 +20,6 @@ export interface CommentTarget {
   readonly head: string;
 }
 
-/** What is to be said. */
-export interface CommentContent {
-  /** Regressions to remember, so that a later comment can say they are resolved. */
-  readonly regressions: number;
-  /** Whether a comment is wanted when there is none of ours yet. One of ours is always kept up to date. */
-  readonly wanted: boolean;
-  /** What judged; null when nothing was judged, and what was known before stays known. */
-  readonly judged?: JudgedWith | null;
-  /** The Markdown text; `broke` is the last state that had regressions, `earlier` what judged before where that is another, `short` asks for much less. */
-  render(broke: Marker["broke"], short: boolean, earlier: JudgedWith | null): string;
-}
-
 /** What became of a comment. */
 export interface CommentResult {
   readonly written: boolean;
@@ -41,8 +31,9 @@ export interface CommentResult {
 }
 
 /**
- * Keeps one comment of ours on a pull request: one call to find it, one to write it, none to write when nothing changed, and one
- * for each older comment of the same job. What GitHub refuses becomes a reason and is never thrown: publishing changes no verdict.
+ * Keeps one comment of ours on a pull request, the oldest: one call to find it, one to write it, none to write when nothing changed,
+ * one for each further comment of the same job, and after a first comment one to see that no other run made one at the same moment.
+ * What GitHub refuses becomes a reason and is never thrown: publishing changes no verdict.
  */
 export async function publishComment(
   publisher: Publisher,
@@ -51,30 +42,58 @@ export async function publishComment(
 ): Promise<CommentResult> {
   const found = await attempt(() => findOwnComments(publisher, target, jobId(target.job)));
   if (found.failure !== null) return { ...unwritten, reason: found.failure };
-  const { newest, older } = found.value;
-  const result = await keep(publisher, target, content, newest);
-  for (const { id } of older) await attempt(() => removeComment(publisher, target, id));
+  const { oldest, others } = found.value;
+  if (oldest === null) return content.wanted ? first(publisher, target, content, found.value) : unwritten;
+  const result = await edit(publisher, target, content, oldest);
+  for (const { id } of others) await attempt(() => removeComment(publisher, target, id));
   return result;
 }
 
 const unwritten = { written: false, url: null, reason: null, warning: null };
 
-async function keep(
+/** Writes the first comment, and looks whether it is the first. */
+async function first(
   publisher: Publisher,
   target: CommentTarget,
   content: CommentContent,
-  own: OwnComment | null,
+  { page }: OwnComments,
 ): Promise<CommentResult> {
-  if (own === null && !content.wanted) return unwritten;
-  const url = own?.url ?? null;
-  if (own !== null && isNewer(own, target)) {
-    return { ...unwritten, url, reason: "a later run has already written the comment" };
-  }
+  const written = await writeFitting(publisher, target, content, null);
+  if (written.failure !== null) return { ...unwritten, reason: written.failure };
+  const [url, id] = [addressOf(written.value), idOf(written.value)];
+  const ours = { ...unwritten, written: true, url, warning: strangerOf(written.value, target.author) };
+  const now = await attempt(() => findOwnComments(publisher, target, jobId(target.job), page));
+  const oldest = now.failure === null ? now.value.oldest : null;
+  // Every run that made one sees all that are older: the oldest stays, and whoever made another takes it back.
+  if (oldest === null || id === null || oldest.id >= id) return ours;
+  const result = await edit(publisher, target, content, oldest);
+  await attempt(() => removeComment(publisher, target, id));
+  return result;
+}
+
+async function edit(
+  publisher: Publisher,
+  target: CommentTarget,
+  content: CommentContent,
+  own: OwnComment,
+): Promise<CommentResult> {
+  const kept = { ...unwritten, url: own.url };
+  if (isNewer(own, target)) return { ...kept, reason: "a later run has already written the comment" };
+  if (isSame(own, bodyOf(target, content, own.marker, false))) return kept;
+  if (await isOvertaken(publisher, target, own)) return { ...kept, reason: "a newer commit was pushed meanwhile" };
   const written = await writeFitting(publisher, target, content, own);
-  if (written.failure !== null) return { ...unwritten, url, reason: written.failure };
-  if (written.value === null) return { ...unwritten, url };
-  const warning = own === null ? strangerOf(written.value, target.author) : null;
-  return { written: true, url: addressOf(written.value) ?? url, reason: null, warning };
+  if (written.failure !== null) return { ...kept, reason: written.failure };
+  return written.value === null ? kept : { ...kept, written: true, url: addressOf(written.value) ?? own.url };
+}
+
+/**
+ * Whether the pull request has another head by now: the run of that one may write between our look and our word, and would be
+ * overwritten. Asked only where the comment is about another commit; when GitHub does not say, what the comment says decides.
+ */
+async function isOvertaken(publisher: Publisher, target: CommentTarget, { marker }: OwnComment): Promise<boolean> {
+  if (marker.head === target.head) return false;
+  const head = await attempt(() => headOf(publisher, target));
+  return head.failure === null && head.value !== target.head;
 }
 
 /** Writes the text, or much less of it when GitHub finds it too long; null when the comment says it already. */
@@ -101,25 +120,4 @@ function isNewer(own: OwnComment, target: CommentTarget): boolean {
   const { run, head } = own.marker;
   if (head === target.head || !isUntouched(own)) return false;
   return run.id === target.run.id ? run.attempt > target.run.attempt : run.id > target.run.id;
-}
-
-function bodyOf(target: CommentTarget, content: CommentContent, own: Marker | null, short: boolean): string {
-  const before = own?.broke ?? null;
-  const judged = content.judged ?? own?.judged ?? null;
-  const earlier = earlierThan(judged, own, target.head);
-  const text = content.render(before, short, earlier).trim();
-  const broke = content.regressions > 0 ? { regressions: content.regressions, head: target.head } : before;
-  const { run, head } = target;
-  return `${writeMarker({ job: jobId(target.job), run, head, broke, judged, earlier, digest: sha256(text) })}\n${text}`;
-}
-
-/** What judged before; a run that only repeats the last one says it again, so that it changes nothing. */
-function earlierThan(judged: JudgedWith | null, own: Marker | null, head: string): JudgedWith | null {
-  if (own === null || JSON.stringify(own.judged) !== JSON.stringify(judged)) return own?.judged ?? null;
-  return own.head === head ? own.earlier : null;
-}
-
-/** Whether the comment already says this, and nobody has edited it. */
-function isSame(own: OwnComment, body: string): boolean {
-  return own.marker.digest === sha256(contentOf(body)) && isUntouched(own);
 }

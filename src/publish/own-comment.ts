@@ -9,10 +9,12 @@ export interface OwnComment {
   readonly marker: Marker;
 }
 
-/** This job's comments on a pull request: the newest, and older ones that two runs at a time left behind. */
+/** This job's comments on a pull request: the oldest, and others that two runs at a time left behind. */
 export interface OwnComments {
-  readonly newest: OwnComment | null;
-  readonly older: readonly OwnComment[];
+  readonly oldest: OwnComment | null;
+  readonly others: readonly OwnComment[];
+  /** The last page of the list that was looked at. */
+  readonly page: number;
 }
 
 /** Who wrote a comment. */
@@ -36,12 +38,12 @@ interface Place {
 }
 
 /**
- * Finds this job's comments, on the first page that has one, by their marker and their author: a marker alone could be put into
- * a comment by anyone.
+ * Finds this job's comments, on the first page that has one (`from` where earlier ones are known), by their marker and their
+ * author: a marker alone could be put into a comment by anyone.
  */
-export async function findOwnComments(publisher: Publisher, place: Place, job: string): Promise<OwnComments> {
+export async function findOwnComments(publisher: Publisher, place: Place, job: string, from = 1): Promise<OwnComments> {
   const { owner, repo, pull } = place;
-  for (let page = 1; ; page++) {
+  for (let page = from; ; page++) {
     const { data, headers } = await publisher.call(
       "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
       { owner, repo, issue_number: pull, per_page: 100, page },
@@ -49,9 +51,9 @@ export async function findOwnComments(publisher: Publisher, place: Place, job: s
       isList,
     );
     const own = (data as readonly ListedComment[]).flatMap((comment) => ownComment(comment, place.author, job));
-    const newest = own.at(-1);
-    if (newest !== undefined) return { newest, older: own.slice(0, -1) };
-    if (!headers.link?.includes('rel="next"')) return { newest: null, older: [] };
+    const [oldest, ...others] = own;
+    if (oldest !== undefined) return { oldest, others, page };
+    if (!headers.link?.includes('rel="next"')) return { oldest: null, others: [], page };
   }
 }
 

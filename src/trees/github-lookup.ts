@@ -5,6 +5,7 @@ import { GraphqlFailure, type GitHubClient } from "./github-client.ts";
 import { exactBytes, readBlob } from "./github-contents.ts";
 import { levelsFor, listingOf } from "./github-listing.ts";
 import { askObjects, type BlobAnswer, type Question, type TreeAnswer } from "./github-objects.ts";
+import { isObjectId } from "./git-revision.ts";
 import { isReference } from "./github-shapes.ts";
 import { wholeTree } from "./github-tree.ts";
 import { isWithin } from "./paths.ts";
@@ -82,7 +83,9 @@ export class GitHubLookup {
     } catch (error) {
       if (!(error instanceof GraphqlFailure)) throw error;
     }
-    const entry = (await this.everything(revision)).find((candidate) => candidate.path === path);
+    const commit = isObjectId(revision) ? revision : await this.idOf(revision);
+    if (commit === null) throw new SourceError(`GitHub has no commit ${revision} in this repository.`);
+    const entry = (await this.everything(commit)).find((candidate) => candidate.path === path);
     return entry === undefined ? null : readBlob(this.#client, entry.oid);
   }
 

@@ -1,8 +1,9 @@
 import { getOctokit } from "@actions/github";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type CommentContent, type CommentTarget, publishComment } from "../../src/publish/comment.ts";
+import { type CommentTarget, publishComment } from "../../src/publish/comment.ts";
+import type { CommentContent } from "../../src/publish/comment-body.ts";
 import { jobId, readMarker, sha256 } from "../../src/publish/marker.ts";
-import { Publisher } from "../../src/publish/call.ts";
+import { Publisher, type Requester } from "../../src/publish/call.ts";
 import { type GitHub, startGitHub } from "../support/github/server.ts";
 import { createRepository, type TestRepository } from "../support/repository.ts";
 
@@ -12,12 +13,14 @@ let publisher: Publisher;
 /** Milliseconds that were waited between attempts. */
 let waits: number[];
 let target: CommentTarget;
+let pushedLast: string;
 
 beforeEach(async () => {
   repository = createRepository({ base: { "a.txt": "1" }, head: { "a.txt": "2" } });
   const pull = repository.pull();
   github = await startGitHub({ dir: repository.dir, pulls: [pull] });
   waits = [];
+  pushedLast = "2";
   publisher = new Publisher(getOctokit(github.token, { baseUrl: github.url }), async (milliseconds) => {
     waits.push(milliseconds);
   });
@@ -42,11 +45,14 @@ function saying(text: string, of: Partial<CommentContent> = {}): CommentContent 
   return { regressions: 0, wanted: true, render: () => text, ...of };
 }
 
-const later = (run: number, head = "f".repeat(40)): CommentTarget => ({
-  ...target,
-  run: { id: run, attempt: 1 },
-  head,
-});
+/** A run of what is pushed as that text, and of the same commit when that is the head already. */
+function later(run: number, pushed = "f"): CommentTarget {
+  const [pull] = github.world.pulls;
+  if (pushedLast !== pushed) repository.commit("feature", { "a.txt": pushed });
+  pushedLast = pushed;
+  Object.assign(pull ?? {}, repository.pull());
+  return { ...target, run: { id: run, attempt: 1 }, head: repository.pull().headSha };
+}
 const bodies = () => github.world.comments.map(({ body }) => body);
 const calls = () => github.calls.splice(0).map(({ method }) => method);
 
@@ -54,9 +60,9 @@ describe("one comment", () => {
   test("is created once and then edited in place", async () => {
     const first = await publishComment(publisher, target, saying("one"));
     expect(first).toMatchObject({ written: true, reason: null });
-    expect(calls()).toEqual(["GET", "POST"]);
+    expect(calls()).toEqual(["GET", "POST", "GET"]);
     const second = await publishComment(publisher, later(101), saying("two"));
-    expect(calls()).toEqual(["GET", "PATCH"]);
+    expect(calls()).toEqual(["GET", "GET", "PATCH"]);
     expect(second.url).toBe(first.url);
     expect(second.url).toMatch(/#issuecomment-\d+$/);
     expect(bodies()).toHaveLength(1);
@@ -110,7 +116,7 @@ describe("one comment", () => {
     await publishComment(publisher, target, saying("one"));
     calls();
     await publishComment(publisher, later(101), saying("two"));
-    expect(calls()).toEqual(["GET", "GET", "PATCH"]);
+    expect(calls()).toEqual(["GET", "GET", "GET", "PATCH"]);
     expect(bodies()).toHaveLength(131);
   });
 });
@@ -163,12 +169,12 @@ describe("several comments of one job", () => {
     calls();
   }
 
-  test("become one, the newest", async () => {
+  test("become one, the oldest", async () => {
     await twice();
-    const [, newest] = github.world.comments.map(({ id }) => id);
+    const [oldest] = github.world.comments.map(({ id }) => id);
     await publishComment(publisher, later(101), saying("two"));
-    expect(calls()).toEqual(["GET", "PATCH", "DELETE"]);
-    expect(github.world.comments.map(({ id }) => id)[0]).toBe(newest);
+    expect(calls()).toEqual(["GET", "GET", "PATCH", "DELETE"]);
+    expect(github.world.comments.map(({ id }) => id)[0]).toBe(oldest);
     expect(bodies()).toEqual([expect.stringMatching(/\ntwo$/), "something else of the same bot"]);
   });
 
@@ -190,7 +196,67 @@ describe("a text that GitHub finds too long", () => {
     expect(bodies()).toEqual([expect.stringMatching(/\nless$/)]);
     calls();
     await publishComment(publisher, later(101), saying("", { render }));
-    expect(calls()).toEqual(["GET", "PATCH"]);
+    expect(calls()).toEqual(["GET", "GET", "PATCH"]);
+  });
+});
+
+describe("runs that make the first comment at the same moment", () => {
+  /** Each run's calls of one method wait until every run has come to its own. */
+  function together(runs: number, first: string): Requester {
+    const octokit = getOctokit(github.token, { baseUrl: github.url });
+    let waiting = 0;
+    let open = () => {};
+    const all = new Promise<void>((resolve) => (open = resolve));
+    return {
+      request: async (route, parameters) => {
+        if (waiting < runs && route.startsWith(first)) {
+          if (++waiting === runs) open();
+          await all;
+        }
+        return octokit.request(route, parameters);
+      },
+    };
+  }
+
+  test.each([["POST"], ["PATCH"], ["DELETE"]])(
+    "leave one, about the newest commit (all at their %s)",
+    async (method) => {
+      const commits = ["a", "b", "c", "d"].map((text, at) => later(100 + at, text));
+      const runs = Array.from({ length: 20 }, (_, at) => ({
+        ...(commits[at % 4] as CommentTarget),
+        run: { id: 100 + at, attempt: 1 },
+      }));
+      const shuffled = runs.map((one, at) => runs[(at * 7) % 20] ?? one);
+      const { request } = together(method === "POST" ? 20 : 4, method);
+      const shared = new Publisher({ request }, () => Promise.resolve());
+      const results = await Promise.all(
+        shuffled.map((one) =>
+          publishComment(shared, one, saying(`about ${one.head} by ${one.run.id}`, { regressions: 1 })),
+        ),
+      );
+      expect(bodies()).toEqual([expect.stringMatching(new RegExp(`\nabout ${commits[3]?.head} by \\d+$`))]);
+      expect(new Set(results.map(({ url }) => url)).size).toBe(1);
+    },
+  );
+
+  test("a run whose commit is no longer the head says nothing over another's word", async () => {
+    const old = later(300, "a");
+    await publishComment(publisher, later(200, "b"), saying("new"));
+    const result = await publishComment(publisher, old, saying("old"));
+    expect(result).toMatchObject({ written: false, reason: "a newer commit was pushed meanwhile" });
+    expect(bodies()).toEqual([expect.stringMatching(/\nnew$/)]);
+  });
+
+  test("keep both when the other's cannot be taken back, until the next run", async () => {
+    github.faults.push({ method: "DELETE", path: /comments/, times: Infinity, status: 500 });
+    const { request } = together(2, "POST");
+    const shared = new Publisher({ request }, () => Promise.resolve());
+    const results = await Promise.all([100, 101].map((run) => publishComment(shared, later(run), saying(`${run}`))));
+    expect(results).toEqual([100, 101].map(() => expect.objectContaining({ reason: null })));
+    expect(bodies()).toHaveLength(2);
+    github.faults.length = 0;
+    await publishComment(publisher, later(102), saying("three"));
+    expect(bodies()).toEqual([expect.stringMatching(/\nthree$/)]);
   });
 });
 
@@ -199,7 +265,8 @@ describe("which run has the last word", () => {
     await publishComment(publisher, later(200), saying("new"));
     const [comment] = github.world.comments;
     if (comment) comment.body = comment.body.replace("\nnew", "\nquoted");
-    expect(await publishComment(publisher, target, saying("old"))).toMatchObject({ written: true, reason: null });
+    const again = { ...later(200), run: { id: 100, attempt: 1 } };
+    expect(await publishComment(publisher, again, saying("old"))).toMatchObject({ written: true, reason: null });
     expect(bodies()[0]).toMatch(/\nold$/);
   });
 
@@ -247,7 +314,7 @@ describe("what was broken once", () => {
   test("is remembered by the last state that had regressions", async () => {
     await publishComment(publisher, target, content(2));
     await publishComment(publisher, later(101), content(1));
-    expect(readMarker(bodies()[0] ?? "")?.broke).toEqual({ regressions: 1, head: "f".repeat(40) });
+    expect(readMarker(bodies()[0] ?? "")?.broke).toEqual({ regressions: 1, head: repository.pull().headSha });
   });
 
   test("never was, when the first comment is clean", async () => {
@@ -297,7 +364,7 @@ describe("what passes is waited for", () => {
     });
     await publishComment(watched, target, saying("one"));
     await publishComment(watched, later(101), saying("two"));
-    expect(given).toEqual(Array.from({ length: 4 }, () => expect.any(AbortSignal)));
+    expect(given).toEqual(Array.from({ length: 6 }, () => expect.any(AbortSignal)));
   });
 
   test("three times at most", async () => {
@@ -390,18 +457,18 @@ describe("what judged", () => {
   test("an upgrade is told until the next commit, and by a run that repeats it", async () => {
     await publishComment(publisher, target, telling(before));
     expect(bodies()[0]).toContain("before: nothing");
-    const head = "c".repeat(40);
+    const head = "c";
     await publishComment(publisher, later(101, head), telling(now));
     expect(bodies()[0]).toContain("before: 0.1.0");
     expect((await publishComment(publisher, later(102, head), telling(now))).written).toBe(false);
-    await publishComment(publisher, later(103, "d".repeat(40)), telling(now));
+    await publishComment(publisher, later(103, "d"), telling(now));
     expect(bodies()[0]).toContain("before: nothing");
   });
 
   test("a run that judged nothing forgets nothing", async () => {
     await publishComment(publisher, target, telling(before));
     await publishComment(publisher, later(101), telling(null));
-    await publishComment(publisher, later(102, "e".repeat(40)), telling(now));
+    await publishComment(publisher, later(102, "e"), telling(now));
     expect(bodies()[0]).toContain("before: 0.1.0");
   });
 

@@ -1,12 +1,17 @@
 import type { Publisher } from "../call.ts";
-import type { CommentTarget } from "../comment.ts";
 
 interface Pull {
   readonly head: { readonly sha: string };
 }
 
+interface Place {
+  readonly owner: string;
+  readonly repo: string;
+  readonly pull: number;
+}
+
 /** The commit that a pull request's head is at now. */
-export async function headOf(publisher: Publisher, { owner, repo, pull }: CommentTarget): Promise<string> {
+export async function headOf(publisher: Publisher, { owner, repo, pull }: Place): Promise<string> {
   const { data } = await publisher.call(
     "GET /repos/{owner}/{repo}/pulls/{pull_number}",
     { owner, repo, pull_number: pull },
