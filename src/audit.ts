@@ -49,6 +49,12 @@ export interface AuditRequest {
   readonly mend?: Mend;
 }
 
+/** What decides which files and clusters of a commit are looked at. */
+export type ReadRequest = Pick<
+  AuditRequest,
+  "source" | "commit" | "settings" | "release" | "cluster" | "named" | "only"
+>;
+
 /** Judges every cluster of one commit or directory. Throws as `check` does. */
 export async function audit(request: AuditRequest): Promise<Report> {
   const { settings, terms, now, commit, set = builtinSet } = request;
@@ -110,7 +116,7 @@ function isWhole({ named: asked, isPart, isLoose }: AuditRequest): boolean {
 }
 
 /** The clusters of a commit, and the files that say something of the repository as a whole. */
-async function readCommit(request: AuditRequest) {
+export async function readCommit(request: ReadRequest) {
   const { source, commit, settings, named: asked } = request;
   const only = outsideFixtures(settings, request.only);
   const owned = (settings?.clusters ?? []).map((cluster) => matcher(cluster.files));

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   // Only it needs the report's schema and what checks it.
   merge: async (argv, terminal) => (await import("./merge.ts")).mergeCommand(argv, terminal),
   policy: policyCommand,
+  runbook: async (argv, terminal) => (await import("./runbook.ts")).runbookCommand(argv, terminal),
   demo: demoCommand,
 };
 

@@ -9,6 +9,7 @@ Usage:
   tikv-guard init   [--repo DIR] [--forks]
   tikv-guard merge  [NAME=]REPORT...
   tikv-guard policy test | new DIR
+  tikv-guard runbook CLUSTER [--format markdown | text] [--repo DIR] [--ref REF] [--release RELEASE]
   tikv-guard demo
 
 Commands:
@@ -19,6 +20,7 @@ Commands:
   init     write the workflows, a settings file and a CODEOWNERS entry
   merge    several JSON reports, such as those of many repositories, as one
   policy   try a team's own policies on their fixtures, or write a first one
+  runbook  print the commands that prove on the running cluster what its files say
   demo     build a small repository, check a change that breaks things, and print the comment
 
 Options of check and audit:
