@@ -24,13 +24,15 @@ export interface JudgedRepository {
   readonly facts: Facts | null;
 }
 
-/** Judges one side of a repository by the controls of scope `repository`. One without a cluster is somebody else's to judge. */
+const nothing: JudgedRepository = { findings: [], cluster: null, facts: null };
+
+/** Judges one side of a repository by the controls of scope `repository`. One without a cluster is somebody else's to judge, and so is a part of one that is about nothing of the kind. */
 export async function judgeRepository(
   state: RepositoryState,
   settled: Pick<Engine, "now" | "strictness" | "severity" | "policies">,
 ): Promise<JudgedRepository> {
   const { files, paths, isWhole, clusters, settings } = state;
-  if (clusters.length === 0 || !asksOf(settled)) return { findings: [], cluster: null, facts: null };
+  if (clusters.length === 0 || !asksOf(settled)) return nothing;
   const engine = await openEngine(clusters, settled);
   const context = {
     clusters,
@@ -40,6 +42,8 @@ export async function judgeRepository(
     clustersWithTls: () => clusters.filter((cluster) => tlsOfCluster(cluster, engine)).map(({ name }) => name),
   };
   const found = await repositoryFacts(repositoryTopics, { files, isWhole, context });
+  // Whoever asks for a few files asks for nothing that they are not about.
+  if (!isWhole && found.files.length === 0) return nothing;
   const cluster = repositoryCluster(clusters, found.files);
   const { strictness, severity, policies, validators } = engine;
   const options = { strictness, severity, release: null, tier: cluster.tier };
