@@ -2,17 +2,15 @@ import { dataAsOf } from "./catalogue/support.ts";
 import { groupClusters } from "./clusters/group.ts";
 import { matcher } from "./clusters/ownership.ts";
 import { staleDiagnostic } from "./diagnose/stale.ts";
-import { diagnoseCluster, judgeCluster, openEngine } from "./engine.ts";
+import { auditClusters } from "./audit-clusters.ts";
+import { openEngine } from "./engine.ts";
 import { ConfigurationError } from "./errors.ts";
-import { withoutBase } from "./evaluate/compare.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
-import { applyWaivers } from "./evaluate/waivers.ts";
 import type { Mend } from "./fixes.ts";
 import { judgeRepository } from "./judge-repository.ts";
 import { builtinSet } from "./policy/builtin.ts";
 import type { PolicySet } from "./policy/policy.ts";
-import { diagnosedOf } from "./reading/diagnosed.ts";
 import { outsideFixtures } from "./reading/fixtures.ts";
 import { sideDocuments } from "./reading/documents.ts";
 import { reportParts } from "./reading/parts.ts";
@@ -68,12 +66,18 @@ export async function audit(request: AuditRequest): Promise<Report> {
   const engine = await openEngine(clusters, settled);
   const state = { files: others, paths, isWhole: isWhole(request), clusters, settings: settings ?? emptySettings };
   const repository = request.cluster === null ? await judgeRepository(state, settled) : null;
-  const ofClusters = clusters.flatMap((cluster) => judgeCluster(cluster, engine));
-  const compared = withoutBase([...ofClusters, ...(repository?.findings ?? [])]);
   const judged = repository?.cluster ? [...clusters, repository.cluster] : clusters;
-  const waivers = applyWaivers(compared, waiversOf(request, judged), now);
+  const asked = waiversOf(request, judged);
+  const keep = request.mend !== undefined;
+  const { told, decisive, compared, waivers, diagnosed } = auditClusters(clusters, {
+    engine,
+    terms,
+    waivers: asked,
+    judged: repository,
+    keep,
+  });
   const stale = clusters.map(({ files }) => staleDiagnostic(files[0] ?? "", now)).find((one) => one !== null) ?? null;
-  const { files, diagnostics: all } = diagnosedOf(clusters, (cluster) => diagnoseCluster(cluster, engine));
+  const { files, diagnostics: all } = diagnosed;
   const known = { files, diagnostics: stale === null ? all : [stale, ...all] };
   const diagnostics = compareDiagnostics(null, known, new Map());
   const { failOn, minimumSeverity } = terms;
@@ -81,23 +85,23 @@ export async function audit(request: AuditRequest): Promise<Report> {
     mode: "audit",
     failOn,
     minimumSeverity,
-    findings: compared,
+    findings: decisive,
     waivers,
     diagnostics,
     problems: [],
     failures: [],
   });
   const found = {
-    compared,
+    compared: [],
     waivers,
     head: diagnostics,
     base: [],
     baseClusters: [],
-    clusters: judged,
+    clusters: repository?.cluster ? [...clusters, repository.cluster] : clusters,
     policyChanges: [],
   };
   const run = { mode: "audit" as const, now, dataAsOf, terms, base: null, head: commit };
-  const report = buildReport(reportParts(run, found, judgement, set));
+  const report = buildReport(reportParts(run, found, judgement, set), told);
   const again = async (other: Source) => (await readCommit({ ...request, source: other })).clusters;
   return request.mend?.(report, { compared, clusters, engine, policies: set.policies, again }) ?? report;
 }
@@ -129,7 +133,7 @@ export async function readCommit(request: ReadRequest) {
   const { documents } = await sideDocuments(entries, contents, new Map());
   const clusters = groupClusters(documents, settings?.clusters ?? [], request.release);
   return {
-    clusters: request.cluster === null ? clusters : [named(clusters, request.cluster)],
+    clusters: request.cluster === null ? [...clusters] : [named(clusters, request.cluster)],
     files: filesOf({ entries: others, contents }),
     paths: new Set(listed.map(({ path }) => path)),
   };

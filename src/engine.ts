@@ -8,9 +8,11 @@ import { loadRules, type Rules } from "./diagnose/refused.ts";
 import { withAbsent } from "./evaluate/absent.ts";
 import { combine } from "./evaluate/combine.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
+import { apart, eachApart, ofAll } from "./evaluate/instances.ts";
 import { factsOf } from "./facts/facts.ts";
 import { shelved } from "./facts/shelf.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
+import { tellingScopes } from "./policy/own-items.ts";
 import type { Policy, Validators } from "./policy/policy.ts";
 import { policyValidators } from "./policy/validators.ts";
 import type { Finding } from "./findings.ts";
@@ -92,8 +94,8 @@ export function tlsOfCluster(cluster: Cluster, engine: Engine): boolean {
 
 function judgeMembers(cluster: Cluster, engine: Engine): readonly Finding[] {
   const candidates = candidatesOf(cluster, engine.now);
-  if (candidates.length === 0) return judgeUnder(cluster, null, engine);
-  return combine(candidates.map((candidate) => judgeUnder(cluster, candidate, engine)));
+  const judged = (candidates.length === 0 ? [null] : candidates).map((release) => judgeUnder(cluster, release, engine));
+  return ofAll(judged.at(-1)?.facts ?? [], combine(judged.map(({ findings }) => findings)));
 }
 
 function candidatesOf({ release }: Cluster, now: Date): readonly Release[] {
@@ -101,8 +103,11 @@ function candidatesOf({ release }: Cluster, now: Date): readonly Release[] {
   return declared === null ? maintainedReleases(now) : [declared];
 }
 
-function judgeUnder(cluster: Cluster, release: Release | null, engine: Engine): readonly Finding[] {
-  const facts = shelved(cluster.members.length, () => factsOf(cluster, release, engine.catalogues, engine.now));
+/** Facts of a cluster under a release, and the findings of those that no others are like. */
+function judgeUnder(cluster: Cluster, release: Release | null, engine: Engine) {
   const { strictness, severity, policies, validators } = engine;
-  return evaluate(facts, policies, validators, { strictness, severity, release, tier: cluster.tier });
+  const make = () => factsOf(cluster, release, engine.catalogues, engine.now);
+  const facts = eachApart(shelved(cluster.members.length, make), () => tellingScopes(policies));
+  const findings = evaluate(apart(facts), policies, validators, { strictness, severity, release, tier: cluster.tier });
+  return { facts, findings };
 }

@@ -42,6 +42,8 @@ export interface Facts {
   unwritten?(pointer: string): readonly Unwritten[];
   /** A sentence for each item at or behind a pointer that is written and that the release does not read. */
   unread?(pointer: string): readonly string[];
+  /** Facts of another instance that are the same but for what tells instances apart (clusters/alike.ts); absent where none are. */
+  readonly like?: Facts;
   /** The same facts once more, where these are not to be kept; absent where they may be. */
   again?(): Facts;
   /** Parts of the document, such as `config` and `derived`, as they would be if the release read everything that is written. */
@@ -80,6 +82,8 @@ export interface Finding extends Identity {
   /** Of what is unknown for want of a release: it holds under some release in maintenance. */
   readonly heldInPart?: boolean;
   readonly inputs: readonly Input[];
+  /** The finding of another instance that this one repeats, because both are configured alike, and its own facts; absent where it repeats none. */
+  readonly repeats?: { readonly of: Finding; readonly facts: Facts } | undefined;
   /** What `weakened` compares; null when the control has no margin or the fact is absent. */
   readonly margin: { readonly value: number | readonly string[]; readonly better: "more" | "fewer" | "subset" } | null;
   readonly notes: readonly string[];

@@ -1,10 +1,12 @@
 import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import type { Origin } from "../findings.ts";
-import type { Document, Json, JsonObject, Member } from "../types.ts";
+import type { ConfigTable, ConfigValue, Document, Json, JsonObject, Member } from "../types.ts";
+import { ownItems } from "./alike.ts";
 import { layDocument, layOverridden, noRelease } from "./layer.ts";
 import { originsOf } from "./origins.ts";
-import { Overlay } from "./overlay.ts";
+import { Overlay, valueAt } from "./overlay.ts";
+import { isTable as isConfigTable } from "./table.ts";
 
 /** What a member's files make of a release's defaults. */
 export interface Effective {
@@ -16,6 +18,8 @@ export interface Effective {
   readonly overridden: JsonObject;
   /** JSON pointers below `config` that a placeholder hides; "" when a file could not be read, `/learner` when only the learner's could not. */
   readonly unreadable: readonly string[];
+  /** Paths as written, by the pointer of the item's main name; of the items that a file has under another name. */
+  readonly spellings: ReadonlyMap<string, readonly string[]>;
   /** Where a pointer below `/config` or `/set` is written. */
   origins(pointer: string): readonly Origin[];
 }
@@ -44,8 +48,45 @@ export function effective(member: Member, catalogue: Catalogue, release: Release
     set: set.root,
     overridden: overridden.root,
     unreadable,
+    spellings,
     origins: (pointer) => originsOf(member, pointer, spellings),
   };
+}
+
+/** The same of a member that is configured like another in all but its own items (alike.ts): only these are laid again. */
+export function effectiveLike(
+  member: Member,
+  model: Effective,
+  catalogue: Catalogue,
+  release: Release | null,
+): Effective {
+  const own = ownItems[member.component] ?? [];
+  const config = new Overlay(model.config);
+  const set = new Overlay(model.set);
+  for (const path of own) if (typeof valueAt(model.set, path) === "object") set.remove(path);
+  for (const document of member.documents) {
+    const values = onlyOwn(document.values, own);
+    const layer = { document: { ...document, values, placeholders: [] }, catalogue, release: release ?? noRelease };
+    layDocument({ ...layer, prefix: [], config, set, spellings: new Map(), unreadable: [] });
+  }
+  const { overridden, unreadable, spellings } = model;
+  const origins: Effective["origins"] = (pointer) => originsOf(member, pointer, spellings);
+  return { config: config.root, set: set.root, overridden, unreadable, spellings, origins };
+}
+
+function onlyOwn(values: ConfigTable, own: readonly (readonly string[])[]): ConfigTable {
+  const kept: ConfigTable = Object.create(null);
+  for (const [first = "", second] of own) {
+    const value = Object.hasOwn(values, first) ? values[first] : undefined;
+    if (value === undefined) continue;
+    if (second === undefined) kept[first] = value;
+    else if (isConfigTable(value) && Object.hasOwn(value, second)) {
+      const table: ConfigTable = isConfigTable(kept[first] ?? "") ? (kept[first] as ConfigTable) : Object.create(null);
+      table[second] = value[second] as ConfigValue;
+      kept[first] = table;
+    }
+  }
+  return kept;
 }
 
 const nothing: JsonObject = Object.freeze(Object.create(null));

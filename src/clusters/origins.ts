@@ -16,7 +16,8 @@ export function originsOf(
   const path = pathOf(pointer).slice(1);
   const isLearner = path[0] === "learner" && member.component === "tiflash";
   const document = member.documents.find(({ role }) => role === (isLearner ? "learner" : "server"));
-  const own = spellings.get(pointerOf(path)) ?? (isLearner ? path.slice(1) : path);
+  const spelled = spellings.size === 0 ? undefined : spellings.get(pointerOf(path));
+  const own = spelled ?? (isLearner ? path.slice(1) : path);
   if (document?.readable) return [place(document, own)];
   return (document ? [document] : member.documents.slice(0, 1)).map(wholeFile);
 }
@@ -45,7 +46,7 @@ function place(document: Document, path: readonly string[]): Origin {
   const item = { key: path.join("."), text: textAt(document, path) };
   // A pointer may lead into a value, which has no place of its own.
   for (let length = path.length; length > 0; length -= 1) {
-    const position = document.position(path.slice(0, length));
+    const position = document.position(length === path.length ? path : path.slice(0, length));
     if (position) {
       const { file = document.file, line, endLine } = position;
       return { file, line, endLine, ...item, ...ownerOf(document, file), ...throughOf(document, file, line) };
@@ -68,5 +69,5 @@ function textAt({ values }: Document, path: readonly string[]): string | null {
     if (!Object.hasOwn(value, key)) return null;
     value = value[key] as ConfigValue;
   }
-  return JSON.stringify(plainJson(value));
+  return typeof value === "boolean" ? String(value) : JSON.stringify(plainJson(value));
 }

@@ -114,9 +114,11 @@ function owner(layers: readonly Layer[], path: Path): Layer | undefined {
 
 function nearest(layers: readonly Layer[], path: Path): Position | null {
   for (let length = path.length; length > 0; length -= 1) {
-    const part = path.slice(0, length);
-    const found = owner(layers, part)?.position(part);
-    if (found) return found;
+    const part = length === path.length ? path : path.slice(0, length);
+    for (let at = layers.length - 1; at >= 0; at -= 1) {
+      const found = layers[at]?.position(part);
+      if (found) return found;
+    }
   }
   return null;
 }

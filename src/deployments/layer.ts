@@ -28,8 +28,10 @@ export function itemsLayer(items: readonly LayerItem[], removes: readonly Path[]
   const values: ConfigTable = Object.create(null);
   const places = new Map<string, Position>();
   const placeholders: Path[] = [];
+  const first = new Set<string | undefined>();
   for (const { path, value, position } of items) {
     places.set(keyOf(path), position);
+    first.add(path[0]);
     if (value === unknownValue) placeholders.push(path);
     else put(values, path, value);
   }
@@ -39,7 +41,7 @@ export function itemsLayer(items: readonly LayerItem[], removes: readonly Path[]
     diagnostics: [],
     removes,
     readable: true,
-    position: (path) => places.get(keyOf(path)) ?? null,
+    position: (path) => (first.has(path[0]) ? (places.get(keyOf(path)) ?? null) : null),
     spelling: () => null,
   };
 }

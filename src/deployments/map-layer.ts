@@ -35,6 +35,8 @@ export function mapLayer(map: Yaml, dotted: boolean = true, without?: ReadonlySe
     left: Object.create(null),
   };
   readMap(map, [], dotted, found);
+  // Most of what is asked for is in another table than any that is written here.
+  const first = new Set<string | undefined>([...found.places.keys()].map((key) => key.split("\u0000", 1)[0]));
   return {
     values: found.values,
     placeholders: found.placeholders,
@@ -42,8 +44,8 @@ export function mapLayer(map: Yaml, dotted: boolean = true, without?: ReadonlySe
     removes: [],
     ...(Object.keys(found.left).length > 0 ? { overridden: found.left } : {}),
     readable: true,
-    position: (path) => found.places.get(keyOf(path))?.position ?? null,
-    spelling: (path) => found.places.get(keyOf(path))?.spelling ?? null,
+    position: (path) => (first.has(path[0]) ? (found.places.get(keyOf(path))?.position ?? null) : null),
+    spelling: (path) => (first.has(path[0]) ? (found.places.get(keyOf(path))?.spelling ?? null) : null),
   };
 }
 

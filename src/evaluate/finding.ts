@@ -39,12 +39,12 @@ export function finding(
     docs: control.docs ?? `docs/policies/${policy}.md#${control.id}`,
     ...(question.demand === undefined ? {} : { demand: question.demand }),
   };
-  return withInputs(said, inputsOf(facts.again ?? keeping(facts), control.decidedBy));
+  return withInputs(said, facts.again ?? keeping(facts), inputsOf(control.decidedBy));
 }
 
 /** What a finding looked at, made again by whoever asks: of a large cluster the facts are not kept. */
-function inputsOf(again: () => Facts, decidedBy: readonly string[]): () => readonly Input[] {
-  return () => decidedBy.map((pointer) => input(again(), pointer));
+function inputsOf(decidedBy: readonly string[]): (again: () => Facts) => readonly Input[] {
+  return (again) => decidedBy.map((pointer) => input(again(), pointer));
 }
 
 function keeping(facts: Facts): () => Facts {

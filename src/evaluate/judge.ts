@@ -39,13 +39,8 @@ const rank: Readonly<Record<Severity, number>> = { critical: 0, high: 1, medium:
 
 /** Judges a comparison or an audit: what could not be evaluated before what fails; `never` lifts only the latter. */
 export function judge(about: Case): Judgement {
-  const { findings, minimumSeverity } = about;
   const { pending } = about.waivers;
-  const counted = findings.filter(
-    (one) => !isLifted(about, one) && rank[one.finding.severity] <= rank[minimumSeverity],
-  );
-  const lost = counted.filter(isLost);
-  const failed = counted.filter((one) => !isLost(one) && fails(about.failOn, one));
+  const { lost, failed } = stoppingOf(about);
   const broken = about.diagnostics.filter((one) => breaks(about.mode, one));
   const wrong = about.diagnostics.filter((one) => !broken.includes(one) && blocks(about, one));
   const told = new Set(broken.filter(({ broke }) => broke).map(({ diagnostic }) => diagnostic.file));
@@ -70,8 +65,28 @@ export function judge(about: Case): Judgement {
   };
 }
 
+/** What a verdict asks of findings. */
+type Terms = Pick<Case, "mode" | "failOn" | "minimumSeverity" | "findings" | "waivers">;
+
+/** The findings that stop a run; what others say, but that they are of old data, no verdict hangs on. */
+export function blockingOf(about: Terms): ReadonlySet<ComparedFinding> {
+  const { lost, failed } = stoppingOf(about);
+  return new Set([...lost, ...failed]);
+}
+
+function stoppingOf(about: Terms) {
+  const { findings, minimumSeverity, failOn } = about;
+  const counted = findings.filter(
+    (one) => !isLifted(about, one) && rank[one.finding.severity] <= rank[minimumSeverity],
+  );
+  return {
+    lost: counted.filter(isLost),
+    failed: counted.filter((one) => !isLost(one) && fails(failOn, one)),
+  };
+}
+
 /** An expired waiver is its owner's task, and the audit's to tell: a gap under it stops no change that leaves it as it was. */
-function isLifted({ mode, waivers }: Case, one: ComparedFinding): boolean {
+function isLifted({ mode, waivers }: Terms, one: ComparedFinding): boolean {
   if (waivers.byFinding.has(one)) return true;
   return mode === "check" && one.change === "gap" && waivers.overdue.has(one);
 }

@@ -16,7 +16,22 @@ import { type ComponentFacts, clusterPart } from "./shared.ts";
 /** The facts of every member of a cluster, in the cluster's order. */
 export function componentFacts(scope: ClusterScope, components: readonly ComponentFacts[]): readonly Facts[] {
   const cluster = clusterPart(scope, components);
-  return scope.members.map((member) => ({
+  const known = new Map<MemberScope, Facts>();
+  return scope.members.map((member) => {
+    const like = member.like === undefined ? undefined : known.get(member.like);
+    const facts = { ...factsOf(scope, components, member, cluster), ...(like === undefined ? {} : { like }) };
+    known.set(member, facts);
+    return facts;
+  });
+}
+
+function factsOf(
+  scope: ClusterScope,
+  components: readonly ComponentFacts[],
+  member: MemberScope,
+  cluster: Facts["document"],
+): Facts {
+  return {
     scope: member.member.component,
     cluster: scope.cluster.name,
     component: member.member.component,
@@ -26,7 +41,7 @@ export function componentFacts(scope: ClusterScope, components: readonly Compone
     unwritten: (pointer) => unwrittenItems(member, itemsBehind(member, pointer)),
     unread: (pointer) => unreadItems(member, itemsBehind(member, pointer)),
     asWritten: () => asWritten(member),
-  }));
+  };
 }
 
 function documentOf({ facts, derived, coverage, context }: MemberScope, cluster: Facts["document"]): Facts["document"] {

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
-import { type Effective, effective } from "../clusters/effective.ts";
+import { likenessOf } from "../clusters/alike.ts";
+import { type Effective, effective, effectiveLike } from "../clusters/effective.ts";
 import { familyOf } from "../clusters/instance.ts";
 import { memberRelease } from "../clusters/deployed-release.ts";
 import { ownerOf } from "../clusters/origins.ts";
@@ -24,6 +25,8 @@ export interface MemberScope {
   readonly context: ClusterContext;
   /** Whether the catalogue knows what the release reads. */
   readonly coverage: ReturnType<Catalogue["coverage"]>;
+  /** An earlier member of the cluster that is configured alike in all but what tells instances apart. */
+  readonly like?: MemberScope;
 }
 
 /** What every scope of a cluster shares. */
@@ -44,12 +47,35 @@ export function clusterScope(
   const { release: declaredRelease, capacity, identities, bootstrapped, tier } = cluster;
   const deployment = cluster.deployment ?? "none";
   const context = { release, declaredRelease, capacity, identities, bootstrapped, tier, deployment, now };
+  const models = new Map<string, MemberScope>();
   const members = cluster.members.map((member) => {
     const catalogue = catalogues.get(member.component);
     if (!catalogue) throw new Error(`no catalogue of ${member.component} was loaded`);
-    return memberScope(member, catalogue, { ...context, release: memberRelease(cluster, member) ?? release });
+    const likeness = cluster.members.length < many ? null : likenessOf(member);
+    const model = likeness === null ? undefined : models.get(likeness);
+    if (model !== undefined) return likeMember(member, model);
+    const made = memberScope(member, catalogue, { ...context, release: memberRelease(cluster, member) ?? release });
+    if (likeness !== null) models.set(likeness, made);
+    return made;
   });
   return { cluster, release, context, members };
+}
+
+/** With fewer members it is not worth looking which of them are alike. */
+const many = 8;
+
+/** No derived fact of a member hangs on what tells it from its model (topics.ts). */
+function likeMember(member: Member, model: MemberScope): MemberScope {
+  const { catalogue, context } = model;
+  const values = effectiveLike(member, model.effective, catalogue, context.release);
+  const { config, set } = values;
+  return {
+    ...model,
+    member,
+    effective: values,
+    facts: { ...model.facts, instance: member.instance, config, set },
+    like: model,
+  };
 }
 
 function memberScope(member: Member, catalogue: Catalogue, context: ClusterContext): MemberScope {
@@ -92,12 +118,25 @@ function derivedOf(member: Member, facts: MemberFacts, context: ClusterContext):
 }
 
 /** A member's facts as they would be if everything that is written had an effect; what the release reads stays as it takes it. */
-export function factsAsWritten({ facts }: MemberScope): MemberFacts {
+export function factsAsWritten({ facts, like }: MemberScope): MemberFacts {
   return {
     ...facts,
-    config: withOthers(facts.config, facts.set, (path) => !facts.reads(path) || isOverridden(facts, ...path)),
+    config: like !== undefined && isAsWritten(like) ? facts.config : configAsWritten(facts),
     reads: (path) => facts.reads(path) || valueAt(facts.set, path) !== undefined,
   };
+}
+
+function configAsWritten(facts: MemberFacts): JsonObject {
+  return withOthers(facts.config, facts.set, (path) => !facts.reads(path) || isOverridden(facts, ...path));
+}
+
+const asTheyAre = new WeakMap<MemberFacts, boolean>();
+
+/** Whether everything that is written has an effect. */
+function isAsWritten({ facts }: MemberScope): boolean {
+  const known = asTheyAre.get(facts) ?? configAsWritten(facts) === facts.config;
+  asTheyAre.set(facts, known);
+  return known;
 }
 
 /** The parts of a member's document that are then other ones. */
@@ -157,9 +196,13 @@ export function isBelow(pointer: string, above: string): boolean {
 
 /** Origins without repetition, in their order. */
 export function distinct(origins: readonly Origin[]): readonly Origin[] {
-  return [
-    ...new Map(
-      origins.map((origin) => [JSON.stringify([origin.file, origin.line, origin.key, origin.owner]), origin]),
-    ).values(),
-  ];
+  if (origins.length < 2) return origins;
+  const byPlace = new Map<string, Origin>();
+  // The last of a place counts, where its first one stands.
+  for (const origin of origins) byPlace.set(placeOf(origin), origin);
+  return [...byPlace.values()];
+}
+
+function placeOf({ file, line, key, owner }: Origin): string {
+  return `${line} ${owner ?? ""} ${JSON.stringify(key)} ${file}`;
 }

@@ -16,7 +16,13 @@ let held: readonly { readonly make: Make; readonly facts: readonly Facts[] }[] =
 export function shelved(members: number, make: Make): readonly Facts[] {
   const facts = make();
   if (members <= few) return facts;
-  return facts.map((one, at) => ({ ...one, again: () => takenAt(make, at) }));
+  const shelf = new Map<Facts, Facts>();
+  return facts.map((one, at) => {
+    const like = one.like === undefined ? undefined : shelf.get(one.like);
+    const made = { ...one, ...(like === undefined ? {} : { like }), again: () => takenAt(make, at) };
+    shelf.set(one, made);
+    return made;
+  });
 }
 
 function takenAt(make: Make, at: number): Facts {

@@ -56,7 +56,12 @@ export function reportParts(run: Run, found: Found, judgement: Judgement, set: P
   };
 }
 
-function judgedFinding(compared: ComparedFinding, waivers: AppliedWaivers, judgement: Judgement): JudgedFinding {
+/** A finding with whether it stops the run, and the waivers that lie over it. */
+export function judgedFinding(
+  compared: ComparedFinding,
+  waivers: AppliedWaivers,
+  judgement: Pick<Judgement, "blocking">,
+): JudgedFinding {
   const [waiver, overdue, pending] = [waivers.byFinding, waivers.overdue, waivers.pending].map((by) =>
     by.get(compared),
   );

@@ -1,8 +1,8 @@
-import type { Policy } from "../policy/policy.ts";
 import type { Commit } from "../source.ts";
 import type { Cluster } from "../types.ts";
 import { adviser } from "./advice/advice.ts";
-import { reportFindings } from "./findings.ts";
+import { controlsOf, reportFindings } from "./findings.ts";
+import type { ToldFindings } from "./gathered.ts";
 import { mitigationsOf } from "./mitigations.ts";
 import { compareLevel, compareNumber, compareText, firstOf } from "./order.ts";
 import type { JudgedDiagnostic, ReportParts } from "./parts.ts";
@@ -10,11 +10,9 @@ import type { Report, ReportCluster, ReportCommit, ReportDiagnostic, ReportWaive
 import { tallyOf } from "./tally.ts";
 import { totalsOf } from "./totals.ts";
 
-/** Tells a run as one value: the same parts in any order give the same report, key for key. */
-export function buildReport(parts: ReportParts): Report {
-  const headFiles = new Set(parts.clusters.flatMap((cluster) => cluster.files));
-  const findings = reportFindings(parts.findings, controlsOf(parts.policies), headFiles, adviser(parts.clusters));
-  const tallies = tallyOf(findings);
+/** Tells a run as one value: the same parts in any order give the same report, key for key. `told` are findings told already. */
+export function buildReport(parts: ReportParts, told: ToldFindings = toldOf(parts)): Report {
+  const { findings, tallies } = told;
   return {
     version: 1,
     tool: { name: parts.tool.name, version: parts.tool.version },
@@ -41,10 +39,10 @@ export function buildReport(parts: ReportParts): Report {
   };
 }
 
-function controlsOf(policies: readonly Policy[]) {
-  return new Map(
-    policies.flatMap((policy) => policy.controls.map((control) => [`${policy.id}/${control.id}`, control] as const)),
-  );
+function toldOf(parts: ReportParts): ToldFindings {
+  const headFiles = new Set(parts.clusters.flatMap((cluster) => cluster.files));
+  const findings = reportFindings(parts.findings, controlsOf(parts.policies), headFiles, adviser(parts.clusters));
+  return { findings, tallies: tallyOf(findings) };
 }
 
 function commitOf({ ref, sha }: Commit): ReportCommit {

@@ -27,7 +27,13 @@ export function evidenceOf(
     return distinct(finding.inputs.flatMap((input) => places(input.origins, "base", "no longer here")));
   const moved = distinct(touched({ compared, control, headFiles }));
   const all = moved.length > 0 ? moved : distinct(standing({ compared, control, headFiles }));
-  return isFailing(finding) || finding.status === "unknown" ? all : all.slice(0, enough);
+  return asMany(finding, all);
+}
+
+/** Of what holds no more than a handful. */
+export function asMany({ status }: Finding, all: readonly ReportEvidence[]): readonly ReportEvidence[] {
+  const isAll = status === "missing" || status === "ineffective" || status === "unknown";
+  return isAll || all.length <= enough ? all : all.slice(0, enough);
 }
 
 /** True when the base has the scope and the head does not. */
@@ -118,16 +124,29 @@ function removed(
   return origins.flatMap((origin) => places([origin], "base", describeRemoved(was, now, origin, told)));
 }
 
-/** What decides a finding as it stands: where it fails, only what is not as it should be. */
 function standing(told: Told): readonly ReportEvidence[] {
+  return standingPlaces(told).map(({ evidence }) => evidence);
+}
+
+/** A place of an input, and how it is told. */
+export interface Placed {
+  readonly input: Input;
+  readonly origin: Origin;
+  readonly evidence: ReportEvidence;
+}
+
+/** What decides a finding as it stands: where it fails, only what is not as it should be. One place may be told several times. */
+export function standingPlaces(told: Told): readonly Placed[] {
   const { inputs } = told.compared.finding;
   const wrong = inputs.filter((input) => !isSatisfied(input, told));
-  return (wrong.length > 0 ? wrong : inputs).flatMap((input) =>
-    asTheyAre(
-      isFailing(told.compared.finding) ? { ...input, origins: guiltyOrigins(input, input.origins) } : input,
-      told,
-    ),
-  );
+  return (wrong.length > 0 ? wrong : inputs).flatMap((input) => {
+    const guilty = isFailing(told.compared.finding) ? guiltyOrigins(input, input.origins) : input.origins;
+    return guilty.map((origin) => ({
+      input,
+      origin,
+      evidence: placeOf(origin, "head", describeInput(input, origin, told)),
+    }));
+  });
 }
 
 function isSatisfied(input: Input, { compared, control }: Told): boolean {
@@ -152,11 +171,13 @@ function inputOf(finding: Finding, pointer: string): Input | undefined {
 }
 
 function places(origins: readonly Origin[], side: Side, message: string): readonly ReportEvidence[] {
-  return origins.map(({ file, line, endLine, key, through }) => {
-    // A switch is what people see at that line; which item it makes so is part of what is said.
-    const said = through === undefined ? { key, message } : { key: through, message: madeBySwitch(key, message) };
-    return { file, line, endLine, side, ...said };
-  });
+  return origins.map((origin) => placeOf(origin, side, message));
+}
+
+function placeOf({ file, line, endLine, key, through }: Origin, side: Side, message: string): ReportEvidence {
+  if (through === undefined) return { file, line, endLine, side, key, message };
+  // A switch is what people see at that line; which item it makes so is part of what is said.
+  return { file, line, endLine, side, key: through, message: madeBySwitch(key, message) };
 }
 
 function madeBySwitch(key: string | null, message: string): string {
@@ -166,7 +187,8 @@ function madeBySwitch(key: string | null, message: string): string {
 }
 
 /** Each place once, as it is told first. */
-function distinct(evidence: readonly ReportEvidence[]): readonly ReportEvidence[] {
+export function distinct(evidence: readonly ReportEvidence[]): readonly ReportEvidence[] {
+  if (evidence.length < 2) return evidence;
   const byPlace = new Map<string, ReportEvidence>();
   for (const one of evidence) {
     const place = JSON.stringify([one.file, one.line, one.side, one.key]);

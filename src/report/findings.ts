@@ -1,7 +1,8 @@
 import { decisive } from "../policy/decisive.ts";
-import type { Control } from "../policy/policy.ts";
+import type { Control, Policy } from "../policy/policy.ts";
 import type { Finding } from "../findings.ts";
-import { evidenceOf, isGone } from "./evidence.ts";
+import { isGone } from "./evidence.ts";
+import { EvidenceOfInstances } from "./instances.ts";
 import { compareSeverity, compareText, firstOf } from "./order.ts";
 import type { JudgedFinding } from "./parts.ts";
 import type { ReportFinding, ReportWaiverReference } from "./report.ts";
@@ -13,9 +14,17 @@ export function reportFindings(
   headFiles: ReadonlySet<string>,
   advice: (finding: Finding) => string,
 ): readonly ReportFinding[] {
+  const instances = new EvidenceOfInstances(headFiles);
   return findings
-    .map((judged) => reportFinding(judged, controlOf(judged.compared.finding, controls), headFiles, advice))
+    .map((judged) => reportFinding(judged, controlOf(judged.compared.finding, controls), instances, advice))
     .sort(byGravity);
+}
+
+/** Controls by `<policy>/<control>`. */
+export function controlsOf(policies: readonly Policy[]): ReadonlyMap<string, Control> {
+  return new Map(
+    policies.flatMap((policy) => policy.controls.map((control) => [`${policy.id}/${control.id}`, control] as const)),
+  );
 }
 
 function controlOf({ control, demand }: Finding, controls: ReadonlyMap<string, Control>): Control | null {
@@ -26,7 +35,7 @@ function controlOf({ control, demand }: Finding, controls: ReadonlyMap<string, C
 function reportFinding(
   { compared, blocking, waiver, overdue, pending }: JudgedFinding,
   control: Control | null,
-  headFiles: ReadonlySet<string>,
+  instances: EvidenceOfInstances,
   advice: (finding: Finding) => string,
 ): ReportFinding {
   const { finding, baseline } = compared;
@@ -50,7 +59,7 @@ function reportFinding(
     waiver: waiver && referenceOf(waiver),
     ...(overdue === undefined ? {} : { overdueWaiver: referenceOf(overdue) }),
     ...(pending === undefined ? {} : { proposedWaiver: referenceOf(pending) }),
-    evidence: evidenceOf(compared, control, headFiles),
+    evidence: instances.of(compared, control),
     notes: finding.notes,
     remediation: advice(finding),
     docs: finding.docs,
@@ -62,7 +71,8 @@ function referenceOf({ owner, reason, ticket, expires }: ReportWaiverReference):
   return { owner, reason, ticket, expires };
 }
 
-function byGravity(a: ReportFinding, b: ReportFinding): number {
+/** The order of a report's findings. */
+export function byGravity(a: ReportFinding, b: ReportFinding): number {
   return firstOf(
     compareSeverity(a.severity, b.severity),
     compareText(a.cluster, b.cluster),
