@@ -52,7 +52,7 @@ export async function besideAudit(
 
 /** A check reads the clusters that the change touches; the others are audited at the head by the same settings and terms. */
 async function wholeOf(report: Report, request: CheckRequest): Promise<WholeTree> {
-  const { source, head, settings, terms, releases, now, only, judgedBy } = request;
+  const { source, head, settings, terms, releases, now, only, judgedBy, isPart } = request;
   const standing = await audit({
     source,
     commit: head,
@@ -64,6 +64,7 @@ async function wholeOf(report: Report, request: CheckRequest): Promise<WholeTree
     cluster: null,
     named: new Set(),
     only,
+    ...(isPart === true ? { isPart } : {}),
   });
   return wholeTree(report, standing);
 }
