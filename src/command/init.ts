@@ -6,7 +6,7 @@ import type { Terminal } from "./terminal.ts";
 
 /** `tikv-guard init`: writes workflows, settings and CODEOWNERS entry into a repository; returns the exit code. */
 export async function initCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const flags = new Flags(argv, { repo: "text", forks: "switch" });
+  const flags = new Flags(argv, { repo: "text", forks: "switch", runbooks: "switch", renovate: "switch" });
   if (flags.words.length > 0) throw new UsageError("init takes no words.");
   const directory = flags.text("repo") ?? ".";
   const source = openGit(directory);
@@ -14,6 +14,8 @@ export async function initCommand(argv: readonly string[], terminal: Terminal): 
     const steps = await init(directory, source, workingTree, {
       branch: await branchOf(source),
       forks: flags.has("forks"),
+      runbooks: flags.has("runbooks"),
+      renovate: flags.has("renovate"),
     });
     for (const { file, done } of steps) terminal.print(`${done.padEnd(8)} ${file}\n`);
     terminal.print(

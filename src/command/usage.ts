@@ -6,7 +6,7 @@ Usage:
   tikv-guard audit  [--repo DIR] [--ref REF] [--cluster NAME] | audit PATH...
   tikv-guard explain CONTROL | KEY [--release RELEASE] [--component NAME]
   tikv-guard fix    [--dry-run] [--repo DIR] [--cluster NAME] [CONTROL...]
-  tikv-guard init   [--repo DIR] [--forks]
+  tikv-guard init   [--repo DIR] [--forks] [--runbooks] [--renovate]
   tikv-guard merge  [NAME=]REPORT...
   tikv-guard policy test | new DIR
   tikv-guard runbook CLUSTER [--format markdown | text] [--repo DIR] [--ref REF] [--release RELEASE]
@@ -17,7 +17,8 @@ Commands:
   audit    judge one commit (default: HEAD) or files on disk, without a comparison
   explain  say what a control or a configuration item means and how it is judged
   fix      write what mends findings and needs no decision into the working tree; --dry-run prints it as a diff
-  init     write the workflows, a settings file and a CODEOWNERS entry
+  init     write the workflows, a settings file and a CODEOWNERS entry; with --runbooks templates of runbooks,
+           with --renovate a configuration that watches releases
   merge    several JSON reports, such as those of many repositories, as one
   policy   try a team's own policies on their fixtures, or write a first one
   runbook  print the commands that prove on the running cluster what its files say

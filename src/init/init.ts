@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Commit, Source } from "../source.ts";
 import { scanClusters } from "./scan.ts";
+import { runbookTemplates } from "./runbooks.ts";
+import { renovateConfig } from "./renovate.ts";
 import { missingOwners, policyDirectories } from "./owners.ts";
 import { settingsText } from "./templates.ts";
 import { auditWorkflow, checkWorkflow, forkWorkflow } from "./workflows.ts";
@@ -14,6 +16,16 @@ export interface InitStep {
   readonly done: "written" | "extended" | "kept";
 }
 
+/** What `init` is asked for beside the usual. */
+export interface InitWishes {
+  /** The branch that pull requests go to. */
+  readonly branch: string;
+  readonly forks: boolean;
+  /** Also templates of runbooks, and a configuration of Renovate. */
+  readonly runbooks?: boolean;
+  readonly renovate?: boolean;
+}
+
 /**
  * Writes the workflows, with `forks` also the second stage for them, the settings and the CODEOWNERS entry below `directory`; files
  * that exist are kept (CODEOWNERS is extended once).
@@ -22,13 +34,18 @@ export async function init(
   directory: string,
   source: Source,
   commit: Commit,
-  { branch, forks }: { readonly branch: string; readonly forks: boolean },
+  { branch, forks, runbooks, renovate }: InitWishes,
 ): Promise<InitStep[]> {
   const workflows = [checkWorkflow(branch), auditWorkflow(), ...(forks ? [forkWorkflow()] : [])];
   const clusters = await scanClusters(source, commit);
+  const others = [
+    ...(runbooks === true ? runbookTemplates() : []),
+    ...(renovate === true ? [renovateConfig(clusters.flatMap(({ targets }) => targets))] : []),
+  ];
   return [
     ...workflows.map(({ file, text }) => writeNew(directory, file, text)),
     writeNew(directory, settingsFile, settingsText(clusters)),
+    ...others.map(({ file, text }) => writeNew(directory, file, text)),
     extendOwners(
       directory,
       workflows.map(({ file }) => file),

@@ -2,6 +2,7 @@ import { groupClusters } from "../clusters/group.ts";
 import { mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import { sideDocuments } from "../reading/documents.ts";
+import { type Target, watchedClusters } from "../repository/watchers/targets.ts";
 import type { Commit, Source } from "../source.ts";
 import type { Cluster, ConfigTable, Document, Tier } from "../types.ts";
 
@@ -13,6 +14,8 @@ export interface FoundCluster {
   readonly tier: Tier;
   /** Why it is not taken for production; null when it is. */
   readonly tierReason: string | null;
+  /** The files that say its release. */
+  readonly targets: readonly Target[];
 }
 
 /** Every cluster of a commit or working tree, in name order. */
@@ -34,6 +37,7 @@ function describe(cluster: Cluster): FoundCluster {
     globs: [...new Set(cluster.files.map(cluster.deployment ? exactGlob : directoryGlob))],
     tier: single ? "development" : "production",
     tierReason: single ? "max-replicas is 1" : null,
+    targets: watchedClusters([cluster]).flatMap(({ targets }) => targets),
   };
 }
 

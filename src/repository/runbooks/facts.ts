@@ -13,7 +13,7 @@ export async function runbookFacts(files: readonly RepositoryFile[], context: Re
     const best = judged.toSorted((a, b) => a.faults - b.faults)[0];
     if (best === undefined) continue;
     document[procedure] = { ...best.facts, files: judged.length };
-    origins.set(`/${procedure}`, best.origins);
+    for (const [fact, places] of best.origins) origins.set(`/${procedure}/${fact}`, places);
   }
   return { document, origins };
 }

@@ -13,12 +13,13 @@ export interface JudgedRunbook {
   readonly facts: JsonObject;
   /** How much is wrong with it: of several the one with the least counts. */
   readonly faults: number;
-  readonly origins: readonly Origin[];
+  /** Where each fact is decided. */
+  readonly origins: ReadonlyMap<string, readonly Origin[]>;
 }
 
 /** Days for which a review lasts: a year, and the day itself in a leap one. */
 const lasting = 366;
-const mostListed = 10;
+const mostPlaces = 5;
 
 /** What a runbook has and lacks for a procedure. */
 export function judgedRunbook(procedure: Procedure, file: RepositoryFile, context: RepositoryContext): JudgedRunbook {
@@ -29,48 +30,52 @@ export function judgedRunbook(procedure: Procedure, file: RepositoryFile, contex
   const reviewed = reviewDay(document);
   const age = reviewed === null ? null : daysSince(reviewed, context.now);
   const links = brokenLinks(file.path, document.links, context.paths);
-  const unfilled =
-    document.text.split("\n").filter(isUnfilled).length + [...document.matter.values()].filter(isUnfilled).length;
-  const older = olderRelease(procedure, document, context);
-  const lacks = [
-    ...parts.flatMap(({ part, section }) => (section === null ? [part.called] : [])),
-    ...(unfilled > 0 ? [`${unfilled} ${unfilled === 1 ? "place" : "places"} to be filled in`] : []),
-    ...links.slice(0, mostListed).map(({ target }) => `a link that leads to nothing: ${target.slice(0, 200)}`),
-    ...(age !== null && age > lasting ? [`a review within a year (the last was on ${reviewed})`] : []),
-    ...(age !== null && age < -1 ? [`a review that was already (${reviewed} is yet to come)`] : []),
-    ...(older === null ? [] : [older]),
+  const unfilled = unfilledLines(file.text, document);
+  const outdated = isOutdated(procedure, document, context);
+  const faults = [
+    ...parts.map(({ section }) => section === null),
+    unfilled.length > 0,
+    links.length > 0,
+    outdated,
+    age === null || age > lasting || age < -1,
   ];
+  const at = (line: number | null): Origin => ({ file: file.path, line, endLine: line, key: null });
+  const top = at(document.sections[0]?.line ?? null);
+  const linesOf = (lines: readonly number[]) => (lines.length === 0 ? [top] : lines.slice(0, mostPlaces).map(at));
   return {
     facts: {
       file: file.path,
       ...Object.fromEntries(parts.map(({ part, section }) => [part.fact, section !== null])),
-      unfilled,
+      unfilled: unfilled.length,
       brokenLinks: links.length,
       ...(age === null ? {} : { reviewedDaysAgo: age }),
-      outdated: older !== null,
-      lacks,
+      outdated,
     },
-    faults: lacks.length + (age === null ? 1 : 0),
-    origins: [
-      {
-        file: file.path,
-        line: document.sections[0]?.line ?? null,
-        endLine: document.sections[0]?.line ?? null,
-        key: null,
-      },
-    ],
+    faults: faults.filter(Boolean).length,
+    origins: new Map([
+      ...parts.map(({ part, section }) => [part.fact, section === null ? [top] : [at(section.line)]] as const),
+      ["unfilled", linesOf(unfilled)] as const,
+      ["brokenLinks", linesOf(links.map(({ line }) => line))] as const,
+      ["reviewedDaysAgo", [top]] as const,
+      ["outdated", [top]] as const,
+    ]),
   };
 }
 
-/** A sentence where the release that a runbook is written for is older than what runs; null where it is not, or none is named. */
-function olderRelease(procedure: Procedure, document: Markdown, { clusters }: RepositoryContext): string | null {
+/** Lines with something to be filled in, those of comments not counted. */
+function unfilledLines(text: string, { text: body, matter }: Markdown): readonly number[] {
+  const isAny = isUnfilled(body) || [...matter.values()].some(isUnfilled);
+  return isAny ? text.split("\n").flatMap((line, at) => (isUnfilled(line) ? [at + 1] : [])) : [];
+}
+
+/** Whether the release that a runbook is written for is older than what runs; not where none is named. */
+function isOutdated(procedure: Procedure, document: Markdown, { clusters }: RepositoryContext): boolean {
   const running = newest(clusters.map(({ release }) => release ?? ""));
   const said = document.matter.get("release");
   // A plan of going back names where it goes to, which is older.
   const mentioned = procedure === "upgrade" ? (document.text.match(/\bv\d{1,3}\.\d{1,3}\.\d{1,3}\b/g) ?? []) : [];
   const named = newest(said === undefined || parseRelease(said) === null ? mentioned : [said]);
-  if (running === null || named === null || compareReleases(named, running) >= 0) return null;
-  return `the release that runs: it is written for ${named.text}, and a cluster runs ${running.text}`;
+  return running !== null && named !== null && compareReleases(named, running) < 0;
 }
 
 function newest(texts: readonly string[]): Release | null {

@@ -5,8 +5,6 @@ import type { Section } from "./markdown.ts";
 export interface Part {
   /** The name of the fact that says whether it is there. */
   readonly fact: string;
-  /** What it is called in a sentence. */
-  readonly called: string;
   readonly heading: RegExp;
 }
 
@@ -14,7 +12,6 @@ const aboutRollback = /roll[ -]?(?:ing )?back|downgrad|back[ -]?out/i;
 
 const verification: Part = {
   fact: "verification",
-  called: "a section on verification",
   heading:
     /verif|validat|health ?check|post[- ]?(?:upgrade|update|rollback|check)|smoke|confirm|acceptance|check(?:s|list)? (?:after|afterwards)|after the (?:upgrade|update|rollback)|make sure/i,
 };
@@ -24,13 +21,11 @@ export const partsOf: Readonly<Record<Procedure, readonly Part[]>> = {
   upgrade: [
     {
       fact: "stagingTest",
-      called: "a section on the test in staging",
       heading:
         /staging|pre-?prod|rehears|dry[- ]?run|test (?:environment|cluster|run|the (?:upgrade|update|release))|(?:upgrade|update|release) test|testing|canary/i,
     },
     {
       fact: "steps",
-      called: "a section with the steps",
       heading:
         /\bsteps?\b|procedure|instructions?|perform|execut|roll(?:ing)?[- ]?out|how to|(?:do|run|carry out|start) the (?:upgrade|update)|rolling (?:upgrade|update|restart)|^(?:the )?(?:upgrad|updat)(?:e|ing)\b(?!.*\b(?:plan|runbook|test|check|verif))/i,
     },
@@ -39,13 +34,11 @@ export const partsOf: Readonly<Record<Procedure, readonly Part[]>> = {
   rollback: [
     {
       fact: "triggers",
-      called: "a section on what triggers a rollback",
       heading:
         /trigger|criteria|when (?:to|do|we|should)|decision|decid|condition|abort|go[ /-]*no[- ]?go|thresholds?|reasons?/i,
     },
     {
       fact: "steps",
-      called: "a section with the steps",
       heading:
         /\bsteps?\b|procedure|instructions?|perform|execut|how to|(?:do|run|carry out|start) the (?:rollback|downgrade)|restor|^(?:the )?roll(?:ing)?[ -]?back\b(?!.*\b(?:plan|runbook|trigger|criteria|when|test|verif))/i,
     },
