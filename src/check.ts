@@ -145,8 +145,11 @@ function waiversOf(
   return applyWaivers(compared, judged, now, newWaivers(known, head?.waivers ?? []));
 }
 
+/** What tells which files to look at. */
+type Compared = Pick<CheckRequest, "source" | "base" | "head" | "settings" | "only">;
+
 /** The files that differ and may matter to a cluster, to the repository as a whole, or to whether this action is called. */
-function changesOf({ source, base, head, settings, only }: CheckRequest): Promise<readonly FileChange[]> {
+export function changesOf({ source, base, head, settings, only }: Compared): Promise<readonly FileChange[]> {
   const { target } = settings;
   const inside = outsideFixtures(target, only);
   const concerns = concernOf(target?.clusters ?? [], inside);

@@ -1,8 +1,7 @@
 import { audit } from "../audit.ts";
 import { type Beside, besideAudit, besideCheck, type Needs } from "../beside.ts";
-import { check } from "../check.ts";
+import { changesOf, check } from "../check.ts";
 import { policiesAt, policiesOfSides, type PolicyWishes } from "../reading/policies.ts";
-import type { SettingsFile } from "../reading/settings-file.ts";
 import { settingsAt, settingsOfSides } from "../reading/settings.ts";
 import { settingsNotes } from "../reading/settings-notes.ts";
 import type { Report } from "../report/report.ts";
@@ -45,7 +44,7 @@ async function checkPlan(
 ): Promise<Evaluated> {
   const { head } = plan;
   const base = plan.fromMergeBase ? await source.mergeBase(plan.base, head) : plan.base;
-  const { target, settings } = await settingsOfTarget(source, plan, base, inputs.settingsFile);
+  const { target, settings } = await settingsOfTarget(source, plan, base, inputs);
   const terms = resolveTerms("check", settings.target, inputs.asked);
   const judgedBy = await policiesOfSides(source, { target, base, head }, settings, wishes);
   const { release, only, cluster } = inputs;
@@ -77,12 +76,17 @@ async function checkPlan(
   };
 }
 
-/** The tip that decides and what it permits, asked for together, so that they go out in one call. */
-async function settingsOfTarget(source: GitHubSource, plan: CheckPlan, base: Commit, file: SettingsFile) {
+/**
+ * The tip that decides and what it permits, asked for together with the changed files of a repository without settings, so that
+ * all go out in one call: the check asks for the same files again, and the source has them then.
+ */
+async function settingsOfTarget(source: GitHubSource, plan: CheckPlan, base: Commit, { settingsFile, only }: Inputs) {
   const { head, settingsRef } = plan;
-  const reading = settingsOfSides(source, { target: { ref: settingsRef, sha: null }, base, head }, file);
-  // A tip that there is not is told by what looks it up.
-  reading.catch(() => undefined);
+  const reading = settingsOfSides(source, { target: { ref: settingsRef, sha: null }, base, head }, settingsFile);
+  const none = { file: settingsFile.path, target: null, base: null, head: null };
+  const files = changesOf({ source, base, head, settings: none, only });
+  // A tip that there is not is told by what looks it up, and what is wrong with the files by the check.
+  for (const early of [reading, files]) early.catch(() => undefined);
   const target = await source.resolve(settingsRef, "settings");
   return { target, settings: await reading };
 }

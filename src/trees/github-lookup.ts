@@ -18,6 +18,7 @@ export class GitHubLookup {
   readonly #client: GitHubClient;
   readonly #batch: Batch<Question, unknown>;
   readonly #trees = new Map<string, Promise<readonly FileEntry[]>>();
+  readonly #directories = new Map<string, Promise<unknown>>();
   readonly #known = new Map<string, Promise<string | null>>();
 
   constructor(client: GitHubClient) {
@@ -57,16 +58,20 @@ export class GitHubLookup {
     if (levels === null || this.#trees.has(revision)) return this.#filtered(revision, directory, depth);
     try {
       const expression = `${revision}:${directory}`;
-      const [tree] = await Promise.all([
-        this.#batch.ask({ kind: "tree", expression, levels }),
-        this.#assertExists(revision),
-      ]);
+      const [tree] = await Promise.all([this.#directory(expression, levels), this.#assertExists(revision)]);
       const listing = listingOf(directory, tree as TreeAnswer | null, levels);
       if (depth !== null || !listing.isCut) return listing.files;
     } catch (error) {
       if (!(error instanceof GraphqlFailure)) throw error;
     }
     return this.#filtered(revision, directory, depth);
+  }
+
+  #directory(expression: string, levels: number): Promise<unknown> {
+    const key = `${levels} ${expression}`;
+    const asked = remembered(this.#directories, key, () => this.#batch.ask({ kind: "tree", expression, levels }));
+    asked.catch(() => this.#directories.delete(key));
+    return asked;
   }
 
   /** One file, null when the revision has none of that path. */
