@@ -97,7 +97,7 @@ export async function audit(request: AuditRequest): Promise<Report> {
     head: diagnostics,
     base: [],
     baseClusters: [],
-    clusters: repository?.cluster ? [...clusters, repository.cluster] : clusters,
+    clusters: judged.filter((cluster) => cluster !== repository?.cluster || cluster.files.length > 0),
     policyChanges: [],
   };
   const run = { mode: "audit" as const, now, dataAsOf, terms, base: null, head: commit };

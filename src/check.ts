@@ -120,7 +120,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     baseClusters: judged.base,
     clusters: [
       ...judged.head,
-      ...whole,
+      ...listedRepository(repository),
       ...judged.base.filter(({ name }) => match.atHead({ cluster: name, component: null, instance: null }) === null),
     ],
     policyChanges: changes,
@@ -155,6 +155,12 @@ export function changesOf({ source, base, head, settings, only }: Compared): Pro
   const concerns = concernOf(target?.clusters ?? [], inside);
   const matters = mattersTo(settings);
   return source.diff(base, head, (path) => concerns(path) || (inside(path) && matters(path)) || mayCallAction(path));
+}
+
+/** The repository as a whole is listed by the files that say something of it, at the head or, where none is left, at the base. */
+function listedRepository(sides: JudgedSides | null): readonly Cluster[] {
+  const own = [sides?.head.cluster, sides?.base.cluster].find((one) => one && one.files.length > 0);
+  return own ? [own] : [];
 }
 
 /** Whether a path may say something of the repository as a whole, on either side. */
