@@ -59,7 +59,7 @@ const files: Readonly<Record<string, string>> = {
   [`${tests}/unknown~unreadable-placeholder.tikv.toml`]: '[storage.block-cache]\ncapacity = "${CACHE}"\n',
 };
 
-/** Writes a first policy and its fixtures below a directory and returns their paths. Throws ConfigurationError when one is there already. */
+/** Writes a first policy and its fixtures below a directory and returns their paths. Throws ConfigurationError when one is there already or the system refuses. */
 export function writeFirstPolicy(directory: string): readonly string[] {
   const paths = Object.keys(files).map((file) => join(directory, file));
   const there = paths.find((path) => existsSync(path));
@@ -68,8 +68,17 @@ export function writeFirstPolicy(directory: string): readonly string[] {
   }
   for (const [at, text] of Object.values(files).entries()) {
     const path = paths[at] ?? directory;
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    write(directory, path, text);
   }
   return paths;
+}
+
+function write(directory: string, path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: "wx" });
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError(directory, `cannot be written into (${words}).`, "Name a directory of your own.");
+  }
 }

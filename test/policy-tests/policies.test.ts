@@ -27,6 +27,13 @@ const write = (file: string, content: string) => {
 const cache = (size: string) => `[storage.block-cache]\ncapacity = "${size}"\n`;
 const tests = "tests/house-rules/bounded-block-cache";
 
+test("a first policy goes into no file's place", () => {
+  write("rules.json", "{}");
+  const where = join(directory, "rules.json");
+  expect(() => writeFirstPolicy(where)).toThrow(/rules\.json: cannot be written into \(EEXIST/);
+  expect(readFileSync(where, "utf8")).toBe("{}");
+});
+
 test("a first policy passes at once, and is the example of the documentation", async () => {
   const written = writeFirstPolicy(directory);
   expect((await text()).at(-1)).toBe("4 passed, 0 failed: 1 control in 1 file");
