@@ -92,6 +92,8 @@ export interface Finding extends Identity {
   readonly docs: string;
   /** Which of the demands that a team's policies put beside the control decides; absent where the control itself does. */
   readonly demand?: number;
+  /** What the control and each of its demands come to by themselves, in that order; absent where there are no demands. */
+  readonly parts?: readonly Pick<Finding, "status" | "reason">[];
 }
 
 /** A finding at the head, or one that only the base has, with what became of it. */

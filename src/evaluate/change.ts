@@ -40,7 +40,7 @@ const newScope: Row = { ...applied, implemented: "unchanged" };
 /** What became of a control; a null base is a scope that did not exist. */
 export function changeOf(base: Finding | null, head: Finding): Change {
   if (base === null) return newScope[head.status];
-  if (becameUndecidable(base, head) || fellEverywhere(base, head)) return "regression";
+  if (becameUndecidable(base, head) || fellEverywhere(base, head) || partFell(base, head)) return "regression";
   const change = table[base.status][head.status];
   return change === "unchanged" && marginShrank(base, head) ? "weakened" : change;
 }
@@ -50,12 +50,31 @@ function fellEverywhere(base: Finding, head: Finding): boolean {
   return base.heldInPart === true && (head.status === "missing" || head.status === "ineffective");
 }
 
+/** Whether the control itself or a demand on it broke, where another part had failed before: that one must not cover for it. */
+function partFell(base: Finding, head: Finding): boolean {
+  return pairsOfParts(base, head).some(([was, is]) => isLost(was, is) || table[was.status][is.status] === "regression");
+}
+
+type Part = Pick<Finding, "status" | "reason">;
+
+function pairsOfParts(base: Finding, head: Finding): readonly (readonly [Part, Part])[] {
+  return (base.parts ?? []).flatMap((was, at) => {
+    const is = head.parts?.[at];
+    return is === undefined ? [] : [[was, is] as const];
+  });
+}
+
 /** What a change can do so that nobody can tell any more: break a file, hide a value, or declare a release that is not known. */
 const undecidable = new Set<Finding["reason"]>(["unreadable", "release-outside-catalogue"]);
 
 /** Whether a control that held can no longer be evaluated: to let that pass would let a change hide what it breaks. */
 export function becameUndecidable(base: Finding | null, head: Finding): boolean {
-  return base?.status === "implemented" && head.status === "unknown" && undecidable.has(head.reason);
+  if (base === null || head.status !== "unknown") return false;
+  return isLost(base, head) || pairsOfParts(base, head).some(([was, is]) => isLost(was, is));
+}
+
+function isLost(was: Part, is: Part): boolean {
+  return was.status === "implemented" && is.status === "unknown" && undecidable.has(is.reason);
 }
 
 /** Whether a control that still holds holds by less. */

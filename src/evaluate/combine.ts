@@ -23,9 +23,21 @@ function agreed(all: readonly Finding[], last: Finding): Finding {
   const notes = [...new Set(all.flatMap((one) => one.notes))];
   // No one release is behind it any more, but for a member whose deployment says its own: that is judged under it each time.
   const release = all.every((one) => one.release === last.release) ? (last.release ?? null) : null;
-  const one = restated(last, { notes, release });
-  if (all.every(({ status }) => status === last.status)) return one;
-  if (all.every(({ status }) => failing.has(status))) return restated(one, { status: "missing", reason: null });
-  const heldInPart = all.some(({ status }) => status === "implemented");
-  return restated(one, { status: "unknown", reason: "release-not-declared", heldInPart });
+  const parts = last.parts?.map((part, at) => together(all.map((one) => one.parts?.[at] ?? part)));
+  const one = restated(last, { notes, release, ...(parts === undefined ? {} : { parts }) });
+  const { status, reason } = together(all);
+  if (all.every((each) => each.status === last.status)) return one;
+  if (status === "missing") return restated(one, { status, reason });
+  const heldInPart = all.some((each) => each.status === "implemented");
+  return restated(one, { status, reason, heldInPart });
 }
+
+/** What several releases say of one thing: what all agree on, else what none of them lets hold, else nothing. */
+function together(all: readonly Said[]): Said {
+  const last = all.at(-1);
+  if (last !== undefined && all.every(({ status }) => status === last.status)) return last;
+  if (all.every(({ status }) => failing.has(status))) return { status: "missing", reason: null };
+  return { status: "unknown", reason: "release-not-declared" };
+}
+
+type Said = Pick<Finding, "status" | "reason">;

@@ -2,6 +2,7 @@ import type { Control } from "../policy/policy.ts";
 import type { Facts, Finding } from "../findings.ts";
 import type { Severity, Status } from "../types.ts";
 import { finding, severityOf, type Weight } from "./finding.ts";
+import { restated } from "./inputs.ts";
 import { type Answer, type Question, statusOf } from "./status.ts";
 
 /** What decides a control with further demands: the first that surely fails, then what is not known, then what holds. */
@@ -19,7 +20,8 @@ export function demandingFinding(
   const asked = questions.map((one) => ({ question: one, answer: statusOf(one) }));
   const decisive = asked.reduce((worst, one) => (weightOf(one.answer) < weightOf(worst.answer) ? one : worst));
   const ranks = questions.map((one) => severities.indexOf(severityOf(one, weight)));
-  return finding(facts, decisive.question, decisive.answer, weight, severities[Math.max(...ranks)]);
+  const whole = finding(facts, decisive.question, decisive.answer, weight, severities[Math.max(...ranks)]);
+  return restated(whole, { parts: asked.map(({ answer }) => answer) });
 }
 
 function weightOf({ status }: Answer): number {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { becameUndecidable, changeOf } from "../../src/evaluate/change.ts";
+import { combine } from "../../src/evaluate/combine.ts";
 import { evaluate } from "../../src/evaluate/evaluate.ts";
 import type { Control, Policy, Schema } from "../../src/policy/policy.ts";
 import { policyValidators } from "../../src/policy/validators.ts";
@@ -84,5 +86,32 @@ describe("a control and what is asked beside it", () => {
     expect(judged(2, control(atLeast(3)), [strict])).toMatchObject({ title: "n is enough", severity: "critical" });
     expect(judged(2, control(atLeast(3)), [strict])).not.toHaveProperty("demand");
     expect(judged(4, control(atLeast(3)), [strict], [["p/n", "low"]]).severity).toBe("low");
+  });
+});
+
+describe("what becomes of a control with a demand that failed already", () => {
+  const five = [control(atLeast(5))];
+  test.each<[string, readonly Control[], number, number, string]>([
+    ["the control breaks behind a demand that fails", five, 4, 2, "regression"],
+    ["the control breaks behind a demand that is not known", [doubtful], 4, 2, "regression"],
+    ["the demand breaks and the control still holds", five, 6, 4, "regression"],
+    ["nothing new breaks", five, 4, 3, "gap"],
+    ["both hold again", five, 2, 6, "improvement"],
+  ])("%s", (_, demands, before, after, change) => {
+    const [was, is] = [before, after].map((n) => judged(n, control(atLeast(3)), demands)) as [Finding, Finding];
+    expect(changeOf(was, is)).toBe(change);
+  });
+
+  test("what can no longer be read is in doubt, though a demand was not known before", () => {
+    const was = judged(4, control(atLeast(3)), [doubtful]);
+    const unread = control(atLeast(3), { unknownWhen: [{ when: true, reason: "unreadable" }] });
+    const is = judged(4, unread, [doubtful]);
+    expect([changeOf(was, is), becameUndecidable(was, is)]).toEqual(["regression", true]);
+  });
+
+  test("a release that nobody declared makes the parts unknown where releases do not agree", () => {
+    const [holds, fails] = [9, 4].map((n) => judged(n, control(atLeast(3)), five)) as [Finding, Finding];
+    const [one] = combine([[fails], [holds]]);
+    expect(one?.parts?.map(({ status }) => status)).toEqual(["implemented", "unknown"]);
   });
 });
