@@ -72,6 +72,17 @@ jobs:
           ref: \${{ inputs.ref }}
           cluster: \${{ inputs.cluster }}
           fail-on: \${{ inputs.fail-on }}
+          json-file: report.json
+          html-file: report.html
+          sarif-file: report.sarif
+      - uses: actions/upload-artifact@b7c566a772e6b6bfb58ed0dc250532a479d7789f # v6.0.0
+        if: always()
+        with:
+          name: tikv-guard-audit
+          path: |
+            report.json
+            report.html
+            report.sarif
 `;
   return { file: `${directory}/tikv-guard-audit.yml`, text };
 }

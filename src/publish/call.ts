@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { type Failure, isPassing, MalformedAnswer, retry, type Wait } from "../trees/github-retry.ts";
+import { type Failure, isPassing, MalformedAnswer, retry, type Wait, waitWithJitter } from "../trees/github-retry.ts";
 
 /** The part of an octokit that is used here; `@actions/github`'s and any other have it. */
 export interface Requester {
@@ -27,7 +26,7 @@ export class Publisher {
   readonly #wait: Wait;
 
   /** `wait` pauses between attempts. */
-  constructor(octokit: Requester, wait: Wait = (milliseconds) => sleep(milliseconds)) {
+  constructor(octokit: Requester, wait: Wait = waitWithJitter) {
     this.#octokit = octokit;
     this.#wait = wait;
   }

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { getOctokit } from "@actions/github";
 import { ConfigurationError, SourceError } from "../errors.ts";
-import { type Failure, failureOf, MalformedAnswer, retry, type Wait } from "./github-retry.ts";
+import { type Failure, failureOf, MalformedAnswer, retry, type Wait, waitWithJitter } from "./github-retry.ts";
 import { isRecord } from "./github-shapes.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
@@ -26,7 +25,7 @@ export class GitHubClient {
   readonly #octokit: Octokit;
   readonly #wait: Wait;
 
-  constructor(octokit: Octokit, place: Place, wait: Wait = (milliseconds) => sleep(milliseconds)) {
+  constructor(octokit: Octokit, place: Place, wait: Wait = waitWithJitter) {
     this.place = place;
     this.#octokit = octokit;
     this.#wait = wait;

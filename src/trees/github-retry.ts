@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** Attempts at one call, the first included. */
 const attempts = 3;
 /** Milliseconds before the second and the third attempt when GitHub does not say. */
@@ -7,6 +9,9 @@ const longestPause = 60_000;
 
 /** Waits some milliseconds; tests pass one that does not. */
 export type Wait = (milliseconds: number) => Promise<void>;
+
+/** Waits a little longer than asked, by chance: jobs that were refused together do not come back together. */
+export const waitWithJitter: Wait = (milliseconds) => sleep(milliseconds * (1 + Math.random() / 4));
 
 /** What of an error of octokit tells whether the call may be repeated. */
 export interface Failure {
