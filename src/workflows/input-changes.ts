@@ -9,11 +9,22 @@ const ladders: Readonly<Record<string, { readonly rungs: readonly string[]; read
   "minimum-severity": { rungs: severityLadder, fallback: "low" },
   strictness: { rungs: strictnessLadder, fallback: "effective" },
   comment: { rungs: ["never", "auto", "always"], fallback: "auto" },
-  review: { rungs: ["off", "on"], fallback: "off" },
+  review: { rungs: ["off", "on"], fallback: "on" },
   mode: { rungs: ["audit", "auto", "check"], fallback: "auto" },
 };
 /** Inputs of which another value may mean less, whatever it is. */
-const deciding = new Set(["settings", "release", "policies", "extra-policies", "github-token", "token"]);
+const deciding = new Set([
+  "settings",
+  "release",
+  "cluster",
+  "ref",
+  "repositories",
+  "policies",
+  "policies-token",
+  "extra-policies",
+  "github-token",
+  "token",
+]);
 const globs = "config-paths";
 
 /** What the workflow asks of this action by other inputs than before. */

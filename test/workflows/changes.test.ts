@@ -116,6 +116,11 @@ describe("a call that may not run", () => {
 describe("what it is asked", () => {
   test.each([
     ["fail-on: never", '* The input "fail-on" goes from its default to "never".'],
+    ["review: off", '* The input "review" goes from its default to "off".'],
+    ["review: on", 'The input "review" goes from its default to "on".'],
+    ["cluster: small", '* The input "cluster" goes from its default to "small".'],
+    ["ref: v1", '* The input "ref" goes from its default to "v1".'],
+    ["mode: plan", '* The input "mode" goes from its default to "plan".'],
     ["fail-on: gap", 'The input "fail-on" goes from its default to "gap".'],
     ["fail-on: ${{ vars.X }}", '* The input "fail-on" goes from its default to "${{ vars.X }}".'],
     ["Fail-On: never", '* The input "fail-on" goes from its default to "never".'],
