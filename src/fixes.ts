@@ -8,6 +8,7 @@ import { reportFix } from "./fix/offer.ts";
 import { Originals } from "./fix/originals.ts";
 import type { Plan } from "./fix/plan.ts";
 import { plansOf } from "./fix/plans.ts";
+import { repositoryFix } from "./fix/repository.ts";
 import type { Policy } from "./policy/policy.ts";
 import { type Bench, holdingWith } from "./prove-fixes.ts";
 import { RecordedSource } from "./reading/recorded.ts";
@@ -51,7 +52,8 @@ export function mending(
   const recorded = new RecordedSource(source, head);
   const mend: Mend = async (report, judged) => {
     const names = new Set(report.findings.filter((one) => !one.gone && wanted(one)).map(identityKey));
-    const fixes = await fixesOf(judged, recorded, ({ finding }) => names.has(identityKey(finding)));
+    const isNamed = ({ finding }: ComparedFinding): boolean => names.has(identityKey(finding));
+    const fixes = withRepository(await fixesOf(judged, recorded, isNamed), judged.compared.filter(isNamed));
     told(fixes);
     return {
       ...report,
@@ -95,6 +97,29 @@ async function fixesOf(
     byFinding: new Map(offers),
     mended: new Map(plans.flatMap((plan) => mendedBy(plan, byPlan.get(plan), holding))),
     read: bench.originals.read,
+  };
+}
+
+/** The same with what mends findings about the repository as a whole, which no cluster is judged again for. */
+function withRepository(fixes: Fixes, compared: readonly ComparedFinding[]): Fixes {
+  const found = compared.flatMap(({ finding }) => {
+    const fix = repositoryFix(finding, fixes.read);
+    return fix === null ? [] : [{ name: identityKey(finding), fix }];
+  });
+  if (found.length === 0) return fixes;
+  const edits = new Map(fixes.edits);
+  for (const { fix } of found) {
+    const own = edits.get(fix.file) ?? [];
+    edits.set(
+      fix.file,
+      [...own, ...fix.edits].sort((a, b) => a.startLine - b.startLine),
+    );
+  }
+  return {
+    edits,
+    byFinding: new Map([...fixes.byFinding, ...found.map(({ name, fix }) => [name, fix] as const)]),
+    mended: new Map([...fixes.mended, ...found.map(({ name, fix }) => [name, [fix.file]] as const)]),
+    read: fixes.read,
   };
 }
 

@@ -55,6 +55,12 @@ describe("the alert for missing peers that PD ships", () => {
         message: 'never fires for regions with missing peers: PD exports type="miss-peer-region-count"',
       },
     ]);
+    const line = lineOf(shipped, 'type="miss_peer');
+    expect(found.fix).toEqual({
+      file: rules,
+      kind: "edit",
+      edits: [{ startLine: line, endLine: line, text: corrected.split("\n")[line - 1] }],
+    });
     expect(found.remediation).toContain(
       '`(sum(pd_regions_status{type="miss-peer-region-count"}) by (instance)  > 100) and (sum(etcd_server_is_leader) by (instance) > 0)`',
     );
