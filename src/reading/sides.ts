@@ -1,9 +1,10 @@
 import { matcher } from "../clusters/ownership.ts";
 import { SourceError } from "../errors.ts";
-import { mayBeDeployment } from "../deployments/candidates.ts";
+import { isYaml, mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { Commit, FileChange, Source } from "../source.ts";
 import type { ClusterSettings } from "../types.ts";
+import { hiddenDeployment } from "./hidden.ts";
 import type { Joining } from "./operator-files.ts";
 import { newVersions, originalsOf, versionPlaces } from "./originals.ts";
 import { Pair } from "./pair.ts";
@@ -44,6 +45,7 @@ export async function readSides(wish: Wish): Promise<Sides> {
   pair.want((path) => touched.wanted(path) || (isBeside(path) && only(path)));
   assertListed(changes, pair, touched);
   await pair.read();
+  assertReadable(changes, pair);
   const ownerOf = ownersBy(declared);
   const may = (path: string): boolean =>
     only(path) && (isCandidate(path) || mayBeDeployment(path) || ownerOf(path) !== null);
@@ -84,4 +86,13 @@ function ownersBy(declared: readonly ClusterSettings[]): (path: string) => Clust
 function assertListed(changes: readonly FileChange[], pair: Pair, touched: Touched): void {
   const lost = changes.find(({ path }) => touched.wanted(path) && !pair.isWanted(path));
   if (lost !== undefined) throw new SourceError(`${lost.path} changed but is in no listing of its directory.`);
+}
+
+/** A changed deployment file that is no text would be judged as if it were not there. */
+function assertReadable(changes: readonly FileChange[], pair: Pair): void {
+  for (const { path, head } of changes) {
+    const content = head === null || !isYaml(path) || !pair.isWanted(path) ? undefined : pair.contents.get(head.oid);
+    const problem = content !== undefined && "bytes" in content ? hiddenDeployment(content.bytes) : null;
+    if (problem !== null) throw new SourceError(`${path} names TiKV or its family and cannot be read: ${problem}`);
+  }
 }
