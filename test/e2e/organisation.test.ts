@@ -15,8 +15,9 @@ import { oneReplica, pd, plainTikv, tikv } from "./configuration.ts";
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const directory = fileURLToPath(new URL("../..", import.meta.url));
+const monitored = { ".github/tikv-guard.toml": '[repository]\nmonitoring = "elsewhere"\nrunbooks = "elsewhere"\n' };
 const kinds = {
-  good: createRepository({ base: { "conf/tikv.toml": tikv, "conf/pd.toml": pd } }),
+  good: createRepository({ base: { ...monitored, "conf/tikv.toml": tikv, "conf/pd.toml": pd } }),
   bad: createRepository({ base: { "conf/tikv.toml": plainTikv, "conf/pd.toml": oneReplica } }),
   other: createRepository({ base: { "README.md": "Nothing of ours.\n" } }),
   broken: createRepository({ base: { ".github/tikv-guard.toml": "fail-on = 3\n", "conf/tikv.toml": tikv } }),
