@@ -29,7 +29,8 @@ function byName(settings: Settings | null): ReadonlyMap<string, ClusterSettings>
 
 /**
  * A cluster whose head says no release keeps the one that it had: neither a settings file that forgets it nor a directory that
- * moves away from its globs may hide what the change breaks.
+ * moves away from its globs may hide what the change breaks. An image whose tag becomes a variable runs what nobody knows;
+ * TiUP is given its release when it is run.
  */
 export function withKnownRelease(head: readonly Cluster[], base: readonly Cluster[], match: ClusterMatch): Cluster[] {
   const before = new Map(base.map((cluster) => [cluster.name, cluster]));
@@ -37,8 +38,14 @@ export function withKnownRelease(head: readonly Cluster[], base: readonly Cluste
     const id =
       cluster.release === null ? match.predecessor({ cluster: cluster.name, component: null, instance: null }) : null;
     const known = id === null ? undefined : before.get(id.cluster);
-    return known === undefined ? cluster : { ...cluster, release: known.release, releaseSource: known.releaseSource };
+    if (known === undefined || (known.releaseSource === "deployment" && saysReleases(cluster))) return cluster;
+    return { ...cluster, release: known.release, releaseSource: known.releaseSource };
   });
+}
+
+/** Whether the files that deploy a cluster name what it runs, so that what they no longer say is unknown. */
+function saysReleases({ deployment }: Cluster): boolean {
+  return deployment !== undefined && deployment !== "tiup";
 }
 
 /** Gives clusters that the target branch does not declare yet the facts that their own side declares for exactly their files. */

@@ -89,3 +89,12 @@ describe("a list of names that PD takes from 8.4 on", () => {
     expect(report.reasons.find((reason) => reason.includes(peers))).toContain("the release went from v8.5.7 to v8.1.2");
   });
 });
+
+test("an image whose tag becomes a variable runs an unknown release", async () => {
+  const file = "docker-compose.yml";
+  const repository = repositoryOf({ [file]: compose("v8.5.7", "v8.5.7") }, { [file]: compose("${TAG}", "${TAG}") });
+  const report = await checked(repository);
+  expect(report.clusters.map(({ release }) => release)).toEqual([null]);
+  expect(statusesOf(report, "stay-updated/pinned-release")).toEqual(["unknown"]);
+  expect(report.verdict).toBe("pass");
+});
