@@ -1,5 +1,6 @@
 import type { Deployed, Document } from "../../types.ts";
 import { fileResources, type Resource } from "../operator/resource.ts";
+import { readFlags } from "../flags.ts";
 import type { DeploymentFile, DeploymentReader } from "../read.ts";
 import { brokenDocuments } from "../started/broken.ts";
 import { startedDocuments } from "../started/documents.ts";
@@ -24,7 +25,8 @@ export const readKubernetes: DeploymentReader = (tree) => {
   });
   // What no workload reads is known once all have been read.
   const started = serverDocuments(servers);
-  const bare = mapDocuments(unusedMaps(maps));
+  const read = new Set(servers.filter(knowsItsFile).map(({ resource, component }) => keyOf(resource, component)));
+  const bare = mapDocuments(unusedMaps(maps).filter((one) => !read.has(keyOf(one.map.resource, one.component))));
   const broken = tree.files.filter(isWorkloadText).flatMap((file) => brokenDocuments(file, "kubernetes", null));
   const consumed = started.flatMap(({ parts = [] }) => parts.filter((file) => !isYaml(file)));
   return { documents: [...started, ...bare, ...broken], consumed: [...new Set(consumed)] };
@@ -33,6 +35,17 @@ export const readKubernetes: DeploymentReader = (tree) => {
 /** A text that says that it is a workload, also where it cannot be parsed. */
 function isWorkloadText({ text }: DeploymentFile): boolean {
   return /^kind[ \t]*:[ \t]*(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Job)[ \t\r]*$/m.test(text);
+}
+
+/** Whether it is known what a server reads, so that a ConfigMap beside it that it does not read has no effect. */
+function knowsItsFile({ server: { args, component, config } }: ContainerServer): boolean {
+  if (args === null) return false;
+  const { configFile } = readFlags(component, args);
+  return configFile === null || (!configFile.unknown && config(configFile.text, "server") !== null);
+}
+
+function keyOf(resource: Resource, component: string): string {
+  return JSON.stringify(groupOf(resource, component));
 }
 
 function serverDocuments(servers: readonly ContainerServer[]): readonly Document[] {

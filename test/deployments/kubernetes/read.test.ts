@@ -196,3 +196,26 @@ test("YAML that cannot be parsed is an unreadable document", () => {
 test("nothing of Kubernetes is consumed", () => {
   expect(deploymentsOf({ "kv.yaml": statefulSet("") }).consumed).toEqual([]);
 });
+
+test.each([
+  ["names no file", ""],
+  ["names another", ", --config=/etc/tikv/other.toml"],
+])("a ConfigMap that a server beside it does not read is none of it: one that %s", (_, more) => {
+  const volumes =
+    "          volumeMounts: [{ name: conf, mountPath: /etc/tikv }]\n      volumes: [{ name: conf, configMap: { name: kv } }]\n";
+  const map = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: kv, namespace: db }
+data:
+  other.toml: |
+    [storage]
+    reserve-space = "1GB"
+  tikv.toml: |
+    [security]
+    ca-path = "/ca"
+`;
+  const text = `${statefulSet(`          args: [--addr=0.0.0.0:1${more}]\n`, volumes)}---\n${map}`;
+  const documents = documentsOf({ "kv.yaml": text }).filter(({ component }) => component === "tikv");
+  expect(documents.length).toBe(1);
+  expect(documents.map((one) => itemOf(one, "security.ca-path"))).toEqual([undefined]);
+});
