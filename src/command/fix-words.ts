@@ -13,7 +13,7 @@ function shownLine(line: string): string {
 
 /** One file's edits as a diff for people and for `git apply`. */
 export function diffText(file: string, text: string, edits: readonly ReportEdit[]): string {
-  return unifiedDiff({ file: shownLine(file), text, edits, shown: shownLine });
+  return unifiedDiff({ file, text, edits, shown: shownLine });
 }
 
 /** `conf/pd.toml: replication-factor/max-replicas, …` for each file that is written, and a count. */

@@ -32,7 +32,17 @@ export function unifiedDiff(diff: DiffOf): string {
     offset += grown;
     return `${header}\n${lines.join("")}`;
   });
-  return `--- a/${file}\n+++ b/${file}\n${hunks.join("")}`;
+  return `--- ${nameOf(`a/${file}`)}\n+++ ${nameOf(`b/${file}`)}\n${hunks.join("")}`;
+}
+
+/** A name as git writes it (quote.c): one that could end the line early, or hide something, stands in quotes with octal bytes. */
+function nameOf(file: string): string {
+  const quoted = file.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"\\]/gu, octal);
+  return quoted === file ? file : `"${quoted}"`;
+}
+
+function octal(found: string): string {
+  return [...Buffer.from(found)].map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");
 }
 
 function hunksOf(edits: readonly ReportEdit[], count: number): readonly Hunk[] {

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyEdits } from "../../src/fix/apply.ts";
@@ -46,3 +46,19 @@ test("git and the edits come to the same text", () => {
     rmSync(directory, { recursive: true });
   }
 });
+
+test.each(["x\n::error::y.toml", "real.toml\tz", 'a"b\\c', "\u202egnp.toml", "a b/ü.toml"])(
+  "names %j as git does",
+  (file) => {
+    const directory = mkdtempSync(join(tmpdir(), "diff-"));
+    mkdirSync(dirname(join(directory, file)), { recursive: true });
+    writeFileSync(join(directory, file), "a\n");
+    const edits = [{ startLine: 1, endLine: 1, text: "b" }];
+    const made = unifiedDiff({ file, text: "a\n", edits, shown: (one) => one });
+    expect(made.split("\n").slice(0, -1)).toHaveLength(5);
+    expect(made).not.toMatch(/[\t\u202e]/);
+    execFileSync("git", ["apply", "-"], { cwd: directory, input: made, stdio: ["pipe", "pipe", "pipe"] });
+    expect(readFileSync(join(directory, file), "utf8")).toBe("b\n");
+    rmSync(directory, { recursive: true });
+  },
+);
