@@ -1,3 +1,4 @@
+import { directoryOf } from "../deployments/started/paths.ts";
 import type { Pair } from "./pair.ts";
 
 /** Whether a path is that of a kustomization. */
@@ -54,10 +55,6 @@ function resolved(directory: string, relative: string): string | null {
     } else if (part !== "" && part !== ".") parts.push(part);
   }
   return parts.join("/");
-}
-
-function directoryOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 /** Whether a file holds operations (RFC 6902), which say nothing of what they change. */

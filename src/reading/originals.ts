@@ -2,6 +2,7 @@ import type { Reach } from "../clusters/glob.ts";
 import { shapeOf } from "../clusters/paths.ts";
 import { otherVersions, versionedSegment } from "../clusters/versions.ts";
 import { mayBeDeployment } from "../deployments/candidates.ts";
+import { directoryOf } from "../deployments/started/paths.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { FileChange } from "../source.ts";
 
@@ -49,8 +50,4 @@ export function originalsOf(added: readonly string[], paths: Iterable<string>): 
     files,
     isBeside: (path) => directories.has(directoryOf(path)) && (isCandidate(path) || mayBeDeployment(path)),
   };
-}
-
-function directoryOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }

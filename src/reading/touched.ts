@@ -8,6 +8,7 @@ import {
   mayBeDeployment,
   scriptsBeside,
 } from "../deployments/candidates.ts";
+import { directoryOf } from "../deployments/started/paths.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { FileChange } from "../source.ts";
 import type { ClusterSettings } from "../types.ts";
@@ -96,10 +97,6 @@ function deployedWith(path: string): readonly string[] {
       ? [directoryOf(own)]
       : [];
   return [own, ...ansible, ...patchless, ...(overlay ? [`${overlay[1] ?? ""}base`] : [])];
-}
-
-function directoryOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 function isBelow(path: string, directories: ReadonlySet<string>): boolean {
