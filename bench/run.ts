@@ -9,8 +9,9 @@ import { writeTopologies } from "./topologies.ts";
 
 // Ratios of whole processes, measured in turn in one run: a slow machine slows both sides.
 const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
-/** Of each topology in the audit of many. */
-const hosts = 10;
+/** `--full`: topologies of 100 hosts, which take minutes; else of 10. */
+const isFull = process.argv.includes("--full");
+const hosts = isFull ? 100 : 10;
 const demo = buildDemoRepository();
 const scratch = mkdtempSync(join(tmpdir(), "tikv-guard-bench-"));
 const empty = join(scratch, "empty.mjs");

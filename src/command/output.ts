@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Beside } from "../beside.ts";
 import { ConfigurationError } from "../errors.ts";
 import { renderComment } from "../report/render/comment.ts";
-import { renderJson } from "../report/render/json.ts";
+import { jsonPieces } from "../report/render/json.ts";
 import { renderText } from "../report/render/text.ts";
 import type { Report } from "../report/report.ts";
 import type { FormatName, Output } from "./formats.ts";
@@ -18,16 +18,22 @@ export async function writeOutputs(
 ): Promise<void> {
   for (const { format, file } of outputs) {
     const text = await render(report, beside, format, file === null && color);
-    if (file === null) print(text);
-    else writeReport(file, text);
+    const pieces = typeof text === "string" ? [text] : text;
+    if (file !== null) writeReport(file, pieces);
+    else for (const piece of pieces) print(piece);
   }
 }
 
 /** Writes one file and the directories above it. Throws ConfigurationError when the system refuses. */
-export function writeReport(file: string, text: string): void {
+export function writeReport(file: string, pieces: Iterable<string>): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    const open = openSync(file, "w");
+    try {
+      for (const piece of pieces) writeFileSync(open, piece);
+    } finally {
+      closeSync(open);
+    }
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new ConfigurationError(
@@ -39,9 +45,14 @@ export function writeReport(file: string, text: string): void {
 }
 
 /** What few runs ask for is loaded where it is asked for. */
-async function render(report: Report, beside: Beside, format: FormatName, color: boolean): Promise<string> {
+async function render(
+  report: Report,
+  beside: Beside,
+  format: FormatName,
+  color: boolean,
+): Promise<string | Iterable<string>> {
   if (format === "text") return renderText(report, { color });
-  if (format === "json") return renderJson(report);
+  if (format === "json") return jsonPieces(report);
   if (format === "markdown") return `${renderComment(report, { links: null, broke: null })}\n`;
   if (format === "badge") return (await import("../report/render/badge.ts")).renderBadge(report);
   const options = { policies: beside.policies, links: null };

@@ -6,6 +6,11 @@ import { writeSync } from "node:fs";
  */
 export function printOut(text: string): void {
   const bytes = Buffer.from(text);
+  // What comes behind what was left to the stream must not overtake it.
+  if (isStreaming) {
+    process.stdout.write(bytes);
+    return;
+  }
   let at = 0;
   try {
     while (at < bytes.length) at += writeSync(1, bytes, at);
@@ -16,7 +21,10 @@ export function printOut(text: string): void {
   }
 }
 
+let isStreaming = false;
+
 function leaveToStream(rest: Uint8Array): void {
+  isStreaming = true;
   process.stdout.once("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });

@@ -28,20 +28,21 @@ export function itemsLayer(items: readonly LayerItem[], removes: readonly Path[]
   const values: ConfigTable = Object.create(null);
   const places = new Map<string, Position>();
   const placeholders: Path[] = [];
-  const first = new Set<string | undefined>();
   for (const { path, value, position } of items) {
     places.set(keyOf(path), position);
-    first.add(path[0]);
     if (value === unknownValue) placeholders.push(path);
     else put(values, path, value);
   }
+  // Most of what is asked for is in another table than any that is written here.
+  const isIn = (table: string): boolean =>
+    Object.hasOwn(values, table) || placeholders.some(([name]) => name === table);
   return {
     values,
     placeholders,
     diagnostics: [],
     removes,
     readable: true,
-    position: (path) => (first.has(path[0]) ? (places.get(keyOf(path)) ?? null) : null),
+    position: (path) => (isIn(path[0] ?? "") ? (places.get(keyOf(path)) ?? null) : null),
     spelling: () => null,
   };
 }

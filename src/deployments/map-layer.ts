@@ -6,6 +6,8 @@ import type { Yaml } from "./yaml.ts";
 
 /** Deeper than any configuration; what is below is not read. */
 const deepest = 50;
+/** A host's own items, which need no list of their tables. */
+const few = 16;
 
 interface Place {
   readonly position: Position;
@@ -36,7 +38,10 @@ export function mapLayer(map: Yaml, dotted: boolean = true, without?: ReadonlySe
   };
   readMap(map, [], dotted, found);
   // Most of what is asked for is in another table than any that is written here.
-  const first = new Set<string | undefined>([...found.places.keys()].map((key) => key.split("\u0000", 1)[0]));
+  const names =
+    found.places.size > few ? new Set([...found.places.keys()].map((key) => key.split("\u0000", 1)[0])) : null;
+  const placeAt = (path: Path): Place | undefined =>
+    names === null || names.has(path[0]) ? found.places.get(keyOf(path)) : undefined;
   return {
     values: found.values,
     placeholders: found.placeholders,
@@ -44,8 +49,8 @@ export function mapLayer(map: Yaml, dotted: boolean = true, without?: ReadonlySe
     removes: [],
     ...(Object.keys(found.left).length > 0 ? { overridden: found.left } : {}),
     readable: true,
-    position: (path) => (first.has(path[0]) ? (found.places.get(keyOf(path))?.position ?? null) : null),
-    spelling: (path) => (first.has(path[0]) ? (found.places.get(keyOf(path))?.spelling ?? null) : null),
+    position: (path) => placeAt(path)?.position ?? null,
+    spelling: (path) => placeAt(path)?.spelling ?? null,
   };
 }
 

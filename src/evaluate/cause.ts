@@ -120,6 +120,17 @@ function filesOf({ finding }: Caused): string[] {
 
 /** The cause of a finding that no changed place explains: its own identity. */
 export function ownCause({ finding }: Caused): string {
-  const scope = scopeName(finding);
+  const scope = nameOf(finding);
   return scope === "" ? finding.control : `${finding.control}@${scope}`;
+}
+
+let named: { readonly of: ScopeId; readonly name: string } | null = null;
+
+/** All controls of one instance come in a row, and a report of many instances keeps the name of each but once. */
+function nameOf(finding: ScopeId): string {
+  const { cluster, component, instance } = finding;
+  const before = named?.of;
+  const isSame = before?.cluster === cluster && before.component === component && before.instance === instance;
+  if (named === null || !isSame) named = { of: { cluster, component, instance }, name: scopeName(finding) };
+  return named.name;
 }

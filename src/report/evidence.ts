@@ -26,7 +26,7 @@ export function evidenceOf(
   if (isGone(compared))
     return distinct(finding.inputs.flatMap((input) => places(input.origins, "base", "no longer here")));
   const moved = distinct(touched({ compared, control, headFiles }));
-  const all = moved.length > 0 ? moved : distinct(standing({ compared, control, headFiles }));
+  const all = moved.length > 0 ? moved : standing({ compared, control, headFiles });
   return asMany(finding, all);
 }
 
@@ -125,7 +125,23 @@ function removed(
 }
 
 function standing(told: Told): readonly ReportEvidence[] {
-  return standingPlaces(told).map(({ evidence }) => evidence);
+  const { finding } = told.compared;
+  if (isFailing(finding) || finding.status === "unknown")
+    return distinct(standingPlaces(told).map(({ evidence }) => evidence));
+  return handful(told);
+}
+
+/** Of a large cluster more places decide what holds than anybody looks at, or than need be told. */
+function handful(told: Told): readonly ReportEvidence[] {
+  const byPlace = new Map<string, ReportEvidence>();
+  for (const input of told.compared.finding.inputs) {
+    for (const origin of input.origins) {
+      const evidence = placeOf(origin, "head", describeInput(input, origin, told));
+      if (!byPlace.has(nameOf(evidence))) byPlace.set(nameOf(evidence), evidence);
+      if (byPlace.size === enough) return [...byPlace.values()];
+    }
+  }
+  return [...byPlace.values()];
 }
 
 /** A place of an input, and how it is told. */
@@ -191,8 +207,12 @@ export function distinct(evidence: readonly ReportEvidence[]): readonly ReportEv
   if (evidence.length < 2) return evidence;
   const byPlace = new Map<string, ReportEvidence>();
   for (const one of evidence) {
-    const place = JSON.stringify([one.file, one.line, one.side, one.key]);
+    const place = nameOf(one);
     if (!byPlace.has(place)) byPlace.set(place, one);
   }
   return [...byPlace.values()];
+}
+
+function nameOf({ file, line, side, key }: ReportEvidence): string {
+  return JSON.stringify([file, line, side, key]);
 }
