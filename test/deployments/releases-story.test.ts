@@ -98,3 +98,12 @@ test("an image whose tag becomes a variable runs an unknown release", async () =
   expect(statusesOf(report, "stay-updated/pinned-release")).toEqual(["unknown"]);
   expect(report.verdict).toBe("pass");
 });
+
+test("images that move to a mirror change nothing", async () => {
+  const file = "docker-compose.yml";
+  const text = compose("v8.5.7", "v8.5.7");
+  const moved = text.replaceAll("pingcap/", "registry.example:5000/mirror/");
+  const report = await checked(repositoryOf({ [file]: text }, { [file]: moved }));
+  expect(report.clusters.map(({ components }) => components)).toEqual([["pd", "tikv"]]);
+  expect([report.verdict, report.totals.regressions, report.totals.removed]).toEqual(["pass", 0, 0]);
+});

@@ -33,8 +33,12 @@ function imageServer(
   command: readonly Argument[],
   start: Start,
 ): RunServer | null {
-  if (image === null || !family.test(image)) return null;
-  const component = imageOf(image).component ?? flaggedComponent(start, command);
+  if (image === null) return null;
+  const named = imageOf(image).component;
+  const flagged = flaggedComponent(start, command);
+  // A mirror's name says nothing (`registry/mirror/pd`), so the flags have to agree with the image's.
+  if (!family.test(image) && (named === null || named !== flagged)) return null;
+  const component = named ?? flagged;
   if (component === null) return null;
   // The image's program is `/cdc`, `/tiflash/tiflash server`: what follows may begin with its own command.
   const [first, ...rest] = command;
