@@ -24,6 +24,7 @@ export async function runInProcess(
   run: (core: Core, variables: Readonly<Record<string, string | undefined>>) => Promise<void>,
   event: TestEvent,
   token: string,
+  given: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
   const outputs: Record<string, string> = {};
   const warnings: string[] = [];
@@ -37,7 +38,7 @@ export async function runInProcess(
     write: () => Promise.resolve(raw),
   };
   const core = {
-    getInput: (name: string) => (name === "github-token" ? token : (inputs[name]?.default ?? "")),
+    getInput: (name: string) => (name === "github-token" ? token : (given[name] ?? inputs[name]?.default ?? "")),
     setOutput: (name: string, value: unknown) => void (outputs[name] = String(value)),
     setFailed: (message: string) => void failures.push(message),
     warning: (message: string) => void warnings.push(message),

@@ -49,11 +49,17 @@ const events: Readonly<Record<string, TestEvent>> = {
   workflow_run: workflowRunEvent(pull),
   workflow_dispatch: dispatchEvent(repository, "feature"),
   schedule: { ...scheduleEvent(repository), github: { ref: "refs/heads/main", sha: pull.headSha } },
+  "schedule with a tracking issue": scheduleEvent(repository),
+  "schedule of many repositories": scheduleEvent(repository),
+};
+const inputs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "schedule with a tracking issue": { "tracking-issue": "on" },
+  "schedule of many repositories": { repositories: "octo/*" },
 };
 
 let github: GitHub;
-type Reviewed = Outcome & { readonly reviewed: number };
-let attempt: (event: TestEvent, fault: Fault | null) => Promise<Reviewed>;
+type Reviewed = Outcome & { readonly reviewed: number; readonly issues: number };
+let attempt: (name: string, fault: Fault | null) => Promise<Reviewed>;
 const rows = new Map<string, Map<string, Set<string>>>();
 
 beforeAll(async () => {
@@ -66,14 +72,15 @@ beforeAll(async () => {
   let hours = 0;
   const clock = Date.now;
   vi.spyOn(Date, "now").mockImplementation(() => clock() + hours * 3_600_000);
-  attempt = async (event, fault) => {
+  attempt = async (name, fault) => {
     // An hour later GitHub's limits are fresh.
     hours++;
     world.remaining = 5000;
-    for (const list of [world.comments, world.reviews, world.reviewComments, faults, calls]) list.length = 0;
+    for (const list of [world.comments, world.issues, world.reviews, world.reviewComments, faults, calls])
+      list.length = 0;
     if (fault !== null) faults.push(fault);
-    const outcome = await runInProcess(run, event, github.token);
-    return { ...outcome, reviewed: world.reviewComments.length };
+    const outcome = await runInProcess(run, events[name] as TestEvent, github.token, inputs[name]);
+    return { ...outcome, reviewed: world.reviewComments.length, issues: world.issues.length };
   };
 });
 
@@ -88,19 +95,17 @@ afterAll(async () => {
 vi.setConfig({ testTimeout: 300_000 });
 
 describe.each(Object.keys(events))("%s", (name) => {
-  const event = events[name] as TestEvent;
-
   test.each(["once", "for good"])(
     "a fault that strikes a call %s never lets a failing change pass",
     async (lasting) => {
-      const whole = await attempt(event, null);
+      const whole = await attempt(name, null);
       expect(whole).toMatchObject({ verdict: "fail", failed: true });
       const calls = [...github.calls];
       for (const [at, call] of calls.entries()) {
         for (const [kind, fault] of Object.entries(kinds)) {
           if (lasting === "for good" && !lastingKinds.has(kind)) continue;
           const times = lasting === "once" ? 1 : Number.POSITIVE_INFINITY;
-          const found = await attempt(event, { ...fault, method: "*", path: /./, after: at, times });
+          const found = await attempt(name, { ...fault, method: "*", path: /./, after: at, times });
           const where = `${kind} ${lasting} at call ${at + 1}, ${call.method} ${call.path}`;
           expect([where, found.failed, ["fail", "error"].includes(found.verdict)]).toEqual([where, true, true]);
           if (found.verdict === "error") expect(found.summary).toContain("could not evaluate");
@@ -122,16 +127,17 @@ test("what each fault comes to is what the documentation says", async () => {
 
 const introduction = `# What each fault of GitHub's API comes to
 
-Made by a test that runs a change which must fail under every event (${Object.keys(events).join(", ")}) and lets each call of the run meet each fault: once, and for good (that call and all later ones). No run passes. "As without" is the verdict and everything published as if nothing had happened; "no comment" and "no line comments" are the same verdict without them, and a warning that says why; "error" is the verdict \`error\`, with the reason in the job summary. A call that hangs is given up after 30 seconds when it reads and after 20 when it publishes, and is then as one whose connection is reset.
+Made by a test that runs a change which must fail under every event (${Object.keys(events).join(", ")}) and lets each call of the run meet each fault: once, and for good (that call and all later ones). No run passes. "As without" is the verdict and everything published as if nothing had happened; "no comment", "no line comments" and "no issue" are the same verdict without them, and a warning that says why; "error" is the verdict \`error\`, with the reason in the job summary. A call that hangs is given up after 30 seconds when it reads and after 20 when it publishes, and is then as one whose connection is reset.
 `;
 
 function consequence(kind: string, whole: Reviewed, found: Reviewed): string {
   if (found.verdict !== whole.verdict) return found.verdict;
   const comment = (found.commentUrl === "") !== (whole.commentUrl === "") ? ["no comment"] : [];
   const review = found.reviewed < whole.reviewed ? ["no line comments"] : [];
-  const left = [...comment, ...review];
+  const issue = found.issues < whole.issues ? ["no issue"] : [];
+  const left = [...comment, ...review, ...issue];
   // Where GitHub says that it wrote something and did not, there is nothing to warn of.
-  if (left.length > 0 && !kind.endsWith("JSON")) expect(found.warnings.join()).toMatch(/comment/);
+  if (left.length > 0 && !kind.endsWith("JSON")) expect(found.warnings.join()).toMatch(/comment|issue/);
   return left.length === 0 ? "as without" : left.join(", ");
 }
 
