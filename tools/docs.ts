@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { builtinPolicies } from "../src/policy/builtin.ts";
+import { extendedSet } from "../src/policy/extra.ts";
 import { formats } from "../test/docs/formats/all.ts";
 import { formatsPage } from "./formats-page.ts";
 import { policyIndex, policyPage } from "./policy-page.ts";
@@ -9,8 +9,8 @@ import { policyIndex, policyPage } from "./policy-page.ts";
 // Writes docs/policies from policies/ and docs/formats.md from the tests; with --check it only says which pages are stale.
 const directory = fileURLToPath(new URL("../docs", import.meta.url));
 const policies = join(directory, "policies");
-const pages = new Map(builtinPolicies.map((policy) => [`policies/${policy.id}.md`, policyPage(policy)]));
-pages.set("policies/README.md", policyIndex(builtinPolicies));
+const pages = new Map(extendedSet.policies.map((policy) => [`policies/${policy.id}.md`, policyPage(policy)]));
+pages.set("policies/README.md", policyIndex(extendedSet.policies));
 pages.set("formats.md", formatsPage(formats));
 
 if (process.argv.includes("--check")) {

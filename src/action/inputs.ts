@@ -26,6 +26,8 @@ export interface Inputs {
   readonly only: (path: string) => boolean;
   readonly asked: Asked;
   readonly policies: readonly PolicySource[];
+  /** Whether to judge by the policies beyond the guide as well. */
+  readonly extraPolicies: boolean;
   /** Reads the other repositories that policies are in; the job's own token unless another is given. */
   readonly policiesToken: string;
   readonly comment: "auto" | "always" | "never";
@@ -61,6 +63,7 @@ export function readInputs(get: (name: string) => string): Inputs {
   return {
     token,
     policies: readPolicies(get("policies")),
+    extraPolicies: ["on", "true"].includes(choice("extra-policies", ["on", "off", "true", "false"]) ?? "off"),
     policiesToken: text("policies-token") ?? token,
     mode: choice("mode", ["auto", "check", "audit", "plan", "merge"]) ?? "auto",
     repositories: readWanted(get("repositories")),

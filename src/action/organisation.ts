@@ -33,9 +33,7 @@ export async function organise(environment: Environment, inputs: Inputs): Promis
   if (mode === "plan") return planShards(octokit, repositories);
   const names = await repositoriesWanted(octokit, repositories);
   if (names.length === 0) throw empty("names no repository that there is.");
-  const wishes = policyWishes(inputs.policies, environment, (place) =>
-    openGitHub(getOctokit(inputs.policiesToken), place),
-  );
+  const wishes = policyWishes(inputs, environment, (place) => openGitHub(getOctokit(inputs.policiesToken), place));
   const { auditMany } = await import("./many.ts");
   return { report: await auditMany(names, (place) => openGitHub(octokit, place), inputs, wishes, new Date()) };
 }

@@ -6,6 +6,7 @@ import type { PolicySource } from "../settings/settings.ts";
 import type { Source } from "../source.ts";
 import type { Place } from "../trees/github-client.ts";
 import type { Environment } from "./environment.ts";
+import type { Inputs } from "./inputs.ts";
 
 const pinned = /^([A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+)((?:\/[^/@]+)*)@([0-9a-f]{40})$/;
 
@@ -40,13 +41,14 @@ function wrong(line: string, problem: string): never {
 
 /** What the Action knows of policies beside the settings: its inputs, and how other repositories are opened and shown. */
 export function policyWishes(
-  asked: readonly PolicySource[],
+  { policies: asked, extraPolicies }: Pick<Inputs, "policies" | "extraPolicies">,
   { serverUrl, owner, repo }: Environment,
   open: (place: Place) => Source,
 ): PolicyWishes {
   return {
     asked,
     onDisk: [],
+    extra: extraPolicies,
     open: (repository) => {
       const [other = "", name = ""] = repository.split("/");
       return open({ owner: other, repo: name });

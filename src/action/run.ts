@@ -73,9 +73,7 @@ async function evaluateAndPublish(core: Core, asked: Asked, plan: CheckPlan | Au
   const octokit = getOctokit(inputs.token);
   const { owner, repo } = environment;
   const source = openGitHub(octokit, { owner, repo });
-  const wishes = policyWishes(inputs.policies, environment, (place) =>
-    openGitHub(getOctokit(inputs.policiesToken), place),
-  );
+  const wishes = policyWishes(inputs, environment, (place) => openGitHub(getOctokit(inputs.policiesToken), place));
   const { report, beside } = await evaluated(core, plan, inputs, source, wishes);
   settle(core, report);
   const { pullRequest } = plan;

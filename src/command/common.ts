@@ -18,6 +18,7 @@ export const commonFlags: FlagKinds = {
   settings: "text",
   "settings-ref": "text",
   policies: "texts",
+  "extra-policies": "switch",
   now: "text",
   color: "text",
 };
@@ -53,7 +54,13 @@ export function commonOptions(flags: Flags, clock: Date): CommonOptions {
     release: releaseFlag(flags, "release"),
     settingsFile: settingsFile("--settings", flags.text("settings")),
     settingsRef: flags.text("settings-ref"),
-    policies: { asked: [], onDisk: flags.texts("policies"), open: null, address: () => null },
+    policies: {
+      asked: [],
+      onDisk: flags.texts("policies"),
+      extra: flags.has("extra-policies"),
+      open: null,
+      address: () => null,
+    },
     now: flags.moment("now") ?? clock,
     color: flags.choice("color", ["auto", "always", "never"]) ?? "auto",
   };

@@ -27,6 +27,7 @@ export async function fixCommand(argv: readonly string[], terminal: Terminal): P
     release: "text",
     settings: "text",
     policies: "texts",
+    "extra-policies": "switch",
     now: "text",
     "dry-run": "switch",
   } as const;

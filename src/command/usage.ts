@@ -36,6 +36,7 @@ Options of check and audit:
   --settings FILE           settings file, by its path from the root (default .github/tikv-guard.toml)
   --settings-ref REF        commit whose settings decide (default: the default branch)
   --policies DIR            a directory of policies on disk, for a repository that the settings pin, or more; may be repeated
+  --extra-policies          also judge by the policies beyond the guide: encryption at rest, log redaction, access surface
   --now DATE                judge as of this day, e.g. 2026-11-24
   --color WHEN              auto (default), always or never
 

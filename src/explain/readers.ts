@@ -1,4 +1,4 @@
-import { builtinPolicies } from "../policy/builtin.ts";
+import { extendedSet } from "../policy/extra.ts";
 import { controlPointers } from "../policy/pointers.ts";
 import type { Control } from "../policy/policy.ts";
 import type { ItemPlace, Sources } from "./sources.ts";
@@ -9,9 +9,9 @@ export interface NamedControl {
   readonly control: Control;
 }
 
-/** Every built-in control, in the guide's order. */
+/** Every control that comes with this tool, in the guide's order, those beyond it last. */
 export function allControls(): readonly NamedControl[] {
-  return builtinPolicies.flatMap(({ id, controls }) =>
+  return extendedSet.policies.flatMap(({ id, controls }) =>
     controls.map((control) => ({ name: `${id}/${control.id}`, control })),
   );
 }

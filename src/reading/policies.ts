@@ -13,6 +13,8 @@ export interface PolicyWishes {
   readonly asked: readonly PolicySource[];
   /** Directories on disk: each stands for a repository that the settings pin, in their order; the others are added. */
   readonly onDisk: readonly string[];
+  /** Policies beyond the guide are asked for, whatever the settings say. */
+  readonly extra?: boolean;
   /** Opens another repository; null where that needs a network that is not there. */
   readonly open: ((repository: string) => Source) | null;
   /** Where people read a file of a repository (null is this one) at a commit; null when it has no address. */
@@ -41,10 +43,11 @@ export async function policiesAt(
   wishes: PolicyWishes,
 ): Promise<PolicySet> {
   const sources = [...(settings?.policies ?? []), ...wishes.asked];
-  if (sources.length === 0 && wishes.onDisk.length === 0) return checked(builtinSet, settings, inSettings);
+  const own = await ownPolicies(settings, wishes);
+  if (sources.length === 0 && wishes.onDisk.length === 0) return checked(own, settings, inSettings);
   // It loads a compiler of schemas, which a run without policies of its own has no use for.
   const { teamPolicies } = await import("./team-policies.ts");
-  return checked(await teamPolicies(directory, sources, wishes), settings, inSettings);
+  return checked(await teamPolicies(directory, sources, wishes, own), settings, inSettings);
 }
 
 /**
@@ -60,15 +63,25 @@ export async function policiesOfSides(
 ): Promise<JudgedBy> {
   const own = [settings.target, settings.base, settings.head].flatMap((side) => side?.policies ?? []);
   if (own.length + wishes.asked.length + wishes.onDisk.length === 0) {
-    checked(builtinSet, settings.target, `${inSettings}, at ${commits.target.ref}.`);
-    checked(builtinSet, settings.head, `${ofChange}, at ${commits.head.ref}.`);
-    return byBuiltin;
+    const set = await ownPolicies(settings.target, wishes);
+    checked(set, settings.target, `${inSettings}, at ${commits.target.ref}.`);
+    checked(await ownPolicies(settings.head, wishes), settings.head, `${ofChange}, at ${commits.head.ref}.`);
+    return { set, changes: [] };
   }
   const { teamPoliciesOfSides } = await import("./team-policies-of-sides.ts");
-  const { set, proposed, changes } = await teamPoliciesOfSides(source, commits, settings, wishes);
+  const { set, proposed, changes } = await teamPoliciesOfSides(source, commits, settings, wishes, {
+    deciding: await ownPolicies(settings.target, wishes),
+    proposed: await ownPolicies(settings.head, wishes),
+  });
   checked(set, settings.target, `${inSettings}, at ${commits.target.ref}.`);
   if (proposed !== null) checked(proposed, settings.head, `${ofChange}, at ${commits.head.ref}.`);
   return { set, changes };
+}
+
+/** The policies that come with this tool, those beyond the guide where somebody asks for them. */
+async function ownPolicies(settings: Settings | null, { extra }: PolicyWishes): Promise<PolicySet> {
+  if (settings?.extraPolicies !== true && extra !== true) return builtinSet;
+  return (await import("../policy/extra.ts")).extendedSet;
 }
 
 const inSettings = "This stands in the settings that decide";

@@ -15,17 +15,11 @@ export async function settingsNotes(
   commit: Commit | null,
 ): Promise<readonly string[]> {
   const declared = settings?.clusters ?? [];
-  const unread = [...(settings?.renamed ?? []), ...unreadKeys(settings)];
-  if (declared.length === 0) return unread;
+  const renamed = settings?.renamed ?? [];
+  if (declared.length === 0) return renamed;
   const names = new Set(declared.map(({ name }) => name));
   const files = report.clusters.flatMap((cluster) => cluster.files);
   const isAmiss = report.mode === "audit" || report.clusters.some(({ name }) => !names.has(name));
   const empty = commit === null || !isAmiss ? [] : await emptyGlobs(source, commit, declared);
-  return [...unread, ...empty, ...sharedFiles(files, declared)];
-}
-
-/** What the settings may say already and this version does not act on. */
-function unreadKeys(settings: Settings | null): readonly string[] {
-  if (settings?.extraPolicies !== true) return [];
-  return ["extra-policies of the settings is not acted on yet: nothing is judged by it."];
+  return [...renamed, ...empty, ...sharedFiles(files, declared)];
 }

@@ -35,6 +35,7 @@ export async function teamPoliciesOfSides(
   commits: { readonly target: Commit; readonly base: Commit; readonly head: Commit },
   settings: SettingsOfSides,
   wishes: PolicyWishes,
+  own: { readonly deciding: PolicySet; readonly proposed: PolicySet },
 ): Promise<TeamPoliciesOfSides> {
   const deciding = [...(settings.target?.policies ?? []), ...wishes.asked];
   const proposing = [...(settings.head?.policies ?? []), ...wishes.asked];
@@ -48,8 +49,8 @@ export async function teamPoliciesOfSides(
   const read = directories.filter((directory) => directory !== null);
   const weaker = (path: string) => all.some((one) => one.repository === null && one.path === path && one.allowWeaker);
   return {
-    set: mergeAll(teams),
-    proposed: proposedSet(proposing, deciding, teams, read, commits.head),
+    set: mergeAll(teams, own.deciding),
+    proposed: proposedSet(proposing, deciding, teams, read, commits.head, own.proposed),
     changes: read
       .filter(({ isChanged }) => isChanged)
       .flatMap((directory) => changesIn(directory, weaker(directory.path))),
@@ -83,6 +84,7 @@ function proposedSet(
   teams: readonly TeamPolicies[],
   read: readonly Directory[],
   head: Commit,
+  own: PolicySet,
 ): PolicySet | null {
   const found = proposing.map((source): TeamPolicies | null => {
     const touched = source.repository === null ? read.find(({ path }) => path === source.path) : undefined;
@@ -94,7 +96,7 @@ function proposedSet(
     return { source: path, sha: head.sha, version, policies, allowWeaker, address: () => null };
   });
   const known = found.filter((team) => team !== null);
-  const set = placed(`These policies are this change's, at ${head.ref}.`, () => mergeAll(known));
+  const set = placed(`These policies are this change's, at ${head.ref}.`, () => mergeAll(known, own));
   return known.length === found.length ? set : null;
 }
 

@@ -1,5 +1,4 @@
 import { ConfigurationError, SourceError } from "../errors.ts";
-import { builtinSet } from "../policy/builtin.ts";
 import { mergePolicies, type TeamPolicies } from "../policy/merge.ts";
 import type { PolicySet } from "../policy/policy.ts";
 import type { PolicySource } from "../settings/settings.ts";
@@ -9,18 +8,19 @@ import type { PolicyDirectory, PolicyWishes } from "./policies.ts";
 import { policyEntries, type ReadPolicies, readPolicies } from "./policy-files.ts";
 import { withPlace } from "./settings.ts";
 
-/** The built-in policies with those of every source, in order. */
+/** The policies that come with this tool, with those of every source, in order. */
 export async function teamPolicies(
   directory: PolicyDirectory,
   sources: readonly PolicySource[],
   wishes: PolicyWishes,
+  own: PolicySet,
 ): Promise<PolicySet> {
-  return mergeAll(await readSources(directory, sources, wishes));
+  return mergeAll(await readSources(directory, sources, wishes), own);
 }
 
-/** Some policies behind the built-in ones. */
-export function mergeAll(teams: readonly TeamPolicies[]): PolicySet {
-  return teams.reduce((set, team) => mergePolicies(set, team), builtinSet);
+/** Some policies behind those that come with this tool. */
+export function mergeAll(teams: readonly TeamPolicies[], own: PolicySet): PolicySet {
+  return teams.reduce((set, team) => mergePolicies(set, team), own);
 }
 
 /**

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { builtinPolicies } from "../../src/policy/builtin.ts";
+import { extendedSet } from "../../src/policy/extra.ts";
 import { policyValidators } from "../../src/policy/validators.ts";
 import type { Severity } from "../../src/types.ts";
 import { readFixtures } from "./fixture.ts";
 import { judgeFixture } from "./judgement.ts";
 
-const validators = policyValidators(builtinPolicies);
+const validators = policyValidators(extendedSet.policies);
 const fixtures = readFixtures();
 
 test.each<[string, Severity]>([

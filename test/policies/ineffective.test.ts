@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { builtinPolicies } from "../../src/policy/builtin.ts";
+import { extendedSet } from "../../src/policy/extra.ts";
 import { policyValidators } from "../../src/policy/validators.ts";
 import type { Finding } from "../../src/findings.ts";
 import { judgeFixture } from "./judgement.ts";
 
-const validators = policyValidators(builtinPolicies);
+const validators = policyValidators(extendedSet.policies);
 
 /** The finding of a control on one component's file, under a release; null: none is declared. */
 function judged(control: string, file: string, text: string, release: string | null): Finding {

@@ -8,7 +8,7 @@ import { combine } from "../../src/evaluate/combine.ts";
 import { evaluate } from "../../src/evaluate/evaluate.ts";
 import { factsOf } from "../../src/facts/facts.ts";
 import { readDocument } from "../../src/formats/read.ts";
-import { builtinPolicies } from "../../src/policy/builtin.ts";
+import { extendedSet } from "../../src/policy/extra.ts";
 import type { Validators } from "../../src/policy/policy.ts";
 import { readSettings } from "../../src/settings/read.ts";
 import type { Facts, Finding } from "../../src/findings.ts";
@@ -90,5 +90,5 @@ function findingsOf(
   validators: Validators,
 ): readonly Finding[] {
   const options = { strictness: "effective", release, tier: cluster.tier, severity: new Map() } as const;
-  return evaluate(facts, builtinPolicies, validators, options);
+  return evaluate(facts, extendedSet.policies, validators, options);
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { valueAt } from "../../src/evaluate/pointer.ts";
-import { builtinPolicies } from "../../src/policy/builtin.ts";
+import { extendedSet } from "../../src/policy/extra.ts";
 import { controlSchemas, validatorKey } from "../../src/policy/parts.ts";
 import { policyValidators } from "../../src/policy/validators.ts";
 import type { Status } from "../../src/types.ts";
@@ -11,16 +11,16 @@ import { expectedReason, type Fixture, readFixtures } from "./fixture.ts";
 import { judgeRepositoryFixture } from "../../src/policy-tests/repository.ts";
 import { type Judgement, judgeFixture } from "./judgement.ts";
 
-const validators = policyValidators(builtinPolicies);
+const { policies } = extendedSet;
+const validators = policyValidators(policies);
 const fixtures = readFixtures();
-const controls = builtinPolicies.flatMap((policy) =>
+const controls = policies.flatMap((policy) =>
   policy.controls.map((control) => ({ policy, control, id: `${policy.id}/${control.id}` })),
 );
 const ofRepository = new Set(controls.filter(({ control }) => control.scope === "repository").map(({ id }) => id));
 const judgements = new Map<Fixture, Judgement>();
 for (const fixture of fixtures) {
-  if (ofRepository.has(fixture.control))
-    judgements.set(fixture, await judgeRepositoryFixture(fixture, builtinPolicies));
+  if (ofRepository.has(fixture.control)) judgements.set(fixture, await judgeRepositoryFixture(fixture, policies));
 }
 
 function judged(fixture: Fixture): Judgement {
@@ -89,7 +89,7 @@ describe.each(controls)("$id", ({ policy, control, id }) => {
   });
 });
 
-describe.each(builtinPolicies)("$id", (policy) => {
+describe.each(policies)("$id", (policy) => {
   test("follows policies/policy.schema.json", () => {
     const schema = JSON.parse(readFileSync(join(import.meta.dirname, "../../policies/policy.schema.json"), "utf8"));
     const validate = new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false }).compile(schema);
@@ -99,6 +99,6 @@ describe.each(builtinPolicies)("$id", (policy) => {
 });
 
 test("ids are unique", () => {
-  const ids = [...builtinPolicies.map(({ id }) => id), ...controls.map(({ id }) => id)];
+  const ids = [...policies.map(({ id }) => id), ...controls.map(({ id }) => id)];
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });
