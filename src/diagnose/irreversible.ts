@@ -48,7 +48,7 @@ function warning(
   const places = paths.flatMap((path) => after.effective.origins(`/config/${path.replaceAll(".", "/")}`));
   const written = places.find(isWritten);
   const file = written?.file ?? after.member.documents[0]?.file ?? "";
-  const isGone = written === undefined ? "It is no longer here. " : "";
+  const isGone = written === undefined ? `${key} is not written here any more, or its default moved. ` : "";
   return {
     code: "bootstrap-only",
     level: "warning",

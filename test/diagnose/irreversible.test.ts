@@ -43,7 +43,7 @@ test("a store that may hold data already is told of at the line that changed", (
 test("what is removed has no line", () => {
   const [found] = diagnosed(`${tls}[storage]\ndata-dir = "/a"\n`, tls);
   expect(found).toMatchObject({ line: null, key: "storage.data-dir" });
-  expect(found?.message).toMatch(/^It is no longer here\. TiKV finds no data/);
+  expect(found?.message).toMatch(/is not written here any more, or its default moved\. TiKV finds no data/);
 });
 
 test("where the settings say that it holds data a control speaks", () => {
