@@ -15,7 +15,7 @@ export function mayHoldLogRules(path: string): boolean {
 
 /** What only a configuration of such a program has: LogQL, stages of Promtail, transforms, filters, a query of ElastAlert. */
 const signs = [
-  /\bexpr["']?[ \t]{0,20}:[^\n]{0,2000}\{|\bexpr["']?[ \t]{0,20}:[ \t]{0,20}[|>]/,
+  /\bexpr["']?[ \t]{0,20}:[^\n]{0,300}\{|\bexpr["']?[ \t]{0,20}:[ \t]{0,20}[|>]/,
   /\bpipeline_?stages["']?[ \t]{0,20}:/i,
   /^[ \t]{0,40}\[transforms\.|\btransforms["']?[ \t]{0,20}:/m,
   /^[ \t]{0,40}\[filter\]/im,

@@ -3,6 +3,9 @@ import { patternOf } from "../patterns.ts";
 import type { RepositoryFile } from "../topic.ts";
 import type { LogRule, Test } from "./rule.ts";
 
+/** Longer patterns are nobody's. */
+const longest = 1000;
+
 /** A filter of Fluent Bit: its keys in lower case, each as often as it is written. */
 export interface Filter {
   readonly keys: readonly (readonly [key: string, value: string])[];
@@ -104,7 +107,7 @@ function patternsOf({ keys }: Filter, key: string, words = 0): readonly (Test | 
     .filter(([name]) => name === key)
     .map(([, value]) => {
       const space = value.search(/\s/);
-      const rest = value.slice(space).trim();
+      const rest = value.slice(space).trim().slice(0, longest);
       const pattern = words === 0 ? rest : (/^(.*?)\s+\S+\s+\S+$/.exec(rest)?.[1] ?? rest);
       const compiled = patternOf(pattern.replace(/^\/(.*)\/$/, "$1"));
       return compiled === null ? null : (line: string) => compiled.matcher(line).find();

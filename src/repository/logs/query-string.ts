@@ -6,6 +6,7 @@ const part =
   /\s*(?:(\()|(\))|(AND\b|&&)|(OR\b|\|\|)|(NOT\b|!|-)|(?:([\w.]{1,100}):)?(?:"((?:[^"\\]|\\.)*)"|\/((?:[^/\\]|\\.)*)\/|(\()|([^\s()"]+)))/y;
 const message = /^(?:message|log|msg|text|line|body)(?:\.(?:keyword|raw))?$/;
 const deepest = 30;
+const longest = 10_000;
 
 interface Part {
   readonly sign: "(" | ")" | "AND" | "OR" | "NOT" | null;
@@ -15,7 +16,7 @@ interface Part {
 
 /** A query in Lucene's language as a test of a line; null where it asks for no words of it, undefined where it cannot be read. */
 export function queryString(query: string): Test | null | undefined {
-  const parts = partsOf(query);
+  const parts = query.length > longest ? null : partsOf(query);
   if (parts === null) return undefined;
   const reader = { parts, at: 0, field: null as string | null };
   return either(reader, 0);

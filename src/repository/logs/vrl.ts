@@ -10,6 +10,7 @@ type Condition = Test | null | undefined;
 const token =
   /\s*(?:r'((?:[^'\\]|\\.)*)'|s'([^']*)'|"((?:[^"\\]|\\.)*)"|(&&|\|\||!=|==|!|\(|\)|,|\{|\})|([A-Za-z_][\w]*!?)|([^\s()&|!,"']+)|(.))/y;
 const deepest = 50;
+const longest = 20_000;
 
 interface Token {
   readonly kind: "pattern" | "text" | "sign" | "word";
@@ -25,7 +26,9 @@ export function vrlCondition(source: string): Condition {
 /** The conditions of `if` in a program, and whether each makes the line go (`abort`). */
 export function vrlBranches(source: string): readonly { readonly condition: Condition; readonly aborts: boolean }[] {
   const found: { condition: Condition; aborts: boolean }[] = [];
-  for (const [, condition = "", body = ""] of source.matchAll(/\bif\s([^{}]{1,2000})\{([^{}]{0,4000})\}/g)) {
+  for (const [, condition = "", body = ""] of source
+    .slice(0, longest)
+    .matchAll(/\bif\s([^{}]{1,2000})\{([^{}]{0,4000})\}/g)) {
     found.push({ condition: vrlCondition(condition), aborts: /\babort\b/.test(body) });
   }
   return found;
