@@ -38,7 +38,7 @@ export async function readJoined(pair: Pair, { changed, may, isOwned }: Joining)
     pair.textsOf(path),
   );
   if (pair.want((path) => files.has(path) || builders.has(path))) await pair.read();
-  if (isCut) assertMembers(pair, seeds);
+  if (isCut || joined.length > mostJoined) assertMembers(pair, seeds);
 }
 
 /** Changed files with objects of the Operators, and kustomizations where any such object was read. */
