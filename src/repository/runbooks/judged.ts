@@ -39,9 +39,16 @@ export function judgedRunbook(procedure: Procedure, file: RepositoryFile, contex
     outdated,
     age === null || age > lasting || age < -1,
   ];
-  const at = (line: number | null): Origin => ({ file: file.path, line, endLine: line, key: null });
-  const top = at(document.sections[0]?.line ?? null);
-  const linesOf = (lines: readonly number[]) => (lines.length === 0 ? [top] : lines.slice(0, mostPlaces).map(at));
+  const at = (key: string, line: number | null): Origin => ({
+    file: file.path,
+    line,
+    endLine: line,
+    key,
+    text: `${key} of ${procedure}`,
+  });
+  const top = (key: string) => [at(key, document.sections[0]?.line ?? null)];
+  const linesOf = (key: string, lines: readonly number[]) =>
+    lines.length === 0 ? top(key) : lines.slice(0, mostPlaces).map((line) => at(key, line));
   return {
     facts: {
       file: file.path,
@@ -53,11 +60,19 @@ export function judgedRunbook(procedure: Procedure, file: RepositoryFile, contex
     },
     faults: faults.filter(Boolean).length,
     origins: new Map([
-      ...parts.map(({ part, section }) => [part.fact, section === null ? [top] : [at(section.line)]] as const),
-      ["unfilled", linesOf(unfilled)] as const,
-      ["brokenLinks", linesOf(links.map(({ line }) => line))] as const,
-      ["reviewedDaysAgo", [top]] as const,
-      ["outdated", [top]] as const,
+      ...parts.map(
+        ({ part, section }) => [part.fact, section === null ? top(part.fact) : [at(part.fact, section.line)]] as const,
+      ),
+      ["unfilled", linesOf("unfilled", unfilled)] as const,
+      [
+        "brokenLinks",
+        linesOf(
+          "brokenLinks",
+          links.map(({ line }) => line),
+        ),
+      ] as const,
+      ["reviewedDaysAgo", top("reviewedDaysAgo")] as const,
+      ["outdated", top("outdated")] as const,
     ]),
   };
 }
