@@ -32,6 +32,8 @@ async function bundleDoor(root: string, door: string) {
     minify: true,
     chunkNames: "[name]-[hash]",
     plugins: [parsedJson, plainBuiltins],
+    // The names of chunks hang on the paths of what is in them: a linked node_modules must not lead out of the tree.
+    preserveSymlinks: true,
     metafile: true,
     write: false,
     logLevel: "warning",

@@ -250,6 +250,12 @@ describe("a first report", () => {
 
 /** What a stock deployment really lacks. */
 const expectedGaps = new Set([
+  "checksum-verification/corruption-alerts",
+  "checksum-verification/corruption-log-alerts",
+  "replication-factor/region-health-alerts",
+  "stay-updated/release-monitoring",
+  "stay-updated/rollback-plan",
+  "stay-updated/upgrade-procedure",
   ...byTheSwitch,
   "connection-limits/tidb-max-connections",
   "connection-limits/tikv-connection-limit",

@@ -143,6 +143,7 @@ test.each([
     "comment-url": "",
     "report-json": "",
     "sarif-file": "",
+    shards: "",
   });
   expect(annotations).toEqual([expect.objectContaining({ message: expect.stringContaining(`${name}: `) })]);
   const { text, mentions, images } = await show(summary);

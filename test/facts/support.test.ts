@@ -176,11 +176,19 @@ describe("sameRelease", () => {
       ],
     ],
     [
-      true,
+      undefined,
       [
         ["tikv", "v8.5.3"],
         ["pd", "v8.5.3"],
         ["tidb", undefined],
+      ],
+    ],
+    [
+      undefined,
+      [
+        ["tikv", null],
+        ["pd", "v8.5.3"],
+        ["tidb", "v8.5.3"],
       ],
     ],
     [

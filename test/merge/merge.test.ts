@@ -58,7 +58,9 @@ describe("two reports as one", () => {
       ]);
     }
     expect(merged.findings).toHaveLength(one.findings.length + other.findings.length);
-    expect(merged.findings.every(({ cluster }) => /^octo\/(good|bad)\/conf$/.test(cluster))).toBe(true);
+    expect(merged.findings.every(({ cluster }) => /^octo\/(good|bad)\/(conf|\(repository\))$/.test(cluster))).toBe(
+      true,
+    );
     const tls = merged.mitigations.find(({ id }) => id === "tls-encryption");
     expect(tls).toMatchObject({ state: "partial" });
   });

@@ -24,7 +24,12 @@ export function switchOf(map: Yaml | null, section: string, elsewhere: Position,
   const hidden = [outer, inner].some((entry) => entry !== null && (isUnknown(entry.value) || templating.prints(entry)));
   if (hidden || (inner !== null && templating.isConditional(inner.position.line)))
     return { on: null, position, ...key };
-  return { on: inner === null ? false : truth(inner.value), position, ...key };
+  return { on: inner === null ? false : boolean(inner.value), position, ...key };
+}
+
+/** A field of type boolean: of a quoted one the API server says that it is a string, so that it switches nothing. */
+function boolean(node: Yaml): boolean | null {
+  return /^["']/.test(node.spelling() ?? "") ? null : truth(node);
 }
 
 /** A truth value; null for what is none or what a template decides. */
