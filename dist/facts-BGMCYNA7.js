@@ -1,1 +1,0 @@
-import"./chunk-SQE76S5B.js";async function e(o,t){return{document:{rules:0},origins:new Map}}export{e as alertFacts};
