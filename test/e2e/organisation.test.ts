@@ -89,9 +89,9 @@ describe("an audit of an organisation", () => {
     const whole = reportAt("whole.json");
     expect(whole.clusters.map(({ name }) => name)).toContain("octo/good-11/conf");
     expect(whole.reasons.filter((reason) => reason.startsWith("octo/broken-0: "))).toHaveLength(1);
-    expect(whole.findings.filter(({ blocking }) => blocking).every(({ cluster }) => /^octo\/bad-/.test(cluster))).toBe(
-      true,
-    );
+    expect(
+      whole.findings.filter(({ blocking }) => blocking).every(({ cluster }) => cluster.startsWith("octo/bad-")),
+    ).toBe(true);
     expect((await show(summary)).text).toContain("octo/broken-0");
     expect(readFileSync(join(workspace, "whole.html"), "utf8")).toContain("octo/good-11/conf");
     expect(github.calls).toEqual([]);

@@ -39,7 +39,9 @@ export async function runInProcess(
   };
   const core = {
     getInput: (name: string) => (name === "github-token" ? token : (given[name] ?? inputs[name]?.default ?? "")),
-    setOutput: (name: string, value: unknown) => void (outputs[name] = String(value)),
+    setOutput: (name: string, value: unknown) => {
+      outputs[name] = String(value);
+    },
     setFailed: (message: string) => void failures.push(message),
     warning: (message: string) => void warnings.push(message),
     error: () => undefined,
