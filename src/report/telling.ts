@@ -17,7 +17,7 @@ export interface Told {
 export function describeInput(input: Input, origin: Origin, told: Told): string {
   const { finding, change } = told.compared;
   if (origin.says !== undefined) return origin.says;
-  if (isLowered(input)) return "is older than before; wanted the same release or a newer one";
+  if (isLowered(input)) return "the release is older than before; wanted the same release or a newer one";
   const moved = describeMoved(input, origin, told);
   const is = moved ?? withBefore(describeNow(input, origin, told), before(input, origin, told));
   const want = isWrongKind(input) ? "" : wish(isItsOwn(input, origin) ? input : null, told);

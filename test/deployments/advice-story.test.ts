@@ -188,7 +188,7 @@ test("a release that is lowered is told in words, at the lines that say it", asy
     expect.objectContaining({
       line,
       side: "head",
-      message: "is older than before; wanted the same release or a newer one",
+      message: "the release is older than before; wanted the same release or a newer one",
     }),
   ]);
   expect(finding.remediation).toContain(`\`v8.5.7\` at a.yaml line ${line}`);

@@ -47,7 +47,7 @@ describe("a row of several controls", () => {
       const baseline = { ...one.compared.finding, inputs: one.compared.finding.inputs };
       return { ...one, compared: { ...one.compared, baseline } };
     });
-    const folded = comment(brokenParts({ findings: own })).split("All controls of these regressions</b>: 6")[1] ?? "";
+    const folded = comment(brokenParts({ findings: own })).split("One cause, several controls: each by itself</b>: 6")[1] ?? "";
     for (const id of ["a", "b", "c", "d", "e", "f"]) expect(folded).toContain(`Mend ${id}.`);
     expect(text(brokenParts({ findings }))).toContain("also  Control f\n");
   });
@@ -253,7 +253,7 @@ describe("an audit", () => {
     });
     expect(visible(of)).toMatch(/^### ❌ 1 gap \(2 controls\) fails this audit\n/);
     expect(visible(of).match(/Throw the switch/g)).toHaveLength(1);
-    expect(comment(of)).toContain("All controls of these gaps</b>: 2");
+    expect(comment(of)).toContain("One cause, several controls: each by itself</b>: 2");
     expect(text(of).match(/fix {3}Throw the switch/g)).toHaveLength(1);
   });
 

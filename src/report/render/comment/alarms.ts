@@ -41,8 +41,7 @@ export function alarmDetails(report: Report, links: RepositoryLinks | null): Blo
   const body = tableText(
     table(["Severity", "Control", "Where", report.base === null ? "State" : "Before → now", "Fix"], cells),
   );
-  const what = report.mode === "audit" ? "gaps" : "regressions";
-  const text = body === "" ? "" : details(`🔎 <b>All controls of these ${what}</b>: ${rows.length}`, body);
+  const text = body === "" ? "" : details(`🔎 <b>One cause, several controls: each by itself</b>: ${rows.length}`, body);
   return { name: "all controls of the regressions", count: rows.length, text };
 }
 
