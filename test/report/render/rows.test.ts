@@ -47,7 +47,8 @@ describe("a row of several controls", () => {
       const baseline = { ...one.compared.finding, inputs: one.compared.finding.inputs };
       return { ...one, compared: { ...one.compared, baseline } };
     });
-    const folded = comment(brokenParts({ findings: own })).split("One cause, several controls: each by itself</b>: 6")[1] ?? "";
+    const folded =
+      comment(brokenParts({ findings: own })).split("One cause, several controls: each by itself</b>: 6")[1] ?? "";
     for (const id of ["a", "b", "c", "d", "e", "f"]) expect(folded).toContain(`Mend ${id}.`);
     expect(text(brokenParts({ findings }))).toContain("also  Control f\n");
   });

@@ -41,7 +41,8 @@ export function alarmDetails(report: Report, links: RepositoryLinks | null): Blo
   const body = tableText(
     table(["Severity", "Control", "Where", report.base === null ? "State" : "Before → now", "Fix"], cells),
   );
-  const text = body === "" ? "" : details(`🔎 <b>One cause, several controls: each by itself</b>: ${rows.length}`, body);
+  const text =
+    body === "" ? "" : details(`🔎 <b>One cause, several controls: each by itself</b>: ${rows.length}`, body);
   return { name: "all controls of the regressions", count: rows.length, text };
 }
 
