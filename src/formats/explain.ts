@@ -1,3 +1,4 @@
+import { isLfsPointer, lfsPointer, lfsRemedy } from "./lfs.ts";
 import { holdsPlaceholder } from "./placeholder.ts";
 
 /** What is wrong with a text that does not parse, in words a person can act on. */
@@ -14,6 +15,7 @@ type Case = (line: string, lines: readonly string[], number: number) => Omit<Exp
 
 /** Turns the parser's words into a diagnosis by what stands at the line. */
 export function explain(text: string, problem: string, line: number | null): Explanation {
+  if (isLfsPointer(text)) return { line: 1, message: `The file is ${lfsPointer}.`, suggestion: lfsRemedy };
   const lines = text.split("\n");
   const told = Math.min(line ?? lineOfDate(lines), lines.length);
   // The parser notices a time of day only where the next line begins.
