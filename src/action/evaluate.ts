@@ -1,7 +1,8 @@
 import { audit } from "../audit.ts";
 import { type Beside, besideAudit, besideCheck, type Needs } from "../beside.ts";
 import { changesOf, check } from "../check.ts";
-import { policiesAt, policiesOfSides, type PolicyWishes } from "../reading/policies.ts";
+import { policiesAt, policiesOfSides } from "../reading/policies.ts";
+import type { PolicyWishes } from "../reading/policy-wishes.ts";
 import { settingsAt, settingsOfSides } from "../reading/settings.ts";
 import { settingsNotes } from "../reading/settings-notes.ts";
 import type { Report } from "../report/report.ts";

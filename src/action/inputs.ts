@@ -1,12 +1,12 @@
 import { isReleaseName } from "../catalogue/release.ts";
 import { ConfigurationError } from "../errors.ts";
+import { readWanted, type WantedRepositories } from "../organisation/wanted.ts";
 import { defaultSettingsFile, outsideSettings, type SettingsFile, settingsFile } from "../reading/settings-file.ts";
 import type { Asked } from "../settings/resolve.ts";
-import { readWanted, type WantedRepositories } from "../organisation/wanted.ts";
-import type { AskedMode } from "../trigger/plan.ts";
 import type { PolicySource } from "../settings/settings.ts";
-import { readPolicies } from "./policies.ts";
+import type { AskedMode } from "../trigger/plan.ts";
 import { readConfigPaths } from "./config-paths.ts";
+import { readPolicies } from "./policy-sources.ts";
 
 /** The Action's inputs (action.yml), checked. */
 export interface Inputs {

@@ -1,7 +1,7 @@
 import { failureReport } from "../failure.ts";
 import { mergeReports } from "../merge/merge.ts";
 import type { NamedReport } from "../merge/within.ts";
-import type { PolicyWishes } from "../reading/policies.ts";
+import type { PolicyWishes } from "../reading/policy-wishes.ts";
 import type { Report } from "../report/report.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import type { GitHubSource } from "../trees/github.ts";

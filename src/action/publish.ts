@@ -1,7 +1,6 @@
-import type { Beside, Needs } from "../beside.ts";
 import { publishAnnotations } from "../publish/annotations.ts";
+import { Publisher } from "../publish/call.ts";
 import { type CommentTarget, publishComment } from "../publish/comment.ts";
-import { Publisher, type Requester } from "../publish/call.ts";
 import { type JudgedWith, sha256 } from "../publish/marker.ts";
 import { publishOutputs } from "../publish/outputs.ts";
 import { publishSummary } from "../publish/summary.ts";
@@ -10,33 +9,13 @@ import { renderComment } from "../report/render/comment.ts";
 import type { RenderOptions } from "../report/render/options.ts";
 import { regressionCount } from "../report/render/rows.ts";
 import { renderSummary } from "../report/render/summary.ts";
-import type { Report, ReportCommit } from "../report/report.ts";
-import type { FilePatch } from "../source.ts";
+import type { Report } from "../report/report.ts";
 import type { Environment } from "./environment.ts";
-import type { Inputs } from "./inputs.ts";
-import type { Core } from "./log.ts";
-import { type ReportFiles, writeReportFiles } from "./report-files.ts";
+import type { Publication } from "./publication.ts";
+import { writeReportFiles } from "./report-files.ts";
 import { reviewOn } from "./review.ts";
 import { targetOf } from "./target.ts";
 import { trackAudit } from "./tracking.ts";
-
-/** Everything that publishing needs beside the report. */
-export interface Publication {
-  readonly core: Core;
-  readonly octokit: Requester;
-  readonly environment: Environment;
-  readonly inputs: Inputs;
-  readonly files: ReportFiles;
-  /** Reads what some files show beside the report; null where nothing could be evaluated. */
-  readonly beside: ((needs: Needs) => Promise<Beside>) | null;
-  readonly pullRequest: number | null;
-  /** Whether the whole of the default branch was judged, nothing left out. */
-  readonly isWhole: boolean;
-  /** Full id of the commit that was judged. */
-  readonly head: string;
-  /** The diff that the pull request shows. */
-  readonly patches: (base: ReportCommit, head: ReportCommit) => Promise<readonly FilePatch[]>;
-}
 
 type Shown = Pick<RenderOptions, "links" | "reviewed">;
 

@@ -5,7 +5,7 @@ import { publishReview } from "../publish/review/publish.ts";
 import type { Reviewed } from "../report/render/options.ts";
 import type { Report } from "../report/report.ts";
 import { planReview } from "../report/review/plan.ts";
-import type { Publication } from "./publish.ts";
+import type { Publication } from "./publication.ts";
 
 /** What of a report stands on the diff, null where nothing was reviewed, and why that is not all that should. */
 interface ReviewOutcome {

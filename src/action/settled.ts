@@ -6,7 +6,8 @@ import { renderText } from "../report/render/text.ts";
 import { headline } from "../report/render/verdict.ts";
 import type { Report } from "../report/report.ts";
 import { type Core, logPlainly } from "./log.ts";
-import { type Publication, publish } from "./publish.ts";
+import type { Publication } from "./publication.ts";
+import { publish } from "./publish.ts";
 
 /** What the job and its operator ask for. */
 export type Asked = Pick<Publication, "environment" | "inputs" | "files">;

@@ -1,5 +1,5 @@
 import type { CommentTarget } from "../publish/comment.ts";
-import type { Publication } from "./publish.ts";
+import type { Publication } from "./publication.ts";
 
 /** Where this job's comments go and how they are known again; null where there is no pull request. */
 export function targetOf({ environment, inputs, pullRequest, head }: Publication): CommentTarget | null {

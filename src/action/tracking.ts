@@ -6,7 +6,7 @@ import type { RepositoryLinks } from "../report/render/options.ts";
 import type { Report } from "../report/report.ts";
 import type { AuditPlan, CheckPlan } from "../trigger/plan.ts";
 import type { Inputs } from "./inputs.ts";
-import type { Publication } from "./publish.ts";
+import type { Publication } from "./publication.ts";
 
 /** Whether a plan judges the whole default branch: what a tracking issue speaks of. */
 export function isWholeAudit(plan: AuditPlan | CheckPlan, { cluster, configPaths, ref }: Inputs): boolean {

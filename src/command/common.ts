@@ -1,6 +1,6 @@
 import { isReleaseName } from "../catalogue/release.ts";
 import { UsageError } from "../errors.ts";
-import type { PolicyWishes } from "../reading/policies.ts";
+import type { PolicyWishes } from "../reading/policy-wishes.ts";
 import { type SettingsFile, settingsFile } from "../reading/settings-file.ts";
 import type { Asked } from "../settings/resolve.ts";
 import type { FlagKinds, Flags } from "./flags.ts";

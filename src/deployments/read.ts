@@ -5,33 +5,10 @@ import { readCompose } from "./compose/read.ts";
 import { readHelmValues } from "./helm/read.ts";
 import { readKubernetes } from "./kubernetes/read.ts";
 import { readOperatorV1, readOperatorV2 } from "./operator/read.ts";
+import { parseYaml } from "./parse-yaml.ts";
 import { maskTemplate } from "./template.ts";
 import { readTiup } from "./tiup/read.ts";
-import { parseYaml, type YamlPart } from "./parse-yaml.ts";
-
-/** A YAML file as the formats see it: parsed once, templates masked. */
-export interface DeploymentFile {
-  readonly file: string;
-  readonly text: string;
-  readonly parts: readonly YamlPart[];
-}
-
-/** What a format may look at: one side's YAML files, and the text of every other file that was read. */
-export interface DeploymentTree {
-  readonly files: readonly DeploymentFile[];
-  /** Paths of inventories of Ansible, which are no YAML. */
-  readonly inventories: readonly string[];
-  /** Paths of units and scripts, which are read where one of them starts a server. */
-  readonly started: readonly string[];
-  /** A file's text by its path from the root; null when it was not read or is not there. */
-  text(path: string): string | null;
-}
-
-/** What a format found: the members that it deploys, and the files that are part of them and nobody's own (a mounted TOML). */
-export interface Deployments {
-  readonly documents: readonly Document[];
-  readonly consumed: readonly string[];
-}
+import type { DeploymentFile, DeploymentReader, Deployments } from "./tree.ts";
 
 /** Everything that one side's files deploy. */
 export interface FoundDeployments extends Deployments {
@@ -46,9 +23,6 @@ interface ReadApart {
 
 /** YAML files that were parsed, or read as a whole, by path and text. */
 export type ParsedFiles = Map<string, Map<string, DeploymentFile | ReadApart>>;
-
-/** Finds one format's deployments in a tree. */
-export type DeploymentReader = (tree: DeploymentTree) => Deployments;
 
 const readers: readonly DeploymentReader[] = [
   readCompose,

@@ -2,19 +2,11 @@ import { isYaml } from "../deployments/candidates.ts";
 import { leaves, valueAt } from "../formats/walk.ts";
 import type { Document } from "../types.ts";
 import type { Drafts } from "./drafts.ts";
+import type { Home } from "./home.ts";
 import { sectionHomes } from "./section-homes.ts";
-import { type Block, type Entry, topOf } from "./yaml-file.ts";
-import type { YamlMapHome } from "./yaml-edit.ts";
+import { type Entry, topOf } from "./yaml-file.ts";
 
 type Path = readonly string[];
-
-/** A place that can hold items of a document: a file of TOML, lines of one in YAML, or a map of YAML. */
-export type Home =
-  | { readonly kind: "file"; readonly file: string }
-  | { readonly kind: "block"; readonly file: string; readonly block: Block }
-  | { readonly kind: "map"; readonly file: string; readonly map: YamlMapHome }
-  /** A key without a value, or not there, that would hold TOML. */
-  | { readonly kind: "new-block"; readonly file: string; readonly map: YamlMapHome };
 
 /** So many neighbours are asked where they are. */
 const mostNeighbours = 20;

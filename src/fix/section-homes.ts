@@ -2,7 +2,7 @@ import { isMap, isScalar, type Node, type Pair, type YAMLMap } from "yaml";
 import { kinds } from "../deployments/tiup/kinds.ts";
 import type { Document } from "../types.ts";
 import type { Drafts } from "./drafts.ts";
-import type { Home } from "./homes.ts";
+import type { Home } from "./home.ts";
 import { topOf, type YamlFile } from "./yaml-file.ts";
 
 /** Where a deployment file keeps a component's items, whether it has some yet or not; none where only its own items tell. */

@@ -3,26 +3,10 @@ import { builtinSet } from "../policy/builtin.ts";
 import type { PolicySet } from "../policy/policy.ts";
 import type { ReportPolicyChange } from "../report/report.ts";
 import { assertKnown } from "../settings/known-control.ts";
-import type { PolicySource, Settings } from "../settings/settings.ts";
+import type { Settings } from "../settings/settings.ts";
 import type { Commit, Source } from "../source.ts";
+import type { PolicyDirectory, PolicyWishes } from "./policy-wishes.ts";
 import { controlNames, type SettingsOfSides, withPlace } from "./settings.ts";
-
-/** Where policies beside the built-in ones come from, as the operator and the doors know it. */
-export interface PolicyWishes {
-  /** Directories and repositories that flags or inputs name; what they have may only tighten. */
-  readonly asked: readonly PolicySource[];
-  /** Directories on disk: each stands for a repository that the settings pin, in their order; the others are added. */
-  readonly onDisk: readonly string[];
-  /** Policies beyond the guide are asked for, whatever the settings say. */
-  readonly extra?: boolean;
-  /** Opens another repository; null where that needs a network that is not there. */
-  readonly open: ((repository: string) => Source) | null;
-  /** Where people read a file of a repository (null is this one) at a commit; null when it has no address. */
-  readonly address: (repository: string | null, sha: string | null, file: string) => string | null;
-}
-
-/** A repository's directory at a commit: how a path of the settings is read. */
-export type PolicyDirectory = (path: string) => Promise<{ readonly source: Source; readonly commit: Commit }>;
 
 /** What a check is judged by, and what the change does to it. */
 export interface JudgedBy {
@@ -64,8 +48,8 @@ export async function policiesOfSides(
   const own = [settings.target, settings.base, settings.head].flatMap((side) => side?.policies ?? []);
   if (own.length + wishes.asked.length + wishes.onDisk.length === 0) {
     const set = await ownPolicies(settings.target, wishes);
-    checked(set, settings.target, `${inSettings}, at ${commits.target.ref}.`);
-    checked(await ownPolicies(settings.head, wishes), settings.head, `${ofChange}, at ${commits.head.ref}.`);
+    await checked(set, settings.target, `${inSettings}, at ${commits.target.ref}.`);
+    await checked(await ownPolicies(settings.head, wishes), settings.head, `${ofChange}, at ${commits.head.ref}.`);
     return { set, changes: [] };
   }
   const { teamPoliciesOfSides } = await import("./team-policies-of-sides.ts");
@@ -73,8 +57,8 @@ export async function policiesOfSides(
     deciding: await ownPolicies(settings.target, wishes),
     proposed: await ownPolicies(settings.head, wishes),
   });
-  checked(set, settings.target, `${inSettings}, at ${commits.target.ref}.`);
-  if (proposed !== null) checked(proposed, settings.head, `${ofChange}, at ${commits.head.ref}.`);
+  await checked(set, settings.target, `${inSettings}, at ${commits.target.ref}.`);
+  if (proposed !== null) await checked(proposed, settings.head, `${ofChange}, at ${commits.head.ref}.`);
   return { set, changes };
 }
 
@@ -87,12 +71,16 @@ async function ownPolicies(settings: Settings | null, { extra }: PolicyWishes): 
 const inSettings = "This stands in the settings that decide";
 const ofChange = "This stands in the settings of this change";
 
-/** The same policies, when every control that the settings name is among theirs; `place` says in an error whose settings they are. */
-function checked(set: PolicySet, settings: Settings | null, place: string): PolicySet {
+/**
+ * The same policies, when every control that the settings name is among theirs or among those beyond the guide, which may be off
+ * for now; `place` says in an error whose settings they are.
+ */
+async function checked(set: PolicySet, settings: Settings | null, place: string): Promise<PolicySet> {
   const strangers = settings?.strangers ?? [];
   if (strangers.length === 0) return set;
+  const { extraPolicies } = await import("../policy/extra.ts");
   try {
-    assertKnown(strangers, controlNames(set.policies));
+    assertKnown(strangers, controlNames([...set.policies, ...extraPolicies]));
   } catch (error) {
     throw error instanceof ConfigurationError ? withPlace(error, place.endsWith(".") ? place : `${place}.`) : error;
   }

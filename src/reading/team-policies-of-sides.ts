@@ -8,8 +8,8 @@ import type { PolicySet } from "../policy/policy.ts";
 import type { ReportPolicyChange } from "../report/report.ts";
 import type { PolicySource } from "../settings/settings.ts";
 import type { Commit, FileContent, FileEntry, Source } from "../source.ts";
-import type { PolicyWishes } from "./policies.ts";
 import { policyEntries, readPolicies, sizeProblem } from "./policy-files.ts";
+import type { PolicyWishes } from "./policy-wishes.ts";
 import { controlNames, type SettingsOfSides } from "./settings.ts";
 import { mergeAll, placed, readSources } from "./team-policies.ts";
 

@@ -4,8 +4,8 @@ import type { PolicySet } from "../policy/policy.ts";
 import type { PolicySource } from "../settings/settings.ts";
 import type { Commit } from "../source.ts";
 import { filesOnDisk, openDirectory } from "../trees/directory.ts";
-import type { PolicyDirectory, PolicyWishes } from "./policies.ts";
 import { policyEntries, type ReadPolicies, readPolicies } from "./policy-files.ts";
+import type { PolicyDirectory, PolicyWishes } from "./policy-wishes.ts";
 import { withPlace } from "./settings.ts";
 
 /** The policies that come with this tool, with those of every source, in order. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readPolicies } from "../../src/action/policies.ts";
+import { readPolicies } from "../../src/action/policy-sources.ts";
 import { ConfigurationError } from "../../src/errors.ts";
 
 const sha = "9f8e7d6c5b4a39281706f5e4d3c2b1a098765432";

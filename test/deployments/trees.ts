@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type Deployments, readDeployments } from "../../src/deployments/read.ts";
+import { readDeployments } from "../../src/deployments/read.ts";
+import type { Deployments } from "../../src/deployments/tree.ts";
 import { valueAt } from "../../src/formats/walk.ts";
 import type { Component, Document } from "../../src/types.ts";
 

@@ -2,8 +2,8 @@ import type { Component } from "../../types.ts";
 import { isAnsibleConf } from "../candidates.ts";
 import type { Layer } from "../layer.ts";
 import { mapLayer } from "../map-layer.ts";
-import type { DeploymentFile } from "../read.ts";
 import { directoryOf } from "../started/paths.ts";
+import type { DeploymentFile } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 
 /** A component's items as tidb-ansible keeps them, in `conf` beside the inventory. */

@@ -1,9 +1,9 @@
 import type { Component, Document } from "../../types.ts";
-import type { DeploymentTree } from "../read.ts";
 import type { ConfigFile } from "../started/documents.ts";
 import { elsewhere, fileLayer } from "../started/file-layer.ts";
 import { unknownCharacter } from "../template.ts";
 import { tomlLayer } from "../toml-layer.ts";
+import type { DeploymentTree } from "../tree.ts";
 import { interpolate, type Variables } from "./interpolate.ts";
 import type { InlineConfig } from "./service.ts";
 

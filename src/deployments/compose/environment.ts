@@ -1,5 +1,5 @@
-import type { DeploymentTree } from "../read.ts";
 import { directoryOf, resolvePath } from "../started/paths.ts";
+import type { DeploymentTree } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 import { interpolate, readEnvFile, type Variables } from "./interpolate.ts";
 import { type Service, saidByAll } from "./service.ts";

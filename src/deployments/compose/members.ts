@@ -1,8 +1,8 @@
+import type { Component, Deployed } from "../../types.ts";
 import { imageOf } from "../image.ts";
-import type { DeploymentTree } from "../read.ts";
 import type { StartedServer } from "../started/documents.ts";
 import { startedServer } from "../started/server.ts";
-import type { Component, Deployed } from "../../types.ts";
+import type { DeploymentTree } from "../tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { type ConfigReader, inlineConfig } from "./config-files.ts";
 import { environmentOf } from "./environment.ts";

@@ -1,5 +1,5 @@
 import { directoryOf, resolvePath } from "../started/paths.ts";
-import type { DeploymentFile } from "../read.ts";
+import type { DeploymentFile } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 
 /** A Compose file by itself. */

@@ -1,8 +1,8 @@
 import type { Document } from "../../types.ts";
 import { isYaml } from "../candidates.ts";
-import type { DeploymentReader, DeploymentTree } from "../read.ts";
-import { startedDocuments } from "../started/documents.ts";
 import { brokenDocuments } from "../started/broken.ts";
+import { startedDocuments } from "../started/documents.ts";
+import type { DeploymentReader, DeploymentTree } from "../tree.ts";
 import { type ConfigReader, configReader } from "./config-files.ts";
 import { projectVariables, variablesFile } from "./environment.ts";
 import { deployedOf, serverService } from "./members.ts";

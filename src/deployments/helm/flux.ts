@@ -1,6 +1,6 @@
-import type { DeploymentTree } from "../read.ts";
 import { type GeneratedMaps, generatedKey, generatedMaps } from "../kubernetes/generators.ts";
 import { textOf } from "../operator/resource.ts";
+import type { DeploymentTree } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 
 /** A repository of clusters has many releases. */

@@ -1,6 +1,6 @@
-import type { DeploymentTree } from "../read.ts";
 import { qualified, textOf } from "../operator/resource.ts";
 import { directoryOf, resolvePath } from "../started/paths.ts";
+import type { DeploymentTree } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 import { layered } from "./layers.ts";
 import type { ChartValues } from "./values.ts";

@@ -1,7 +1,7 @@
 import { mergedMap } from "../laid.ts";
 import { parseYaml } from "../parse-yaml.ts";
-import type { DeploymentTree } from "../read.ts";
 import { maskTemplate } from "../template.ts";
+import type { DeploymentTree } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 
 /** Values and the files of the repository that they are from. */

@@ -1,4 +1,4 @@
-import type { DeploymentReader } from "../read.ts";
+import type { DeploymentReader } from "../tree.ts";
 import { membersIn } from "./members.ts";
 import { valuesIn } from "./values.ts";
 

@@ -1,5 +1,5 @@
 import { qualified, textOf } from "../operator/resource.ts";
-import type { DeploymentFile, DeploymentTree } from "../read.ts";
+import type { DeploymentFile, DeploymentTree } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 import { valuesFromFiles } from "./flux.ts";
 import { helmfileValues, isHelmfile } from "./helmfile.ts";

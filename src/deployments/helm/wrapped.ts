@@ -1,9 +1,9 @@
 import { withValue } from "../laid.ts";
 import { parseYaml } from "../parse-yaml.ts";
-import type { DeploymentTree } from "../read.ts";
 import { resolvePath } from "../started/paths.ts";
-import { type Layered, layered } from "./layers.ts";
+import type { DeploymentTree } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
+import { type Layered, layered } from "./layers.ts";
 
 /**
  * The values that the sources of an Argo CD Application give their charts: those of the chart itself and `valueFiles` where they are

@@ -1,5 +1,5 @@
-import type { DeploymentFile } from "../read.ts";
 import { directoryOf, resolvePath } from "../started/paths.ts";
+import type { DeploymentFile } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 
 /** Files that Kustomize makes ConfigMaps of, by the object's name and key. */

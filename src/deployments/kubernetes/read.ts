@@ -1,11 +1,11 @@
 import type { Deployed, Document } from "../../types.ts";
-import { fileResources, type Resource } from "../operator/resource.ts";
+import { isYaml } from "../candidates.ts";
 import { readFlags } from "../flags.ts";
-import type { DeploymentFile, DeploymentReader } from "../read.ts";
+import { fileResources, type Resource } from "../operator/resource.ts";
 import { brokenDocuments } from "../started/broken.ts";
 import { startedDocuments } from "../started/documents.ts";
+import type { DeploymentFile, DeploymentReader } from "../tree.ts";
 import { type MapDocument, unusedMaps } from "./bare-maps.ts";
-import { isYaml } from "../candidates.ts";
 import { ConfigMaps } from "./config-maps.ts";
 import { generatedMaps } from "./generators.ts";
 import { type ContainerServer, serversOf } from "./servers.ts";

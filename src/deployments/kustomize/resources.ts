@@ -1,5 +1,5 @@
 import { fileResources, type Resource } from "../operator/resource.ts";
-import type { DeploymentTree } from "../read.ts";
+import type { DeploymentTree } from "../tree.ts";
 import { Builder } from "./build.ts";
 import { isKustomization, readKustomization } from "./kustomization.ts";
 

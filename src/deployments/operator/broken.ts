@@ -1,7 +1,7 @@
 import type { Component, Deployed, Document, Position } from "../../types.ts";
 import { compositeDocument } from "../composite.ts";
-import type { DeploymentFile } from "../read.ts";
 import { isTemplated } from "../template.ts";
+import type { DeploymentFile } from "../tree.ts";
 import { unreadable } from "./config-layer.ts";
 import { groupComponent } from "./groups.ts";
 import { qualified } from "./resource.ts";

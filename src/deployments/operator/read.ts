@@ -1,5 +1,5 @@
-import type { DeploymentReader } from "../read.ts";
 import { treeResources } from "../kustomize/resources.ts";
+import type { DeploymentReader } from "../tree.ts";
 import { brokenDocuments } from "./broken.ts";
 import { groupComponent, groupDocuments } from "./groups.ts";
 import { isTidbCluster, tidbClusterDocuments } from "./tidb-cluster.ts";

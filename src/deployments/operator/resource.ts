@@ -1,6 +1,6 @@
 import { holdsPlaceholder } from "../../formats/placeholder.ts";
-import type { DeploymentFile } from "../read.ts";
 import { isTemplated } from "../template.ts";
+import type { DeploymentFile } from "../tree.ts";
 import type { Yaml, YamlEntry } from "../yaml.ts";
 import { type Templating, templatingOf, untemplated } from "./templating.ts";
 

@@ -1,5 +1,5 @@
-import type { DeploymentFile } from "../read.ts";
 import { resolvePath } from "../started/paths.ts";
+import type { DeploymentFile } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 import type { Script } from "./shells.ts";
 

@@ -1,9 +1,9 @@
+import type { ShellWrite } from "../../shell/script.ts";
 import type { Deployed, Document } from "../../types.ts";
-import type { DeploymentTree } from "../read.ts";
+import { deploymentDirectory } from "../candidates.ts";
 import { type ConfigFile, startedDocuments } from "../started/documents.ts";
 import { fileLayer } from "../started/file-layer.ts";
-import { deploymentDirectory } from "../candidates.ts";
-import type { ShellWrite } from "../../shell/script.ts";
+import type { DeploymentTree } from "../tree.ts";
 import { type MachinePath, nearbyFile } from "./place.ts";
 import { asArguments, isIncomplete, ownName, type Started, type Told } from "./starts.ts";
 

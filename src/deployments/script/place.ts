@@ -1,5 +1,5 @@
-import type { DeploymentTree } from "../read.ts";
 import { directoryOf, resolvePath } from "../started/paths.ts";
+import type { DeploymentTree } from "../tree.ts";
 
 /** A path on a machine as far as it is known. */
 export interface MachinePath {

@@ -1,5 +1,5 @@
 import { isMakefile, isScript, isWorkflow } from "../candidates.ts";
-import type { DeploymentReader, DeploymentTree } from "../read.ts";
+import type { DeploymentReader, DeploymentTree } from "../tree.ts";
 import { makefileScript, workflowScripts } from "./embedded.ts";
 import { membersOf, type Placed } from "./members.ts";
 import { readShell, type Script, shellServers } from "./shells.ts";

@@ -1,7 +1,7 @@
-import type { DeploymentTree } from "../read.ts";
 import { readEnvFile } from "../compose/interpolate.ts";
+import type { DeploymentTree } from "../tree.ts";
 import { nearbyFile } from "./place.ts";
-import { serverIn, type Started, type Told } from "./starts.ts";
+import { type Started, serverIn, type Told } from "./starts.ts";
 import { type Setting, serviceSettings, valuesOf } from "./unit-file.ts";
 import { unitWords } from "./unit-words.ts";
 

@@ -1,9 +1,9 @@
 import type { Component, Deployed, DeploymentFormat, Diagnostic, Document } from "../../types.ts";
-import type { DeploymentFile } from "../read.ts";
 import { compositeDocument } from "../composite.ts";
-import { itemsLayer } from "../layer.ts";
-import { imageOf } from "../image.ts";
 import { serverOf } from "../flags.ts";
+import { imageOf } from "../image.ts";
+import { itemsLayer } from "../layer.ts";
+import type { DeploymentFile } from "../tree.ts";
 
 /** The components whose images or programs a text names, for YAML that could not be parsed. */
 function namedComponents(text: string): readonly Component[] {

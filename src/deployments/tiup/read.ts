@@ -1,5 +1,5 @@
 import type { Document } from "../../types.ts";
-import type { DeploymentFile, DeploymentReader } from "../read.ts";
+import type { DeploymentFile, DeploymentReader } from "../tree.ts";
 import { membersOf } from "./members.ts";
 import { topologyOf } from "./topology.ts";
 import { unreadableMembers } from "./unparsable.ts";

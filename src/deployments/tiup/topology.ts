@@ -1,12 +1,12 @@
 import type { Deployed, Position } from "../../types.ts";
-import type { DeploymentFile } from "../read.ts";
-import { templateBlocks, type TemplateBlocks } from "../template-blocks.ts";
 import { unknownValue } from "../layer.ts";
 import { isTemplated } from "../template.ts";
+import { type TemplateBlocks, templateBlocks } from "../template-blocks.ts";
+import type { DeploymentFile } from "../tree.ts";
 import type { Yaml, YamlEntry } from "../yaml.ts";
 import { clusterName } from "./cluster-name.ts";
 import { type Field, fieldOf } from "./field.ts";
-import { kinds, type Kind } from "./kinds.ts";
+import { type Kind, kinds } from "./kinds.ts";
 import { type Switch, tlsSwitch } from "./switch.ts";
 
 /** A topology that was found in a file, and what holds of all its servers. */

@@ -1,5 +1,5 @@
 import type { ConfigTable, Diagnostic, Document } from "../../types.ts";
-import type { DeploymentFile } from "../read.ts";
+import type { DeploymentFile } from "../tree.ts";
 import { clusterName } from "./cluster-name.ts";
 import { type Kind, kinds } from "./kinds.ts";
 
