@@ -428,3 +428,27 @@ describe("trouble", () => {
     expect(made.waits).toEqual([]);
   });
 });
+
+describe("open pull requests of a branch", () => {
+  test("are listed to the last page", async () => {
+    const { repository, github, source } = await setup(forked({ "a.txt": "a" }, { "a.txt": "b" }));
+    const first = repository.pull();
+    github.world.pulls.push(...Array.from({ length: 101 }, (_, at) => ({ ...first, number: 7 + at })));
+    const pulls = (await source.openPulls("octo:feature")) as readonly { readonly number: number }[];
+    expect(pulls.map(({ number }) => number).at(-1)).toBe(107);
+    expect(github.calls).toHaveLength(2);
+    expect(github.violations).toEqual([]);
+  });
+
+  test("are refused where they are more than anybody looks through", async () => {
+    const asked: string[] = [];
+    const fetch = (url: string) => {
+      asked.push(url);
+      return Promise.resolve(Response.json(Array.from({ length: 100 }, () => ({}))));
+    };
+    const octokit = getOctokit("ghs_test", { request: { fetch } });
+    const pulls = openGitHub(octokit, { owner: "octo", repo: "demo" }).openPulls("octo:feature");
+    await expect(pulls).rejects.toThrow(/^octo:feature has a thousand open pull requests or more/);
+    expect(asked).toHaveLength(10);
+  });
+});
