@@ -1,5 +1,5 @@
+import { isTable } from "../shapes.ts";
 import type { Component, ConfigValue, Document, Member } from "../types.ts";
-import { isTable } from "./table.ts";
 
 /**
  * Items that tell one instance of a component from another and say nothing of how it is configured: where it is reached, and where

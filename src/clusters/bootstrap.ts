@@ -1,7 +1,7 @@
 import { plainJson } from "../catalogue/normalise.ts";
+import { isTable } from "../shapes.ts";
 import type { Cluster, ConfigTable, ConfigValue, Diagnostic, Document, Member } from "../types.ts";
 import type { ClusterMatch } from "./match.ts";
-import { isTable } from "./table.ts";
 
 /** Tables of pd.toml that PD stores when the cluster is bootstrapped and from then on reads from its store (docs.pingcap.com, dynamic-config). */
 const stored = ["replication", "schedule", "pd-server", "replication-mode", "label-property"];

@@ -1,12 +1,12 @@
 import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import type { Origin } from "../findings.ts";
+import { isTable as isConfigTable } from "../shapes.ts";
 import type { ConfigTable, ConfigValue, Document, Json, JsonObject, Member } from "../types.ts";
 import { ownItems } from "./alike.ts";
 import { layDocument, layOverridden, noRelease } from "./layer.ts";
 import { originsOf } from "./origins.ts";
 import { Overlay, valueAt } from "./overlay.ts";
-import { isTable as isConfigTable } from "./table.ts";
 
 /** What a member's files make of a release's defaults. */
 export interface Effective {

@@ -2,10 +2,10 @@ import type { Item } from "../catalogue/item.ts";
 import type { Catalogue } from "../catalogue/items.ts";
 import { plainJson } from "../catalogue/normalise.ts";
 import { parseRelease, type Release } from "../catalogue/release.ts";
+import { isTable } from "../shapes.ts";
 import type { ConfigTable, ConfigValue, Document } from "../types.ts";
 import { Overlay } from "./overlay.ts";
 import { pointerOf } from "./pointer.ts";
-import { isTable } from "./table.ts";
 
 /** One document being laid over what is below it. */
 export interface Layer {

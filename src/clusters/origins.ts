@@ -1,8 +1,8 @@
 import { plainJson } from "../catalogue/normalise.ts";
 import type { Origin } from "../findings.ts";
+import { isTable } from "../shapes.ts";
 import type { ConfigValue, Document, Member } from "../types.ts";
 import { pathOf, pointerOf } from "./pointer.ts";
-import { isTable } from "./table.ts";
 
 /**
  * Where a pointer of a member's facts (`/config/…` or `/set/…`) is written: the item's place, else that of the table that would

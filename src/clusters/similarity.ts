@@ -1,3 +1,4 @@
+import { isTable } from "../shapes.ts";
 import type { ConfigValue, Document } from "../types.ts";
 
 /** A document below this many items says too little to be told from another by its content. */
@@ -53,10 +54,6 @@ export function areAlike(
   if (small === 0) return sameName;
   if (large < handful) return sameName || similarity === 1;
   return small < handful ? sameName && similarity >= threshold : similarity >= threshold;
-}
-
-function isTable(value: ConfigValue): value is { [key: string]: ConfigValue } {
-  return typeof value === "object" && !Array.isArray(value) && !(value instanceof Date);
 }
 
 // Nested tables of an array keep their written order here: a difference only makes two documents less alike.

@@ -2,7 +2,8 @@ import { guideKeyDiagnostics } from "../formats/guide-keys.ts";
 import { capped } from "../formats/parts.ts";
 import { placeholderDiagnostics } from "../formats/placeholders.ts";
 import { secretDiagnostics } from "../formats/secrets.ts";
-import { isTable, valueAt } from "../formats/walk.ts";
+import { valueAt } from "../formats/walk.ts";
+import { isTable } from "../shapes.ts";
 import type { Component, ConfigTable, Deployed, Diagnostic, Document, Position } from "../types.ts";
 import type { Layer, Path } from "./layer.ts";
 

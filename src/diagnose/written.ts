@@ -1,7 +1,7 @@
 import type { Catalogue, Item } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
-import { isTable } from "../clusters/table.ts";
 import { capped } from "../formats/parts.ts";
+import { isTable } from "../shapes.ts";
 import type { ConfigTable, ConfigValue, Diagnostic, Document } from "../types.ts";
 import { isKnownType } from "./written/certain.ts";
 import { at, type Reading, speaker } from "./written/reading.ts";

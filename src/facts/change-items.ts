@@ -1,7 +1,7 @@
 import { Overlay } from "../clusters/overlay.ts";
 import { pathOf, pointerOf } from "../clusters/pointer.ts";
+import { isObject } from "../shapes.ts";
 import type { Json, JsonObject } from "../types.ts";
-import { isTable } from "./derive.ts";
 
 /** One effective value that is not the same on both sides; undefined where a side has none. */
 export interface ChangedItem {
@@ -51,14 +51,14 @@ function compareTables(before: JsonObject, after: JsonObject, above: readonly st
     const [from, to] = [ownValue(before, key), ownValue(after, key)];
     if (from === to) continue;
     const path = [...above, key];
-    if (isTable(from) || isTable(to)) compareTables(tableOf(from), tableOf(to), path, found);
-    const [was, is] = [isTable(from) ? undefined : from, isTable(to) ? undefined : to];
+    if (isObject(from) || isObject(to)) compareTables(tableOf(from), tableOf(to), path, found);
+    const [was, is] = [isObject(from) ? undefined : from, isObject(to) ? undefined : to];
     if (JSON.stringify(was) !== JSON.stringify(is)) found.push({ path, from: was, to: is });
   }
 }
 
 function tableOf(value: Json | undefined): JsonObject {
-  return isTable(value) ? value : {};
+  return isObject(value) ? value : {};
 }
 
 function ownValue(table: JsonObject, key: string): Json | undefined {

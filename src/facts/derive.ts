@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../types.ts";
+import type { Json } from "../types.ts";
 import type { Derived } from "./topic.ts";
 
 /** A derived fact: its name, its value (undefined when it cannot be computed) and the pointers it is computed from. */
@@ -13,11 +13,6 @@ export function derive(facts: readonly DerivedFact[]): Derived {
     from[name] = pointers;
   }
   return { values, from };
-}
-
-/** Whether a value is a table, not a list. */
-export function isTable(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A value when it is a whole number of at least zero that JavaScript holds exactly, else undefined. */

@@ -1,7 +1,8 @@
 import { valueAt } from "../clusters/overlay.ts";
+import { isObject } from "../shapes.ts";
 import type { Json } from "../types.ts";
 import { isText } from "./certificates.ts";
-import { derive, isTable } from "./derive.ts";
+import { derive } from "./derive.ts";
 import type { Topic } from "./topic.ts";
 
 /** Credentials of key services (tikv v8.5.7 components/encryption/src/config.rs; those beside `type` in 4.0.0). */
@@ -22,6 +23,6 @@ export const encryption: Topic = {
 
 /** A vendor has a table of its own below the key's, and nothing lies deeper. */
 function holdsSecret(value: Json, depth: number): boolean {
-  if (!isTable(value) || depth > 2) return false;
+  if (!isObject(value) || depth > 2) return false;
   return Object.entries(value).some(([name, one]) => (secret.test(name) && isText(one)) || holdsSecret(one, depth + 1));
 }

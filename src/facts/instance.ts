@@ -1,4 +1,5 @@
 import { valueAt } from "../clusters/overlay.ts";
+import { isObject } from "../shapes.ts";
 import type { Component, Json, JsonObject } from "../types.ts";
 import type { MemberFacts } from "./topic.ts";
 
@@ -17,7 +18,7 @@ const addressItems: Readonly<Partial<Record<Component, readonly (readonly string
 export function instancePart({ component, instance, config, set }: MemberFacts): JsonObject {
   const address = (addressItems[component] ?? []).map((path) => valueAt(set, path)).find(isText);
   const labels = valueAt(config, component === "tiflash" ? ["learner", "server", "labels"] : ["server", "labels"]);
-  return { name: instance, ...(address === undefined ? {} : { address }), labels: isTable(labels) ? labels : {} };
+  return { name: instance, ...(address === undefined ? {} : { address }), labels: isObject(labels) ? labels : {} };
 }
 
 /** How many processes members stand for together; undefined when a deployment file does not decide it for one of them. */
@@ -28,8 +29,4 @@ export function processesOf(members: readonly MemberFacts[]): number | undefined
 
 function isText(value: Json | undefined): value is string {
   return typeof value === "string" && value !== "";
-}
-
-function isTable(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 import { valueAt } from "../clusters/overlay.ts";
+import { isObject } from "../shapes.ts";
 import type { Json } from "../types.ts";
 import { maxReplicasOf } from "./copies.ts";
-import { derive, isTable } from "./derive.ts";
+import { derive } from "./derive.ts";
 import { processesOf } from "./instance.ts";
 import type { ClusterContext, Derived, MemberFacts } from "./topic.ts";
 
@@ -76,7 +77,7 @@ function unlabelled(stores: readonly Placed[], labels: readonly string[]): reado
 function location({ member }: Placed, labels: readonly string[]): readonly (string | undefined)[] {
   const written = valueAt(member.config, ["server", "labels"]);
   const own = new Map(
-    Object.entries(isTable(written) ? written : {}).map(([key, value]) => [key.toLowerCase(), value]),
+    Object.entries(isObject(written) ? written : {}).map(([key, value]) => [key.toLowerCase(), value]),
   );
   return labels.map((label) => {
     const value = own.get(label.toLowerCase());

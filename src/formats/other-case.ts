@@ -1,8 +1,8 @@
 import pd from "../../data/pd.json" with { type: "json" };
 import type { CatalogueData } from "../catalogue/item.ts";
+import { isTable } from "../shapes.ts";
 import type { ConfigTable, Diagnostic } from "../types.ts";
 import { aboutItem, type ParsedFile } from "./parts.ts";
-import { isTable } from "./walk.ts";
 
 const items: CatalogueData["items"] = pd.items;
 

@@ -1,3 +1,4 @@
+import { isTable } from "../shapes.ts";
 import type { ConfigTable, ConfigValue } from "../types.ts";
 
 /** A value that is neither a table nor an array of tables, with its path; arrays of scalars come whole. */
@@ -6,11 +7,6 @@ export type Leaf = readonly [path: readonly string[], value: ConfigValue];
 /** The leaves of a table in written order; array elements that are tables have their index as a path segment. */
 export function* leaves(table: ConfigTable, path: readonly string[] = []): Generator<Leaf> {
   for (const [key, value] of Object.entries(table)) yield* below(value, [...path, key]);
-}
-
-/** Whether a value is a table. */
-export function isTable(value: ConfigValue | undefined): value is ConfigTable {
-  return typeof value === "object" && !Array.isArray(value) && !(value instanceof Date);
 }
 
 /** The value at a path, or undefined. */

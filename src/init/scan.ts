@@ -3,8 +3,9 @@ import { mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import { sideDocuments } from "../reading/documents.ts";
 import { type Target, watchedClusters } from "../repository/watchers/targets.ts";
+import { isTable } from "../shapes.ts";
 import type { Commit, Source } from "../source.ts";
-import type { Cluster, ConfigTable, Document, Tier } from "../types.ts";
+import type { Cluster, Document, Tier } from "../types.ts";
 
 /** A cluster that `init` proposes to declare. */
 export interface FoundCluster {
@@ -54,8 +55,4 @@ function exactGlob(path: string): string {
 function keepsOneReplica(document: Document): boolean {
   const replication = document.values["replication"];
   return document.component === "pd" && isTable(replication) && Number(replication["max-replicas"]) === 1;
-}
-
-function isTable(value: unknown): value is ConfigTable {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

@@ -1,5 +1,6 @@
-import { readDuration, readSize } from "./quantity.ts";
+import { isRecord } from "../shapes.ts";
 import type { Schema } from "./policy.ts";
+import { readDuration, readSize } from "./quantity.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 type Keyword = (value: never, data: unknown, schema: Node, root: Node) => boolean;
@@ -69,21 +70,21 @@ const keywords: Readonly<Record<string, Keyword | undefined>> = {
     !Array.isArray(data) ||
     data.every((entry, at) => node(Array.isArray(schema) ? (schema[at] ?? true) : schema, entry, root)),
   contains: (schema: unknown, data, _, root) => !Array.isArray(data) || data.some((entry) => node(schema, entry, root)),
-  required: (names: readonly string[], data) => !isTable(data) || names.every((name) => Object.hasOwn(data, name)),
-  minProperties: (bound: number, data) => !isTable(data) || Object.keys(data).length >= bound,
-  maxProperties: (bound: number, data) => !isTable(data) || Object.keys(data).length <= bound,
+  required: (names: readonly string[], data) => !isRecord(data) || names.every((name) => Object.hasOwn(data, name)),
+  minProperties: (bound: number, data) => !isRecord(data) || Object.keys(data).length >= bound,
+  maxProperties: (bound: number, data) => !isRecord(data) || Object.keys(data).length <= bound,
   properties: (schemas: Node, data, _, root) => {
-    if (!isTable(data)) return true;
+    if (!isRecord(data)) return true;
     for (const name in schemas) if (Object.hasOwn(data, name) && !node(schemas[name], data[name], root)) return false;
     return true;
   },
   patternProperties: (schemas: Node, data, _, root) =>
-    !isTable(data) ||
+    !isRecord(data) ||
     Object.entries(schemas).every(([text, schema]) =>
       Object.entries(data).every(([name, value]) => !pattern(text).test(name) || node(schema, value, root)),
     ),
   additionalProperties: (schema: unknown, data, { properties, patternProperties }, root) =>
-    !isTable(data) ||
+    !isRecord(data) ||
     Object.entries(data).every(
       ([name, value]) =>
         Object.hasOwn(Object(properties), name) ||
@@ -91,7 +92,7 @@ const keywords: Readonly<Record<string, Keyword | undefined>> = {
         node(schema, value, root),
     ),
   propertyNames: (schema: unknown, data, _, root) =>
-    !isTable(data) || Object.keys(data).every((name) => node(schema, name, root)),
+    !isRecord(data) || Object.keys(data).every((name) => node(schema, name, root)),
 };
 
 /** Whether policies may use a keyword. */
@@ -102,12 +103,8 @@ export function isKeyword(name: string): boolean {
 /** Every keyword that policies may use. */
 export const keywordNames: readonly string[] = Object.keys(keywords);
 
-function isTable(data: unknown): data is Node {
-  return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-
 function isType(type: string, data: unknown): boolean {
-  if (type === "object") return isTable(data);
+  if (type === "object") return isRecord(data);
   if (type === "array") return Array.isArray(data);
   if (type === "null") return data === null;
   if (type === "integer") return Number.isInteger(data);
@@ -117,7 +114,7 @@ function isType(type: string, data: unknown): boolean {
 function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((one, at) => equal(one, b[at]));
-  if (!isTable(a) || !isTable(b)) return false;
+  if (!isRecord(a) || !isRecord(b)) return false;
   const names = Object.keys(a);
   return (
     names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && equal(a[name], b[name]))
@@ -127,7 +124,7 @@ function equal(a: unknown, b: unknown): boolean {
 /** A text that two values share exactly when they are equal. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
-    isTable(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
   );
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from "../shapes.ts";
 import type { Json, JsonObject } from "../types.ts";
 import { pointerPart } from "./pointer.ts";
 
@@ -31,7 +32,7 @@ export interface Subschema {
 
 /** Every table of keywords in a schema no deeper than `mostDepth`, itself first; properties and constants are not mistaken for any. */
 export function* subschemas(schema: Json, pointer = ""): Generator<Subschema> {
-  if (!isTable(schema)) return;
+  if (!isObject(schema)) return;
   yield { pointer, schema };
   for (const [keyword, value] of Object.entries(schema)) {
     const kind = Object.hasOwn(holders, keyword) ? holders[keyword] : undefined;
@@ -42,8 +43,4 @@ export function* subschemas(schema: Json, pointer = ""): Generator<Subschema> {
     else if (typeof value === "object" && value !== null)
       for (const [name, one] of Object.entries(value)) yield* subschemas(one as Json, `${here}/${pointerPart(name)}`);
   }
-}
-
-function isTable(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

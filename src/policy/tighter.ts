@@ -1,3 +1,4 @@
+import { isObject } from "../shapes.ts";
 import type { Json, JsonObject } from "../types.ts";
 import { readDuration, readSize } from "./quantity.ts";
 
@@ -67,8 +68,8 @@ const closing: readonly string[] = ["additionalProperties", "additionalItems", "
  */
 export function isTighter(before: Json, after: Json): boolean {
   if (sameText(before, after) || before === true || after === false) return true;
-  if (!isTable(before)) return false;
-  if (!isTable(after)) return false;
+  if (!isObject(before)) return false;
+  if (!isObject(after)) return false;
   // A demand that is put beside the whole of what was there.
   const parts = Array.isArray(after.allOf) ? after.allOf : [];
   if (!Object.hasOwn(after, "definitions") && parts.some((part) => sameText(before, part))) return true;
@@ -104,8 +105,4 @@ function isWithin(these: Json, those: Json): boolean {
 /** Whether two values are written alike; an order of keys of its own counts as another text. */
 export function sameText(before: Json | undefined, after: Json | undefined): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
-}
-
-function isTable(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

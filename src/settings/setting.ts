@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../errors.ts";
+import { isTable } from "../shapes.ts";
 import { type KeyPath, lineOf } from "./locate.ts";
 import { nearestWord } from "./nearest.ts";
 
@@ -121,10 +122,6 @@ export class Table {
     const setting = this.#entries.get(key);
     return setting === undefined ? null : read(setting);
   }
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
 /** A value as a message shows it: short, and only scalars in full. */

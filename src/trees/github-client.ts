@@ -1,7 +1,7 @@
 import type { getOctokit } from "@actions/github";
 import { ConfigurationError, SourceError } from "../errors.ts";
-import { type Failure, failureOf, MalformedAnswer, retry, type Wait, waitWithJitter } from "./github-retry.ts";
-import { isRecord } from "./github-shapes.ts";
+import { isRecord } from "../shapes.ts";
+import { type Failure, failureOf, inTime, MalformedAnswer, retry, type Wait, waitWithJitter } from "./github-retry.ts";
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -38,12 +38,9 @@ export class GitHubClient {
   ): Promise<Readonly<Record<string, unknown>>> {
     const { owner, repo } = this.place;
     const call = async () => {
-      const answer = await this.#octokit.graphql<unknown>(query, {
-        ...variables,
-        owner,
-        name: repo,
-        request: { signal: AbortSignal.timeout(patience) },
-      });
+      const answer = await inTime(patience, (signal) =>
+        this.#octokit.graphql<unknown>(query, { ...variables, owner, name: repo, request: { signal } }),
+      );
       const repository = isRecord(answer) ? answer.repository : undefined;
       if (repository !== null && !isRecord(repository)) throw new MalformedAnswer();
       return repository;
@@ -73,10 +70,7 @@ export class GitHubClient {
     permission?: string,
   ): Promise<T | null> {
     const once = async () => {
-      const { data } = await call(this.#octokit, {
-        ...this.place,
-        request: { signal: AbortSignal.timeout(patience) },
-      });
+      const { data } = await inTime(patience, (signal) => call(this.#octokit, { ...this.place, request: { signal } }));
       if (!fits(data)) throw new MalformedAnswer();
       return data;
     };
@@ -85,7 +79,7 @@ export class GitHubClient {
     } catch (error) {
       const failure = failureOf(error);
       if (failure.status === 404) return null;
-      if (failure.status === null && !failure.isMalformed) throw error;
+      if (failure.status === null && !failure.isMalformed && !failure.isSilent) throw error;
       throw explained(what, failure, permission);
     }
   }

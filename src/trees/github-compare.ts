@@ -1,7 +1,8 @@
 import { ConfigurationError, SourceError } from "../errors.ts";
+import { isRecord } from "../shapes.ts";
 import type { Commit, FilePatch } from "../source.ts";
 import type { GitHubClient } from "./github-client.ts";
-import { isComparison, isRecord } from "./github-shapes.ts";
+import { isComparison } from "./github-shapes.ts";
 
 /** Files above which GitHub leaves the rest out of a comparison without saying so. */
 const mostFiles = 300;

@@ -1,5 +1,6 @@
-import { GraphqlFailure, type GitHubClient } from "./github-client.ts";
-import { isListOf, isRecord } from "./github-shapes.ts";
+import { isRecord } from "../shapes.ts";
+import { type GitHubClient, GraphqlFailure } from "./github-client.ts";
+import { isListOf } from "./github-shapes.ts";
 
 /** One git object to ask for: a commit's existence, a directory with levels below it, a file by revision and path, a blob by id. */
 export type Question =

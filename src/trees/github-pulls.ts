@@ -1,6 +1,7 @@
 import { SourceError } from "../errors.ts";
+import { isRecord } from "../shapes.ts";
 import type { GitHubClient } from "./github-client.ts";
-import { isListOf, isRecord } from "./github-shapes.ts";
+import { isListOf } from "./github-shapes.ts";
 
 type Pull = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
+import { isRecord } from "../shapes.ts";
 import type { GitHubClient } from "./github-client.ts";
-import { isListOf, isRecord } from "./github-shapes.ts";
+import { isListOf } from "./github-shapes.ts";
 
 interface Listed {
   readonly full_name: string;

@@ -1,9 +1,6 @@
-type Fields = Readonly<Record<string, unknown>>;
+import { isRecord } from "../shapes.ts";
 
-/** Whether a value is an object with fields, not a list. */
-export function isRecord(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+type Fields = Readonly<Record<string, unknown>>;
 
 /** Whether a value is a list whose entries all pass. */
 export function isListOf<T>(value: unknown, passes: (entry: unknown) => entry is T): value is readonly T[] {

@@ -1,4 +1,5 @@
-import { isTable, leaves, valueAt } from "../../formats/walk.ts";
+import { leaves, valueAt } from "../../formats/walk.ts";
+import { isTable } from "../../shapes.ts";
 import type { ConfigTable, Diagnostic } from "../../types.ts";
 import { itemsLayer, type Layer, type Path } from "../layer.ts";
 import { mapLayer } from "../map-layer.ts";

@@ -3,6 +3,7 @@ import type { Catalogue } from "../../catalogue/items.ts";
 import type { Release } from "../../catalogue/release.ts";
 import type { Effective } from "../../clusters/effective.ts";
 import { valueAt } from "../../clusters/overlay.ts";
+import { isObject } from "../../shapes.ts";
 import type { Json, JsonObject } from "../../types.ts";
 import type { Scalar } from "./rule.ts";
 import type { Rules } from "./rules.ts";
@@ -40,7 +41,7 @@ export class Settings {
   /** The keys written directly below a table. */
   keysBelow(table: readonly string[]): readonly string[] {
     const value = valueAt(this.#effective.set, table);
-    return isTable(value) ? Object.keys(value) : [];
+    return isObject(value) ? Object.keys(value) : [];
   }
 
   /** The item as the release reads it, or null. */
@@ -72,7 +73,7 @@ export class Settings {
         const value = table[key];
         const name = rules.about(path).length > 0 ? path : this.#mainName(path);
         if (rules.about(name).length > 0) found.add(name);
-        else if (isTable(value)) walk(value, `${path}.`);
+        else if (isObject(value)) walk(value, `${path}.`);
       }
     };
     walk(this.#effective.set, "");
@@ -82,8 +83,4 @@ export class Settings {
   #mainName(path: string): string {
     return this.#catalogue.known(path) ? (this.item(path)?.path ?? path) : path;
   }
-}
-
-function isTable(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

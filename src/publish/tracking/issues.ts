@@ -1,3 +1,4 @@
+import { isRecord } from "../../shapes.ts";
 import type { Publisher } from "../call.ts";
 import { isAuthor, isBy } from "../own-comment.ts";
 import { type IssueState, readState } from "./state.ts";
@@ -77,8 +78,4 @@ function ownIssue(value: unknown, author: string, job: string): readonly OwnIssu
       state: own,
     },
   ];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

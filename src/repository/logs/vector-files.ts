@@ -1,6 +1,7 @@
 import type { Yaml } from "../../deployments/yaml.ts";
 import { parseToml } from "../../formats/parse.ts";
-import type { ConfigTable, ConfigValue } from "../../types.ts";
+import { isTable } from "../../shapes.ts";
+import type { ConfigValue } from "../../types.ts";
 import type { RepositoryFile } from "../topic.ts";
 import type { VectorPart } from "./vector.ts";
 
@@ -53,8 +54,4 @@ function lineOf(text: string, name: string): number {
   const lines = text.split("\n");
   const at = lines.findIndex((line) => [`[transforms.${name}]`, `[transforms."${name}"]`].includes(line.trim()));
   return at < 0 ? 1 : at + 1;
-}
-
-function isTable(value: ConfigValue | undefined): value is ConfigTable {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
