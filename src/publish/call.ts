@@ -1,4 +1,12 @@
-import { type Failure, isPassing, MalformedAnswer, retry, type Wait, waitWithJitter } from "../trees/github-retry.ts";
+import {
+  type Failure,
+  inTime,
+  isPassing,
+  MalformedAnswer,
+  retry,
+  type Wait,
+  waitWithJitter,
+} from "../trees/github-retry.ts";
 
 /** The part of an octokit that is used here; `@actions/github`'s and any other have it. */
 export interface Requester {
@@ -38,8 +46,9 @@ export class Publisher {
     fits: (data: unknown) => boolean = () => true,
   ): Promise<Answer> {
     const once = async () => {
-      const request = { signal: AbortSignal.timeout(patience) };
-      const answer = await this.#octokit.request(route, { ...parameters, request });
+      const answer = await inTime(patience, (signal) =>
+        this.#octokit.request(route, { ...parameters, request: { signal } }),
+      );
       if (!fits(answer.data)) throw new MalformedAnswer();
       return answer;
     };

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** Attempts at one call, the first included. */
 const attempts = 3;
+/** The same of a call that is not answered at all: each attempt takes as long as GitHub is waited for. */
+const attemptsInSilence = 2;
 /** Milliseconds before the second and the third attempt when GitHub does not say. */
 const pauses = [500, 2_000];
 /** The longest pause in milliseconds that GitHub may ask for; a rate limit that takes longer fails at once. */
@@ -21,6 +23,7 @@ export interface Failure {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly isRateLimit: boolean;
   readonly isMalformed: boolean;
+  readonly isSilent: boolean;
 }
 
 /** An answer that GitHub called a success and that is not what it describes: cut JSON, a proxy's page. */
@@ -29,6 +32,26 @@ export class MalformedAnswer extends Error {
   constructor() {
     super("the answer is cut or has another shape than GitHub describes");
   }
+}
+
+/** No whole answer in time: none at all, or one that stops in the middle. */
+class Silence extends Error {
+  override readonly name = "Silence";
+  constructor(patience: number) {
+    super(`no whole answer within ${patience / 1000} seconds`);
+  }
+}
+
+/** Makes a call that is given up after `patience` milliseconds, whatever octokit makes of an answer that was cut off then. */
+export async function inTime<T>(patience: number, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(patience);
+  try {
+    const answer = await call(signal);
+    if (!signal.aborted) return answer;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  throw new Silence(patience);
 }
 
 /** Repeats a read that failed for a passing reason; throws the last error otherwise. `passes` narrows what is passing. */
@@ -42,7 +65,8 @@ export async function retry<T>(
       return await call();
     } catch (error) {
       const failure = failureOf(error);
-      const pause = attempt + 1 < attempts && passes(failure) ? pauseAfter(failure, attempt) : null;
+      const most = failure.isSilent ? attemptsInSilence : attempts;
+      const pause = attempt + 1 < most && passes(failure) ? pauseAfter(failure, attempt) : null;
       if (pause === null) throw error;
       await wait(pause);
     }
@@ -57,7 +81,8 @@ export function failureOf(error: unknown): Failure {
   const code = typeof status === "number" ? status : null;
   const limited = Array.isArray(errors) && errors.some((entry) => asRecord(entry).type === "RATE_LIMITED");
   const isRateLimit = limited || code === 429 || (code === 403 && isLimit(found, text));
-  return { status: code, message: text, headers: found, isRateLimit, isMalformed: error instanceof MalformedAnswer };
+  const [isMalformed, isSilent] = [error instanceof MalformedAnswer, error instanceof Silence];
+  return { status: code, message: text, headers: found, isRateLimit, isMalformed, isSilent };
 }
 
 function isLimit(headers: Failure["headers"], message: string): boolean {
@@ -66,8 +91,8 @@ function isLimit(headers: Failure["headers"], message: string): boolean {
 }
 
 /** Whether the same call may well succeed in a moment. */
-export function isPassing({ status, isRateLimit, isMalformed }: Failure): boolean {
-  return isRateLimit || isMalformed || status === 408 || (status ?? 0) >= 500;
+export function isPassing({ status, isRateLimit, isMalformed, isSilent }: Failure): boolean {
+  return isRateLimit || isMalformed || isSilent || status === 408 || (status ?? 0) >= 500;
 }
 
 function pauseAfter(failure: Failure, attempt: number): number | null {
