@@ -18,7 +18,7 @@ import { reportParts } from "./reading/parts.ts";
 import { byBuiltin, type JudgedBy } from "./reading/policies.ts";
 import type { SettingsOfSides } from "./reading/settings.ts";
 import { settingsOfRepository } from "./reading/repository-settings.ts";
-import { readSides } from "./reading/sides.ts";
+import { readSides, type Sides } from "./reading/sides.ts";
 import { concernOf } from "./reading/touched.ts";
 import { type TouchedClusters, touchedClusters } from "./reading/touched-clusters.ts";
 import { touchesRepository } from "./reading/touched-repository.ts";
@@ -69,7 +69,7 @@ export async function check(request: CheckRequest): Promise<Report> {
   const { settings, terms, now } = request;
   const judgedBy = request.judgedBy ?? byBuiltin;
   const files = await changesOf(request);
-  const [{ clusters: touched, contents }, workflows] = await Promise.all([
+  const [{ clusters: touched, contents, pointers }, workflows] = await Promise.all([
     clustersOfSides(request, files),
     changedWorkflows(request.source, request.base, request.head, files),
   ]);
@@ -95,7 +95,10 @@ export async function check(request: CheckRequest): Promise<Report> {
   const waivers = waiversOf(settings, compared, [...judged.base, ...judged.head, ...whole], now);
   const diagnose = (cluster: Cluster) => diagnoseCluster(cluster, engine);
   const kept = [...bootstrapDiagnostics(base, head, match), ...change.diagnostics];
-  const diagnosed = { base: diagnosedOf(judged.base, diagnose), head: diagnosedOf(judged.head, diagnose) };
+  const diagnosed = {
+    base: diagnosedOf(judged.base, diagnose, pointers.base),
+    head: diagnosedOf(judged.head, diagnose, pointers.head),
+  };
   const diagnostics = [
     ...compareDiagnostics(diagnosed.base, diagnosed.head, movedFiles(base, head, match)),
     ...kept.map((diagnostic) => ({ diagnostic, isNew: true, broke: false })),
@@ -194,6 +197,7 @@ async function repositoryOfSides(
 interface ReadClusters {
   readonly clusters: TouchedClusters;
   readonly contents: ReadonlyMap<string, FileContent>;
+  readonly pointers: Sides["pointers"];
 }
 
 /** The clusters of both sides that the change touches, with all their files, changed or not. */
@@ -207,7 +211,7 @@ async function clustersOfSides(request: CheckRequest, all: readonly FileChange[]
   const redone = redeclared(settings.base, settings.head);
   const { base, head } = request;
   const wish = { source, base, head, changes, declared, redeclared: redone, only };
-  const { documents, originals, contents } = await readSides(wish);
+  const { documents, originals, contents, pointers } = await readSides(wish);
   const sides = {
     base: groupSide(documents.base.documents, settings, settings.base, request.releases.base),
     head: groupSide(documents.head.documents, settings, settings.head, request.releases.head),
@@ -215,7 +219,7 @@ async function clustersOfSides(request: CheckRequest, all: readonly FileChange[]
   const changed = new Set(changes.map(({ path }) => path));
   const touched = touchedClusters(sides, { changed, redeclared: redone, originals, only: request.cluster });
   if (request.cluster !== null) await mustBeCluster(request.cluster, [...sides.base, ...sides.head], request);
-  return { clusters: touched, contents };
+  return { clusters: touched, contents, pointers };
 }
 
 function groupSide(

@@ -7,6 +7,10 @@ const family = /tikv|pd[_-]server|pingcap/i;
 export function hiddenDeployment(bytes: Uint8Array): string | null {
   const decoded = decode(bytes);
   if ("text" in decoded) return null;
-  const isNamed = family.test(decoded.glimpse) || family.test(Buffer.from(bytes).toString("latin1"));
-  return isNamed ? decoded.problem.replace("; TOML is UTF-8", "") : null;
+  return family.test(decoded.glimpse) || namesFamily(bytes) ? decoded.problem.replace("; TOML is UTF-8", "") : null;
+}
+
+/** Whether bytes name the family, as far as it takes one byte a letter. */
+export function namesFamily(bytes: Uint8Array): boolean {
+  return family.test(Buffer.from(bytes).toString("latin1"));
 }

@@ -1,4 +1,5 @@
 import { ConfigurationError, SourceError } from "../errors.ts";
+import { areLfsPointer, lfsPointer, lfsRemedy } from "../formats/lfs.ts";
 import { builtinPolicies } from "../policy/builtin.ts";
 import type { Policy } from "../policy/policy.ts";
 import { controlRenames } from "../policy/renames.ts";
@@ -57,6 +58,7 @@ async function copyAt(source: SettingsSource, commit: Commit, file: string): Pro
   if (content === null) return null;
   if ("problem" in content) return new SourceError(`${file} at ${commit.ref}: ${content.problem}`);
   try {
+    if (areLfsPointer(content.bytes)) throw new ConfigurationError(file, `is ${lfsPointer}.`, lfsRemedy);
     return parsed(file, Buffer.from(content.bytes).toString());
   } catch (error) {
     if (error instanceof ConfigurationError) return error;

@@ -3,8 +3,9 @@ import { SourceError } from "../errors.ts";
 import { isYaml, mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { Commit, FileChange, Source } from "../source.ts";
-import type { ClusterSettings } from "../types.ts";
+import type { ClusterSettings, Diagnostic } from "../types.ts";
 import { hiddenDeployment } from "./hidden.ts";
+import { holdPointer } from "./lfs.ts";
 import type { Joining } from "./operator-files.ts";
 import { newVersions, originalsOf, versionPlaces } from "./originals.ts";
 import { Pair } from "./pair.ts";
@@ -28,6 +29,8 @@ export interface Sides {
   readonly originals: ReadonlySet<string>;
   /** Contents of all files that were read, by id. */
   readonly contents: Pair["contents"];
+  /** What changed files that Git LFS keeps elsewhere leave unknown. */
+  readonly pointers: { readonly base: readonly Diagnostic[]; readonly head: readonly Diagnostic[] };
 }
 
 /**
@@ -53,7 +56,26 @@ export async function readSides(wish: Wish): Promise<Sides> {
   // A change of bare files, the most of all, reads no more than what lies where it is.
   if (changed.some(mayBeDeployment)) await further(pair, { changed, may, isOwned: (path) => ownerOf(path) !== null });
   await readOwners(pair, wish, touched);
-  return { documents: pair.documents, originals, contents: pair.contents };
+  const pointers = await pointersAmong(changes, pair, (path) => ownerOf(path) !== null);
+  return { documents: pair.documents, originals, contents: pair.contents, pointers };
+}
+
+async function pointersAmong(
+  changes: readonly FileChange[],
+  { contents, documents }: Pair,
+  isDeclared: (path: string) => boolean,
+): Promise<Sides["pointers"]> {
+  if (!holdPointer(contents)) return { base: [], head: [] };
+  const { assertNoPointers, pointerDiagnostics } = await import("./pointers.ts");
+  assertNoPointers(changes, contents, documents.base.documents);
+  const told = (side: "base" | "head") =>
+    pointerDiagnostics(
+      changes.flatMap((change) => change[side] ?? []),
+      contents,
+      documents[side].documents,
+      isDeclared,
+    );
+  return { base: told("base"), head: told("head") };
 }
 
 /** What was found elsewhere may be of a cluster that the settings name: all of it is read then. */
