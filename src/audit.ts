@@ -14,7 +14,7 @@ import type { PolicySet } from "./policy/policy.ts";
 import { outsideFixtures } from "./reading/fixtures.ts";
 import { sideDocuments } from "./reading/documents.ts";
 import { reportParts } from "./reading/parts.ts";
-import { filesOf, mayBeOfCluster } from "./reading/repository.ts";
+import { filesOf, mayBeOfCluster, unreadOf } from "./reading/repository.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
 import { mayMatter } from "./repository/topics.ts";
@@ -56,7 +56,7 @@ export type ReadRequest = Pick<
 /** Judges every cluster of one commit or directory. Throws as `check` does. */
 export async function audit(request: AuditRequest): Promise<Report> {
   const { settings, terms, now, commit, set = builtinSet } = request;
-  const { clusters, files: others, paths } = await readCommit(request);
+  const { clusters, files: others, unread, paths } = await readCommit(request);
   const settled = {
     now,
     strictness: terms.strictness,
@@ -64,7 +64,14 @@ export async function audit(request: AuditRequest): Promise<Report> {
     policies: set.policies,
   };
   const engine = await openEngine(clusters, settled);
-  const state = { files: others, paths, isWhole: isWhole(request), clusters, settings: settings ?? emptySettings };
+  const state = {
+    files: others,
+    unread,
+    paths,
+    isWhole: isWhole(request),
+    clusters,
+    settings: settings ?? emptySettings,
+  };
   const repository = request.cluster === null ? await judgeRepository(state, settled) : null;
   const judged = repository?.cluster ? [...clusters, repository.cluster] : clusters;
   const asked = waiversOf(request, judged);
@@ -135,6 +142,7 @@ export async function readCommit(request: ReadRequest) {
   return {
     clusters: request.cluster === null ? [...clusters] : [named(clusters, request.cluster)],
     files: filesOf({ entries: others, contents }),
+    unread: unreadOf({ entries: others, contents }),
     paths: new Set(listed.map(({ path }) => path)),
   };
 }

@@ -2,7 +2,7 @@ import { type Engine, openEngine, tlsOfCluster } from "./engine.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { repositoryFacts } from "./repository/facts.ts";
 import { repositoryCluster } from "./repository/scope.ts";
-import type { RepositoryFile, RepositorySettings } from "./repository/topic.ts";
+import type { RepositoryFile, RepositorySettings, UnreadFile } from "./repository/topic.ts";
 import { repositoryTopics } from "./repository/topics.ts";
 import type { Facts, Finding } from "./findings.ts";
 import type { Cluster } from "./types.ts";
@@ -12,6 +12,8 @@ export interface RepositoryState {
   readonly files: readonly RepositoryFile[];
   readonly paths: ReadonlySet<string>;
   readonly isWhole: boolean;
+  /** Files that may matter and were not read. */
+  readonly unread: readonly UnreadFile[];
   readonly clusters: readonly Cluster[];
   readonly settings: RepositorySettings;
 }
@@ -31,7 +33,7 @@ export async function judgeRepository(
   state: RepositoryState,
   settled: Pick<Engine, "now" | "strictness" | "severity" | "policies">,
 ): Promise<JudgedRepository> {
-  const { files, paths, isWhole, clusters, settings } = state;
+  const { files, paths, isWhole, unread, clusters, settings } = state;
   if (clusters.length === 0 || !asksOf(settled)) return nothing;
   const engine = await openEngine(clusters, settled);
   const context = {
@@ -41,7 +43,7 @@ export async function judgeRepository(
     paths,
     clustersWithTls: () => clusters.filter((cluster) => tlsOfCluster(cluster, engine)).map(({ name }) => name),
   };
-  const found = await repositoryFacts(repositoryTopics, { files, isWhole, context });
+  const found = await repositoryFacts(repositoryTopics, { files, isWhole, unread, context });
   // Whoever asks for a few files asks for nothing that they are not about.
   if (!isWhole && found.files.length === 0) return nothing;
   const cluster = repositoryCluster(clusters, found.files);

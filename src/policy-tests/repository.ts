@@ -2,7 +2,7 @@ import { groupClusters } from "../clusters/group.ts";
 import { judgeRepository } from "../judge-repository.ts";
 import type { Policy } from "../policy/policy.ts";
 import { sideDocuments } from "../reading/documents.ts";
-import { filesOf, mayBeOfCluster } from "../reading/repository.ts";
+import { filesOf, mayBeOfCluster, unreadOf } from "../reading/repository.ts";
 import { mayMatter } from "../repository/topics.ts";
 import { emptySettings, readSettings } from "../settings/read.ts";
 import type { Facts, Finding } from "../findings.ts";
@@ -23,8 +23,10 @@ export async function judgeRepositoryFixture(
   const settings = fixture.settings === null ? emptySettings : readSettings("tikv-guard.toml", fixture.settings);
   const own = fixture.files.map(({ file, bytes }) => ({ file: file.replace(/^cluster\//, ""), bytes }));
   const clusters = await clustersOf(own, settings.clusters, fixture.release);
+  const wanted = read(own.filter(({ file }) => mayMatter(file, settings)));
   const state = {
-    files: filesOf(read(own.filter(({ file }) => mayMatter(file, settings)))),
+    files: filesOf(wanted),
+    unread: unreadOf(wanted),
     paths: new Set(own.map(({ file }) => file)),
     isWhole: true,
     clusters: clusters.length > 0 ? clusters : await clustersOf([anyCluster], [], fixture.release),

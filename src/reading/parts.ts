@@ -50,10 +50,15 @@ export function reportParts(run: Run, found: Found, judgement: Judgement, set: P
       cluster: waiver.cluster,
       ...(waiver.component === null ? {} : { component: waiver.component }),
       ...(waiver.instance === null ? {} : { instance: waiver.instance }),
-      state,
+      state: state === "unused" && !isJudged(waiver, set) ? "not-judged" : state,
     })),
     policyChanges: found.policyChanges,
   };
+}
+
+/** Settings name controls that exist: one of a policy that does not judge is of those that are switched off. */
+function isJudged({ control }: WaiverSettings, { policies }: PolicySet): boolean {
+  return control === "*" || policies.some(({ id }) => control.startsWith(`${id}/`));
 }
 
 /** A finding with whether it stops the run, and the waivers that lie over it. */

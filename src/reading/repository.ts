@@ -1,7 +1,7 @@
 import { mayBeDeployment } from "../deployments/candidates.ts";
 import { LongListError } from "../errors.ts";
 import { isCandidate } from "../formats/recognise.ts";
-import type { RepositoryFile } from "../repository/topic.ts";
+import type { RepositoryFile, UnreadFile } from "../repository/topic.ts";
 import type { Commit, FileContent, FileEntry, Source } from "../source.ts";
 
 /** The most files that are read for what is true of a repository as a whole, both sides of a file counted once. */
@@ -52,12 +52,27 @@ export async function readCommits(wish: Wish): Promise<readonly ReadCommit[]> {
   }));
 }
 
-/** The files that were read as text; what is no text, or larger than anybody writes, is none. */
+/** The files that were read as text; `unreadOf` has the others. */
 export function filesOf({ entries, contents }: Pick<ReadCommit, "entries" | "contents">): readonly RepositoryFile[] {
   return entries.flatMap(({ path, oid }) => {
     const text = textOf(contents.get(oid));
     return text === null ? [] : [{ path, text }];
   });
+}
+
+/** The files that were listed and are not known: larger than anybody writes, no text, or not to be had. What they say nobody knows. */
+export function unreadOf({ entries, contents }: Pick<ReadCommit, "entries" | "contents">): readonly UnreadFile[] {
+  return entries.flatMap(({ path, oid, size }) => {
+    const content = contents.get(oid);
+    if (textOf(content) !== null) return [];
+    return [{ path, says: whyUnread(content, size) }];
+  });
+}
+
+function whyUnread(content: FileContent | undefined, size: number | null): string {
+  const bytes = content !== undefined && "bytes" in content ? content.bytes.length : size;
+  if (bytes !== null && bytes > largestText) return `is larger than ${largestText / 1_000_000} MB and was not read`;
+  return content !== undefined && "problem" in content ? "could not be read" : "is no text and was not read";
 }
 
 /** Content as text; null when it is none. */

@@ -60,7 +60,7 @@ function touched(told: Told): readonly ReportEvidence[] {
   if (baseline === null || change === "unchanged") return [];
   if (change === "gap" && (finding.status !== "unknown" || baseline.status !== "implemented")) return [];
   const files = finding.reason === "unreadable" ? unreadableFiles(finding) : [];
-  if (files.length > 0) return places(files, "head", "cannot be read");
+  if (files.length > 0) return files.map((one) => placeOf(one, "head", one.says ?? "cannot be read"));
   const changed = finding.inputs.filter(
     (input) => JSON.stringify(inputOf(baseline, input.pointer)?.value) !== JSON.stringify(input.value),
   );

@@ -172,5 +172,6 @@ export interface ReportWaiver extends ReportWaiverReference {
   /** Only this component, or this instance; absent where it is about all. */
   readonly component?: string;
   readonly instance?: string;
-  readonly state: "active" | "expired" | "unused";
+  /** `not-judged`: the policies beyond the guide, of which the control is one, are off. */
+  readonly state: "active" | "expired" | "unused" | "not-judged";
 }

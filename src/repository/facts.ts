@@ -1,26 +1,29 @@
 import type { Facts, Origin } from "../findings.ts";
 import type { JsonObject } from "../types.ts";
 import { repositoryName } from "./scope.ts";
-import type { RepositoryContext, RepositoryFile, RepositoryTopic, TopicFacts } from "./topic.ts";
+import type { RepositoryContext, RepositoryFile, RepositoryTopic, TopicFacts, UnreadFile } from "./topic.ts";
 
 /** The files of one side that topics read, and what is known around them. */
 export interface RepositorySide {
   readonly files: readonly RepositoryFile[];
   /** False where some of the repository was not looked at: what is not found may still be there. */
   readonly isWhole: boolean;
-  readonly context: RepositoryContext;
+  /** What was listed and is no text that can be read, of whichever topic. */
+  readonly unread: readonly UnreadFile[];
+  readonly context: Omit<RepositoryContext, "unread">;
 }
 
 /** What is true of a repository (docs/facts.schema.json): a part for each topic, and the files that these were read from. */
 export async function repositoryFacts(
   topics: readonly RepositoryTopic[],
-  { files, isWhole, context }: RepositorySide,
+  { files, isWhole, unread, context }: RepositorySide,
 ): Promise<{ readonly facts: Facts; readonly files: readonly string[] }> {
   const { settings, clusters } = context;
   const found = await Promise.all(
     topics.map(async (topic) => {
       const own = files.filter((file) => topic.mayHold(file.path, settings) && topic.holds(file, settings));
-      return { name: topic.name, own, facts: await topic.facts(own, context) };
+      const lost = unread.filter(({ path }) => topic.mayHold(path, settings));
+      return { name: topic.name, own, facts: await topic.facts(own, { ...context, unread: lost }) };
     }),
   );
   const document: JsonObject = {
@@ -44,7 +47,7 @@ export async function repositoryFacts(
   };
 }
 
-function componentsOf({ clusters }: RepositoryContext): readonly string[] {
+function componentsOf({ clusters }: Pick<RepositoryContext, "clusters">): readonly string[] {
   return [...new Set(clusters.flatMap(({ members }) => members.map(({ component }) => component)))].sort();
 }
 
@@ -57,9 +60,11 @@ function originsOf(
   return new Map(all);
 }
 
-/** The places of a pointer; where it has none itself, those of all that is below it. */
+/** The places of a pointer; where it has none itself, those of all that is below it, or else of what it is a part of. */
 function at(origins: ReadonlyMap<string, readonly Origin[]>, pointer: string): readonly Origin[] {
   const own = origins.get(pointer);
   if (own !== undefined) return own;
-  return [...origins].flatMap(([one, places]) => (one.startsWith(`${pointer}/`) ? places : []));
+  const below = [...origins].flatMap(([one, places]) => (one.startsWith(`${pointer}/`) ? places : []));
+  const parent = pointer.slice(0, Math.max(0, pointer.lastIndexOf("/")));
+  return below.length > 0 || parent === "" ? below : (origins.get(parent) ?? []);
 }

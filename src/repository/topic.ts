@@ -8,6 +8,12 @@ export interface RepositoryFile {
   readonly text: string;
 }
 
+/** A file whose name says that it may matter, and why nobody knows what is in it. */
+export interface UnreadFile {
+  readonly path: string;
+  readonly says: string;
+}
+
 /** What the settings say about the repository as a whole. */
 export type RepositorySettings = Pick<Settings, "repository" | "runbooks">;
 
@@ -18,6 +24,8 @@ export interface RepositoryContext {
   readonly now: Date;
   /** Every path of the side, read or not. */
   readonly paths: ReadonlySet<string>;
+  /** Files that may be the topic's own by their names and were not read: what is not found may be there. */
+  readonly unread: readonly UnreadFile[];
   /** Names of the clusters in which some component is known to use TLS; computed when it is asked for. */
   clustersWithTls(): readonly string[];
 }

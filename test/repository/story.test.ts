@@ -175,3 +175,40 @@ test("a log rule for words that TiKV never writes is told so", async () => {
     expect.objectContaining({ line: 5, message: "matches none of the 17 messages of TiKV about corruption" }),
   );
 });
+
+describe("a file that nobody can read", () => {
+  const large = `${corrected}\n${"# a line that says nothing\n".repeat(80_000)}`;
+  const says = expect.objectContaining({ file: rules, message: "is larger than 2 MB and was not read" });
+
+  test("in the place of one that was read stops a merge as what cannot be evaluated", async () => {
+    const report = await checked(repositoryOf({ ...cluster, [rules]: corrected }, { [rules]: large }));
+    const found = onlyFinding(report, region);
+    expect(found).toMatchObject({ status: "unknown", reason: "unreadable", baseline: "implemented" });
+    expect(found.evidence).toContainEqual(says);
+    expect(report.verdict).toBe("error");
+  });
+
+  test("makes an audit neither find nor miss what may be in it, and is named", async () => {
+    const report = await audited(repositoryOf({ ...cluster, [rules]: large }, {}));
+    const found = onlyFinding(report, region);
+    expect(found).toMatchObject({ status: "unknown", reason: "unreadable", blocking: false });
+    expect(found.evidence).toContainEqual(says);
+  });
+
+  test("takes nothing from what others say", async () => {
+    const report = await audited(repositoryOf({ ...cluster, [rules]: corrected, "monitoring/more.yaml": large }, {}));
+    expect(onlyFinding(report, region).status).toBe("implemented");
+  });
+
+  test("and is no text is said to be none", async () => {
+    const upgrade = Buffer.from(`# Upgrade of TiKV\0`).toString();
+    const report = await audited(repositoryOf({ ...cluster, "docs/tikv-upgrade.md": upgrade }, {}));
+    for (const control of ["stay-updated/upgrade-procedure", "stay-updated/rollback-plan"]) {
+      const found = onlyFinding(report, control);
+      expect(found).toMatchObject({ status: "unknown", reason: "unreadable" });
+      expect(found.evidence).toContainEqual(
+        expect.objectContaining({ file: "docs/tikv-upgrade.md", message: "is no text and was not read" }),
+      );
+    }
+  });
+});

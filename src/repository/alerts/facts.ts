@@ -1,6 +1,7 @@
 import type { Origin } from "../../findings.ts";
 import type { Json, JsonObject } from "../../types.ts";
-import type { RepositoryContext, RepositoryFile, TopicFacts } from "../topic.ts";
+import type { RepositoryContext, RepositoryFile, TopicFacts, UnreadFile } from "../topic.ts";
+import { placesOf } from "../unread.ts";
 import { type Condition, corruptionConditions, regionConditions } from "./conditions.ts";
 import type { Records } from "./evaluate.ts";
 import { type Judged, judgedFor } from "./judged.ts";
@@ -13,14 +14,17 @@ const groups: Readonly<Record<string, readonly (readonly Condition[])[]>> = {
 };
 
 /** What the alert rules of a repository tell of: for each condition whether some alert does, and of those that mean to and do not why. */
-export async function alertFacts(files: readonly RepositoryFile[], _context: RepositoryContext): Promise<TopicFacts> {
+export async function alertFacts(
+  files: readonly RepositoryFile[],
+  { unread }: Pick<RepositoryContext, "unread">,
+): Promise<TopicFacts> {
   const read = files.map((file) => ({ file, ...rulesOf(file) }));
   const rules = read.flatMap((one) => one.rules);
   const records = recordsOf(rules);
   const alerts = relevant(rules, records);
   const broken = read.filter(({ isBroken }) => isBroken).map(({ file }) => file);
   const parts = Object.entries(groups).map(([name, conditions]) =>
-    groupFacts(name, conditions, { alerts, records, broken }),
+    groupFacts(name, conditions, { alerts, records, broken, unread }),
   );
   return {
     document: { rules: alerts.length, ...Object.fromEntries(parts.map(({ name, document }) => [name, document])) },
@@ -53,6 +57,7 @@ interface Known {
   readonly alerts: readonly Rule[];
   readonly records: Records;
   readonly broken: readonly RepositoryFile[];
+  readonly unread: readonly UnreadFile[];
 }
 
 interface Part {
@@ -75,14 +80,17 @@ function groupFacts(name: string, needs: readonly (readonly Condition[])[], know
       broken: uncovered.some(({ meaning }) => meaning.length > 0),
       ...(corrections.length === 0 ? {} : { corrections: distinct(corrections) }),
     },
-    origins: judged.map((one) => [`/${name}/${one.condition.name}`, one.origins]),
+    origins: judged.map((one) => [
+      `/${name}/${one.condition.name}`,
+      [...one.origins, ...(uncovered.includes(one) ? placesOf(known.unread) : [])],
+    ]),
     unreadable: uncovered.flatMap((one) => (hides(one, known) ? [`/${name}/${one.condition.name}`] : [])),
   };
 }
 
 /** Whether what cannot be read may tell of a condition. */
-function hides({ condition: { series }, unreadable }: Judged, { broken }: Known): boolean {
-  return unreadable.length > 0 || broken.some(({ text }) => text.includes(series.metric));
+function hides({ condition: { series }, unreadable }: Judged, { broken, unread }: Known): boolean {
+  return unread.length > 0 || unreadable.length > 0 || broken.some(({ text }) => text.includes(series.metric));
 }
 
 function distinct(all: readonly JsonObject[]): readonly Json[] {

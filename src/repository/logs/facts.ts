@@ -1,5 +1,6 @@
 import type { Origin } from "../../findings.ts";
 import type { RepositoryContext, RepositoryFile, TopicFacts } from "../topic.ts";
+import { placesOf } from "../unread.ts";
 import { corruptionMessages, everydayLine, linesOf, type Message } from "./messages.ts";
 import { logRulesOf } from "./read.ts";
 import type { LogRule } from "./rule.ts";
@@ -16,7 +17,10 @@ interface Tried {
 }
 
 /** Which of TiKV's messages about corruption the rules of a repository match: each is tried on the real lines. */
-export async function logFacts(files: readonly RepositoryFile[], _context: RepositoryContext): Promise<TopicFacts> {
+export async function logFacts(
+  files: readonly RepositoryFile[],
+  { unread }: Pick<RepositoryContext, "unread">,
+): Promise<TopicFacts> {
   const read = files.map((file) => ({ file, ...logRulesOf(file) }));
   const rules = read.flatMap((one) => one.rules);
   const tried = rules.map(triedOn).filter((one) => isMeant(one));
@@ -25,6 +29,7 @@ export async function logFacts(files: readonly RepositoryFile[], _context: Repos
   const hidden = [
     ...tried.filter(({ rule }) => rule.matches === undefined).map(({ rule }) => rule.file),
     ...read.filter(({ file, isBroken }) => isBroken && meant.test(file.text)).map(({ file }) => file.path),
+    ...unread.map(({ path }) => path),
   ];
   return {
     document: {
@@ -35,7 +40,9 @@ export async function logFacts(files: readonly RepositoryFile[], _context: Repos
       ["/corruption/matched", tried.filter((one) => one.matched.length > 0).map(originOf)],
       [
         "/corruption/unmatched",
-        unmatched.length === 0 ? [] : tried.filter((one) => one.matched.length === 0).map(originOf),
+        unmatched.length === 0
+          ? []
+          : [...tried.filter((one) => one.matched.length === 0).map(originOf), ...placesOf(unread)],
       ],
     ]),
     unreadable: unmatched.length > 0 && hidden.length > 0 ? ["/corruption/unmatched"] : [],

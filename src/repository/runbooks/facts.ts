@@ -1,6 +1,7 @@
 import type { Origin } from "../../findings.ts";
 import type { JsonObject } from "../../types.ts";
 import type { RepositoryContext, RepositoryFile, TopicFacts } from "../topic.ts";
+import { placesOf } from "../unread.ts";
 import { isFor, type Procedure, procedures } from "./candidates.ts";
 import { judgedRunbook } from "./judged.ts";
 
@@ -8,14 +9,21 @@ import { judgedRunbook } from "./judged.ts";
 export async function runbookFacts(files: readonly RepositoryFile[], context: RepositoryContext): Promise<TopicFacts> {
   const document: Record<string, JsonObject> = {};
   const origins = new Map<string, readonly Origin[]>();
+  const unreadable: string[] = [];
   for (const procedure of procedures) {
     const judged = filesFor(procedure, files, context).map((file) => judgedRunbook(procedure, file, context));
     const best = judged.toSorted((a, b) => a.faults - b.faults)[0];
+    // What a runbook lacks, one that nobody could read may have.
+    const isHidden = context.unread.length > 0 && (best === undefined || best.faults > 0);
+    if (isHidden) {
+      unreadable.push(`/${procedure}`);
+      origins.set(`/${procedure}`, placesOf(context.unread));
+    }
     if (best === undefined) continue;
     document[procedure] = { ...best.facts, files: judged.length };
-    for (const [fact, places] of best.origins) origins.set(`/${procedure}/${fact}`, places);
+    for (const [fact, places] of isHidden ? [] : best.origins) origins.set(`/${procedure}/${fact}`, places);
   }
-  return { document, origins };
+  return { document, origins, unreadable };
 }
 
 /** A plan of going back may be a part of the upgrade's runbook, where it has none of its own. */

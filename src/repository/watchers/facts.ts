@@ -3,6 +3,7 @@ import { readCaller } from "../../workflows/read.ts";
 import { reaches } from "../../workflows/side.ts";
 import { readYaml } from "../../workflows/yaml.ts";
 import type { RepositoryContext, RepositoryFile, TopicFacts } from "../topic.ts";
+import { placesOf } from "../unread.ts";
 import { type Watcher, watcherOf } from "./candidates.ts";
 import { dependabotCovers } from "./dependabot.ts";
 import { readRenovate } from "./renovate.ts";
@@ -20,7 +21,7 @@ interface Watching {
 /** What watches the releases of a repository's clusters, and those whose release nothing watches. */
 export async function watcherFacts(
   files: readonly RepositoryFile[],
-  { clusters }: RepositoryContext,
+  { clusters, unread }: RepositoryContext,
 ): Promise<TopicFacts> {
   const parse = files.some(({ path }) => watcherOf(path) === "renovate") ? await parserOfJson5() : () => null;
   const read = files.map((file) => ({ file, watching: watchingOf(file, parse) }));
@@ -35,9 +36,15 @@ export async function watcherFacts(
       presets: all.some(({ hasPresets }) => hasPresets === true),
     },
     origins: new Map([
-      ["/tools", [...all.map(({ file }) => file), ...broken.map(({ file }) => file.path)].map(originOf)],
+      [
+        "/tools",
+        [
+          ...[...all.map(({ file }) => file), ...broken.map(({ file }) => file.path)].map(originOf),
+          ...(unwatched.length > 0 ? placesOf(unread) : []),
+        ],
+      ],
     ]),
-    ...(broken.length > 0 && unwatched.length > 0 ? { unreadable: ["/tools"] } : {}),
+    ...(broken.length + unread.length > 0 && unwatched.length > 0 ? { unreadable: ["/tools"] } : {}),
   };
 }
 

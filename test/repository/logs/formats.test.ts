@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { logFacts } from "../../../src/repository/logs/facts.ts";
 import { corruptionMessages } from "../../../src/repository/logs/messages.ts";
 import { holdsLogRules, mayHoldLogRules } from "../../../src/repository/logs/candidates.ts";
-import type { RepositoryContext } from "../../../src/repository/topic.ts";
 
 /** A pattern for each message, in RE2's syntax, and words for what has no patterns. */
 const patterns: Readonly<Record<string, readonly [pattern: string, words: string]>> = {
@@ -84,7 +83,7 @@ const formats: Readonly<Record<string, (pattern: string, words: string) => reado
 };
 
 async function corruptionOf(path: string, text: string) {
-  const { document, origins } = await logFacts([{ path, text }], {} as RepositoryContext);
+  const { document, origins } = await logFacts([{ path, text }], { unread: [] });
   return { ...(document.corruption as { matched: string[]; unmatched: string[]; meant: boolean }), origins };
 }
 

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { holdsLogRules } from "../../../src/repository/logs/candidates.ts";
 import { logFacts } from "../../../src/repository/logs/facts.ts";
-import type { RepositoryContext } from "../../../src/repository/topic.ts";
 
 const long = 200_000;
 const files: Readonly<Record<string, readonly [path: string, text: string]>> = {
@@ -30,6 +29,6 @@ const files: Readonly<Record<string, readonly [path: string, text: string]>> = {
 
 test.each(Object.entries(files))("%s take no time and break nothing", async (_, [path, text]) => {
   holdsLogRules({ path, text });
-  const { document } = await logFacts([{ path, text }], {} as RepositoryContext);
+  const { document } = await logFacts([{ path, text }], { unread: [] });
   expect(document.corruption).toBeDefined();
 });

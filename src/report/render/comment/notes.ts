@@ -35,6 +35,7 @@ function waivers(report: Report): readonly string[] {
     const scope = [cluster, component, instance].flatMap((part) => (part === undefined ? [] : [code(part)])).join(" ");
     const what = `waiver of ${code(control)} in ${scope} by ${code(owner)}`;
     if (state === "expired") return `⚠️ ${what} is overdue since ${markdownText(expires)}`;
+    if (state === "not-judged") return `${what} is not judged now: \`extra-policies\` is off`;
     return state === "unused" ? `${what} lifts nothing and can go` : `${what} holds until ${markdownText(expires)}`;
   });
 }

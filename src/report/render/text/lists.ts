@@ -112,6 +112,12 @@ function capped(lines: readonly string[], before: string): readonly string[] {
   return lines.length <= most ? lines : [...lines.slice(0, most), `${before} ${lines.length - most} more`];
 }
 
+/** What becomes of a waiver that lies over nothing, up to its last day. */
+function standing(state: Report["waivers"][number]["state"]): string {
+  if (state === "expired") return "is overdue since";
+  return state === "not-judged" ? "is not judged now (extra-policies is off), until" : "lifts nothing, until";
+}
+
 /** Warnings and notes in the files, remarks of controls, and waivers that need a hand. */
 export function remarks(report: Report, style: Style): readonly string[] {
   const errors = new Set(newErrors(report));
@@ -123,7 +129,7 @@ export function remarks(report: Report, style: Style): readonly string[] {
         `  waiver    ${plain(control, 120)} in ${[cluster, component ?? "", instance ?? ""]
           .map((one) => plain(one, 120))
           .join(" ")
-          .trim()} by ${plain(owner, 120)} ${state === "expired" ? "is overdue since" : "lifts nothing, until"} ${plain(expires, 20)}`,
+          .trim()} by ${plain(owner, 120)} ${standing(state)} ${plain(expires, 20)}`,
     );
   const rules = report.policyChanges
     .filter(({ weakens }) => !weakens)
