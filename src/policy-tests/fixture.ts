@@ -105,7 +105,7 @@ function readSides(root: string, path: string): FixtureSide & Pick<Fixture, "bas
 }
 
 function readDirectory(root: string, path: string): FixtureSide {
-  const names = entries(join(root, path));
+  const names = readdirSync(join(root, path)).sort();
   const settings = names.includes("tikv-guard.toml") ? readFileSync(join(root, path, "tikv-guard.toml"), "utf8") : null;
   const files = names
     .filter((name) => name !== "tikv-guard.toml")
@@ -113,7 +113,7 @@ function readDirectory(root: string, path: string): FixtureSide {
   return { files, settings };
 }
 
-/** A file, or all that lie in a directory of a repository. */
+/** A file, or all that lie in a directory of a repository, such as `.github`. */
 function readFiles(root: string, path: string, name: string): readonly FixtureFile[] {
   if (!statSync(join(root, path)).isDirectory()) return [readFile(root, path, name)];
   return readdirSync(join(root, path))

@@ -3,10 +3,10 @@ import { groupClusters } from "../clusters/group.ts";
 import { matchClusters } from "../clusters/match.ts";
 import { judgeCluster, openEngine } from "../engine.ts";
 import { ConfigurationError } from "../errors.ts";
+import type { Finding } from "../findings.ts";
 import type { Policy } from "../policy/policy.ts";
 import { sideDocuments } from "../reading/documents.ts";
 import { readSettings } from "../settings/read.ts";
-import type { Finding } from "../findings.ts";
 import type { FileEntry } from "../source.ts";
 import type { Cluster, ClusterSettings, Scope } from "../types.ts";
 import type { Fixture, FixtureSide } from "./fixture.ts";
@@ -48,7 +48,8 @@ async function clusterOf(fixture: Fixture, side: FixtureSide): Promise<Cluster> 
   );
 }
 
-function declared({ release }: Fixture, { settings }: FixtureSide): ClusterSettings {
+/** What a fixture declares of its one cluster: its own settings on one side over its name's release. */
+export function declared({ release }: Fixture, { settings }: FixtureSide): ClusterSettings {
   const own = settings === null ? undefined : readSettings("tikv-guard.toml", settings).clusters[0];
   return {
     tier: "production",

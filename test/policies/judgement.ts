@@ -7,14 +7,14 @@ import { readDeployments } from "../../src/deployments/read.ts";
 import { combine } from "../../src/evaluate/combine.ts";
 import { evaluate } from "../../src/evaluate/evaluate.ts";
 import { factsOf } from "../../src/facts/facts.ts";
+import type { Facts, Finding } from "../../src/findings.ts";
 import { readDocument } from "../../src/formats/read.ts";
 import { extendedSet } from "../../src/policy/extra.ts";
 import type { Validators } from "../../src/policy/policy.ts";
-import { readSettings } from "../../src/settings/read.ts";
-import type { Facts, Finding } from "../../src/findings.ts";
-import type { Cluster, ClusterSettings, Component } from "../../src/types.ts";
+import type { Fixture, FixtureSide } from "../../src/policy-tests/fixture.ts";
+import { declared } from "../../src/policy-tests/judge.ts";
+import type { Cluster, Component } from "../../src/types.ts";
 import { factsOfChange } from "./change.ts";
-import type { Fixture, FixtureSide } from "./fixture.ts";
 
 /** What the real path makes of one fixture: the facts of its scopes, and every finding about its control. */
 export interface Judgement {
@@ -67,20 +67,6 @@ function clusterOf(fixture: Fixture, side: FixtureSide): Cluster {
   const [cluster, ...others] = groupClusters(documents, [declared(fixture, side)], null);
   if (cluster === undefined || others.length > 0) throw new Error(`${fixture.path} is not one cluster`);
   return cluster;
-}
-
-function declared({ release }: Fixture, { settings }: FixtureSide): ClusterSettings {
-  const own = settings === null ? undefined : readSettings("tikv-guard.toml", settings).clusters[0];
-  return {
-    tier: "production",
-    bootstrapped: false,
-    capacity: null,
-    identities: {},
-    ...own,
-    release: own?.release ?? release,
-    name: "cluster",
-    files: ["cluster/**"],
-  };
 }
 
 function findingsOf(

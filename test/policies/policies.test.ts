@@ -6,9 +6,10 @@ import { valueAt } from "../../src/evaluate/pointer.ts";
 import { extendedSet } from "../../src/policy/extra.ts";
 import { controlSchemas, validatorKey } from "../../src/policy/parts.ts";
 import { policyValidators } from "../../src/policy/validators.ts";
-import type { Status } from "../../src/types.ts";
-import { expectedReason, type Fixture, readFixtures } from "./fixture.ts";
+import { expectedReason, type Fixture } from "../../src/policy-tests/fixture.ts";
 import { judgeRepositoryFixture } from "../../src/policy-tests/repository.ts";
+import type { Status } from "../../src/types.ts";
+import { readFixtures } from "./fixture.ts";
 import { type Judgement, judgeFixture } from "./judgement.ts";
 
 const { policies } = extendedSet;
