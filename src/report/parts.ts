@@ -1,22 +1,25 @@
-import type { Policy, PolicyOrigin } from "../policy/policy.ts";
 import type { ComparedFinding } from "../findings.ts";
+import type { Policy, PolicyOrigin } from "../policy/policy.ts";
 import type { Commit } from "../source.ts";
-import type { Cluster, Diagnostic, FailOn, Mode, Severity, Side, Strictness, Verdict } from "../types.ts";
-import type { ReportPolicyChange, ReportWaiver, ReportWaiverReference } from "./report.ts";
+import type { Cluster, Diagnostic, Side } from "../types.ts";
+import type { Report, ReportWaiverReference } from "./report.ts";
+
+/** What a report says as it was handed over. */
+type Kept =
+  | "tool"
+  | "mode"
+  | "dataAsOf"
+  | "strictness"
+  | "failOn"
+  | "minimumSeverity"
+  | "verdict"
+  | "reasons"
+  | "waivers"
+  | "policyChanges";
 
 /** Everything a run has found and settled: what a story hands over to be told. Order does not matter; the report sorts. */
-export interface ReportParts {
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly mode: Mode;
+export interface ReportParts extends Pick<Report, Kept> {
   readonly now: Date;
-  /** The day the release knowledge was gathered, YYYY-MM-DD. */
-  readonly dataAsOf: string;
-  readonly strictness: Strictness;
-  readonly failOn: FailOn;
-  readonly minimumSeverity: Severity;
-  readonly verdict: Verdict;
-  /** Plain sentences, the gravest first; kept in this order. */
-  readonly reasons: readonly string[];
   /** Null in an audit. */
   readonly base: Commit | null;
   readonly head: Commit;
@@ -28,8 +31,6 @@ export interface ReportParts {
   readonly clusters: readonly Cluster[];
   readonly findings: readonly JudgedFinding[];
   readonly diagnostics: readonly JudgedDiagnostic[];
-  readonly waivers: readonly ReportWaiver[];
-  readonly policyChanges: readonly ReportPolicyChange[];
 }
 
 /** A finding, whether it stops the merge, and the active waiver that lies over it. In an audit `baseline` is null. */
