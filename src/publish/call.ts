@@ -1,5 +1,6 @@
 import {
   type Failure,
+  failureOf,
   inTime,
   isPassing,
   MalformedAnswer,
@@ -27,6 +28,8 @@ export interface Answer {
 
 /** Milliseconds after which a call that hangs is given up. */
 const patience = 20_000;
+/** Milliseconds until what GitHub was about to make when its answer got lost is there. */
+const settling = 1_000;
 
 /** Calls that publish: each given up in time, and repeated where that can do no harm. */
 export class Publisher {
@@ -54,6 +57,36 @@ export class Publisher {
     };
     return retry(once, this.#wait, route.startsWith("POST ") ? isRefusedForNow : isPassing);
   }
+
+  /**
+   * Makes what may be there only once. When the answer got lost, `find` tells whether it was made all the same, and only what was
+   * not is made again, once. Throws octokit's error.
+   */
+  async once<T>(make: () => Promise<T>, find: () => Promise<T | null>): Promise<T> {
+    try {
+      return await make();
+    } catch (error) {
+      if (!isLost(failureOf(error))) throw error;
+      await this.#wait(settling);
+      const found = await attempted(find);
+      if (found === undefined) throw error;
+      return found ?? (await make());
+    }
+  }
+}
+
+/** Undefined when nobody can tell. */
+async function attempted<T>(find: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await find();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether GitHub may have done what was asked although its answer says nothing of it. */
+function isLost({ status, isMalformed, isSilent }: Failure): boolean {
+  return isMalformed || isSilent || status === 408 || (status ?? 0) >= 500;
 }
 
 /** A POST whose answer got lost may have been carried out: only what GitHub surely did not do is asked for again. */

@@ -17,12 +17,12 @@ export async function writeComment(
 ): Promise<unknown> {
   const { data } =
     id === null
-      ? await publisher.call("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-          owner,
-          repo,
-          issue_number: pull,
-          body,
-        })
+      ? await publisher.call(
+          "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+          { owner, repo, issue_number: pull, body },
+          // A proxy's page instead of an answer says nothing of whether the comment was made.
+          (answer) => idOf(answer) !== null,
+        )
       : await publisher.call("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
           owner,
           repo,

@@ -2,7 +2,7 @@ import { type Attempt, attempt } from "./attempt.ts";
 import type { Publisher } from "./call.ts";
 import { bodyOf, type CommentContent, isSame } from "./comment-body.ts";
 import { addressOf, idOf, removeComment, strangerOf, writeComment } from "./comment-calls.ts";
-import { jobId, type RunId } from "./marker.ts";
+import { jobId, readMarker, type RunId } from "./marker.ts";
 import { findOwnComments, isUntouched, type OwnComment, type OwnComments } from "./own-comment.ts";
 import { headOf } from "./review/head.ts";
 
@@ -106,10 +106,19 @@ async function writeFitting(
   const inForm = async (short: boolean): Promise<Attempt<unknown>> => {
     const body = bodyOf(target, content, own?.marker ?? null, short);
     if (own !== null && isSame(own, body)) return { value: null, failure: null };
-    return attempt(() => writeComment(publisher, target, own?.id ?? null, body));
+    const write = () => writeComment(publisher, target, own?.id ?? null, body);
+    return attempt(() => (own === null ? publisher.once(write, () => madeBy(publisher, target, body)) : write()));
   };
   const whole = await inForm(false);
   return whole.failure !== null && whole.status === 422 ? inForm(true) : whole;
+}
+
+/** The comment that this run made with this text, as GitHub answers a write; null when it made none. */
+async function madeBy(publisher: Publisher, target: CommentTarget, body: string): Promise<unknown> {
+  const { oldest, others } = await findOwnComments(publisher, target, jobId(target.job));
+  const wanted = readMarker(body);
+  const own = [oldest, ...others].find((one) => one !== null && JSON.stringify(one.marker) === JSON.stringify(wanted));
+  return own ? { id: own.id, html_url: own.url } : null;
 }
 
 /**

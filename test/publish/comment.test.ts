@@ -342,16 +342,47 @@ describe("what passes is waited for", () => {
     expect(bodies()).toHaveLength(1);
   });
 
-  test.each([
-    [{ status: 502 }],
-    [{ abort: true }],
-    [{ ...limited, headers: {} }],
-    [{ status: 429, headers: { "retry-after": "3600" } }],
-  ])("but a POST that fails with %j is not repeated: it may have been carried out", async (fault) => {
+  const lost = [{ status: 502 }, { abort: true }, { status: 200, body: Buffer.from('{"id": 1') }];
+
+  test.each(lost)(
+    "a new comment whose answer is lost with %j is looked for, and made when it is not there",
+    async (fault) => {
+      github.faults.push({ method: "POST", path: /comments/, times: 1, ...fault });
+      expect(await publishComment(publisher, target, saying("one"))).toMatchObject({ written: true, reason: null });
+      expect(calls()).toEqual(["GET", "POST", "GET", "POST", "GET"]);
+      expect(bodies()).toHaveLength(1);
+    },
+  );
+
+  test.each(lost)("one that was made although its answer is lost with %j stays the only one", async (fault) => {
+    github.faults.push({ method: "POST", path: /comments/, times: 1, carriedOut: true, ...fault });
+    const { written, url, reason } = await publishComment(publisher, target, saying("one"));
+    expect([written, url === null, reason]).toEqual([true, false, null]);
+    expect(calls()).toEqual(["GET", "POST", "GET", "GET"]);
+    expect(bodies()).toHaveLength(1);
+  });
+
+  test.each(lost)("one that is never made is told after two attempts: %j", async (fault) => {
     github.faults.push({ method: "POST", path: /comments/, times: Infinity, ...fault });
     expect((await publishComment(publisher, target, saying("one"))).reason).not.toBeNull();
-    expect(calls()).toEqual(["GET", "POST"]);
+    expect(calls()).toEqual(["GET", "POST", "GET", "POST"]);
   });
+
+  test("one of which nobody can tell whether it was made is not made again", async () => {
+    github.faults.push({ method: "POST", path: /comments/, times: 1, status: 502, carriedOut: true });
+    github.faults.push({ method: "GET", path: /comments/, times: Infinity, after: 1, status: 500 });
+    expect((await publishComment(publisher, target, saying("one"))).reason).toContain("502");
+    expect(bodies()).toHaveLength(1);
+  });
+
+  test.each([[{ ...limited, headers: {} }], [{ status: 429, headers: { "retry-after": "3600" } }]])(
+    "but a POST that is refused with %j is not repeated",
+    async (fault) => {
+      github.faults.push({ method: "POST", path: /comments/, times: Infinity, ...fault });
+      expect((await publishComment(publisher, target, saying("one"))).reason).not.toBeNull();
+      expect(calls()).toEqual(["GET", "POST"]);
+    },
+  );
 
   test("but not for ever: every call carries a signal that gives it up", async () => {
     const octokit = getOctokit(github.token, { baseUrl: github.url });

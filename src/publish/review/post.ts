@@ -4,6 +4,7 @@ import type { Answer, Publisher } from "../call.ts";
 import type { CommentTarget } from "../comment.ts";
 import { jobId } from "../marker.ts";
 import { type Author, isAuthor } from "../own-comment.ts";
+import { listOwn } from "./listed.ts";
 import { writeReviewMarker } from "./marker.ts";
 
 /** A planned comment with the key by which it is found again. */
@@ -29,7 +30,15 @@ export async function postComments(
   comments: readonly KeyedComment[],
 ): Promise<Posted> {
   const onLines = comments.filter(({ lines }) => lines !== null);
-  const review = onLines.length === 0 ? null : await taken(() => postReview(publisher, target, onLines));
+  const review =
+    onLines.length === 0
+      ? null
+      : await taken(() =>
+          publisher.once(
+            () => postReview(publisher, target, onLines),
+            () => standing(publisher, target, onLines),
+          ),
+        );
   // A review is taken whole or not at all, and GitHub does not say which comment has no place.
   const alone = comments.filter(({ lines }) => lines === null || review === null);
   const answers = review === null ? [] : [review];
@@ -59,6 +68,16 @@ async function taken(call: () => Promise<Answer>): Promise<Answer | null> {
   }
 }
 
+/** An answer without an author when all comments stand; null when any does not, because a review is taken whole. */
+async function standing(
+  publisher: Publisher,
+  target: CommentTarget,
+  comments: readonly KeyedComment[],
+): Promise<Answer | null> {
+  const keys = new Set((await listOwn(publisher, target)).map(({ key }) => key));
+  return comments.every(({ key }) => keys.has(key)) ? { data: null, headers: {} } : null;
+}
+
 function authorOf({ data }: Answer): Author | null {
   const user = typeof data === "object" && data !== null && "user" in data ? data.user : null;
   return isAuthor(user) ? user : null;
@@ -66,7 +85,7 @@ function authorOf({ data }: Answer): Author | null {
 
 function postReview(publisher: Publisher, target: CommentTarget, comments: readonly KeyedComment[]): Promise<Answer> {
   const { owner, repo, pull, head } = target;
-  return publisher.call("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews", {
+  const review = {
     owner,
     repo,
     pull_number: pull,
@@ -75,6 +94,9 @@ function postReview(publisher: Publisher, target: CommentTarget, comments: reado
     // A text of its own would stay below the pull request when the comments are gone.
     body: "",
     comments: comments.map((comment) => fieldsOf(comment, target)),
+  };
+  return publisher.call("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews", review, (answer) => {
+    return typeof answer === "object" && answer !== null && "id" in answer;
   });
 }
 

@@ -49,7 +49,7 @@ export async function openIssue(
   { title, body }: { readonly title: string; readonly body: string },
 ): Promise<string | null> {
   const route = "POST /repos/{owner}/{repo}/issues";
-  const { data } = await publisher.call(route, { owner, repo, title, body, labels: [label] });
+  const { data } = await publisher.call(route, { owner, repo, title, body, labels: [label] }, isRecord);
   return isRecord(data) && typeof data.html_url === "string" ? data.html_url : null;
 }
 

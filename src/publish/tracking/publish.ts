@@ -54,7 +54,12 @@ async function firstIssue(
   content: IssueContent,
 ): Promise<Attempt<string | null>> {
   if (!content.fails) return { value: null, failure: null };
-  return attempt(() => openIssue(publisher, place, { title: content.title, body: bodyOf(content, null) }));
+  const open = () => openIssue(publisher, place, { title: content.title, body: bodyOf(content, null) });
+  const opened = async () => {
+    const [own] = await findOwnIssues(publisher, place, jobId(content.job));
+    return own === undefined ? null : { url: own.url };
+  };
+  return attempt(async () => (await publisher.once(async () => ({ url: await open() }), opened)).url);
 }
 
 async function keep(

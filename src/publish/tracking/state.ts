@@ -8,11 +8,11 @@ export interface IssueState {
   readonly job: string;
   /** SHA-256 of everything below the line. */
   readonly digest: string;
-  /** What failed at the audit that wrote it, each a short key; null when there was too much to keep. */
+  /** What failed at the audit that wrote it, and the advisories that it knew, each a short key; null when there was too much to keep. */
   readonly failing: ReadonlySet<string> | null;
 }
 
-/** Characters of one key: 48 bits, enough that two of some thousands hardly ever are the same. */
+/** Characters of one key: 42 bits or more, enough that two of some thousands hardly ever are the same. */
 const keyLength = 8;
 /** Keys that are kept: 16,000 characters of the 65,536 that an issue may have. */
 const mostKeys = 2_000;
@@ -41,9 +41,30 @@ export function failingOf({ findings }: Report): ReadonlyMap<string, ReportFindi
   return new Map(open.map((finding) => [keyOf(finding), finding]));
 }
 
+/** By release and not by cluster: a thousand clusters run few releases. */
+export function advisoriesOf({
+  clusters,
+}: Report): ReadonlyMap<string, { readonly id: string; readonly release: string }> {
+  const all = clusters.flatMap(({ release, advisories = [] }) =>
+    release === null ? [] : advisories.map((id) => ({ id, release })),
+  );
+  return new Map(all.map((one) => [`${mark}${hashOf([one.id, one.release]).slice(1)}`, one]));
+}
+
+/** Whether a key is an advisory's. */
+export function isAdvisory(key: string): boolean {
+  return key.startsWith(mark);
+}
+
+/** How the keys of advisories begin, and no finding's. */
+const mark = "-";
+
 function keyOf({ control, cluster, component, instance }: ReportFinding): string {
-  const identity = JSON.stringify([control, cluster, component, instance]);
-  return createHash("sha256").update(identity).digest("base64url").slice(0, keyLength);
+  return hashOf([control, cluster, component, instance]).replace(/^-/, "0");
+}
+
+function hashOf(identity: readonly (string | null)[]): string {
+  return createHash("sha256").update(JSON.stringify(identity)).digest("base64url").slice(0, keyLength);
 }
 
 /** Whether an issue says something already, and nobody has edited it. */

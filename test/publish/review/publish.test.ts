@@ -112,10 +112,20 @@ describe("what is posted", () => {
     expect(bodies()).toEqual(["removed", "outside"]);
   });
 
-  test("is not posted again when the answer got lost", async () => {
-    github.faults.push({ method: "POST", path: /reviews/, status: 502, times: 1 });
+  test.each([
+    [false, 2],
+    [true, 1],
+  ])("is looked for when the answer got lost (made all the same: %s)", async (carriedOut, posts) => {
+    github.faults.push({ method: "POST", path: /reviews/, status: 502, times: 1, carriedOut });
+    expect(await publish([removed])).toEqual({ placed: 1, reason: null });
+    expect(calls().filter((call) => call.startsWith("POST"))).toHaveLength(posts);
+    expect(bodies()).toEqual(["removed"]);
+  });
+
+  test("is given up when it never comes", async () => {
+    github.faults.push({ method: "POST", path: /reviews/, status: 502, times: Infinity });
     expect(await publish([removed])).toMatchObject({ placed: null, reason: expect.stringContaining("502") });
-    expect(calls().filter((call) => call.startsWith("POST"))).toHaveLength(1);
+    expect(calls().filter((call) => call.startsWith("POST"))).toHaveLength(2);
   });
 
   test("by two runs at once stands once", async () => {

@@ -15,8 +15,11 @@ export function dispatcher(parts: Parts): Dispatcher {
     const call = callOf(request, url, text);
     parts.calls.push(call);
     const reply = await replyTo(parts, request, url, call, countWrite).catch((error) => failed(parts, call, error));
-    call.status = reply === "abort" ? reply : reply.status;
-    if (reply === "abort") return reply;
+    if (reply === "abort" || "silent" in reply) {
+      call.status = reply === "abort" ? reply : "silent";
+      return reply;
+    }
+    call.status = reply.status;
     const limits = limitHeaders(parts.world, url.pathname === "/graphql" ? "graphql" : "core");
     return { ...reply, headers: { "x-github-request-id": String(parts.calls.length), ...limits, ...reply.headers } };
   };
@@ -36,13 +39,25 @@ async function replyTo(
   countWrite: () => void,
 ): Promise<Reply> {
   const fault = strike(parts.faults, call.method, call.path);
+  if (fault?.carriedOut) await answered(parts, request, url, call, countWrite);
   if (fault?.abort) return "abort";
+  if (fault?.silent) return { silent: fault.silent };
   if (fault)
     return {
       status: fault.status ?? 500,
       body: fault.body ?? { message: "Server Error" },
       headers: { ...fault.headers },
     };
+  return answered(parts, request, url, call, countWrite);
+}
+
+async function answered(
+  parts: Parts,
+  request: IncomingMessage,
+  url: URL,
+  call: Call,
+  countWrite: () => void,
+): Promise<Reply> {
   authenticate(parts, request);
   countRequest(parts.world);
   if (url.pathname === "/graphql") return graphql(parts, call);

@@ -1,4 +1,7 @@
-/** What goes wrong, and how often: a status with a body, or with `abort` a connection that breaks. */
+/**
+ * What goes wrong, and how often: a status with a body, with `abort` a connection that breaks, with `silent` one on which nothing
+ * comes, or nothing after the headers.
+ */
 export interface Fault {
   /** `*` for every method. */
   readonly method: string;
@@ -12,6 +15,9 @@ export interface Fault {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly abort?: boolean;
+  readonly silent?: "whole" | "body";
+  /** The request is carried out all the same; only its answer is lost. */
+  readonly carriedOut?: boolean;
 }
 
 /** The fault that strikes a request, used up once; null when none does. */

@@ -13,10 +13,11 @@ export interface Call {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
-  status: number | "abort";
+  status: number | "abort" | "silent";
 }
-/** What the server answers, or a connection that breaks. */
-export type Reply = { status: number; body?: unknown; headers?: Record<string, string> } | "abort";
+/** What the server answers, a connection that breaks, or one on which nothing comes (after the headers, or at all). */
+export type Reply = Answered | "abort" | { readonly silent: "whole" | "body" };
+type Answered = { status: number; body?: unknown; headers?: Record<string, string> };
 /** All that answering needs. */
 export interface Parts {
   readonly world: World;
@@ -29,7 +30,7 @@ export interface Parts {
 }
 
 /** Answers a call by its operation, request and answer checked against GitHub's description. Throws HttpError. */
-export function operate(parts: Parts, route: Route, url: URL, call: Call, accept: string): Reply {
+export function operate(parts: Parts, route: Route, url: URL, call: Call, accept: string): Answered {
   const problems = parts.contract.requestProblems(route, call.query, call.body);
   parts.violations.push(...problems.map((problem) => `${route.name} request: ${problem}`));
   if (problems.length > 0) throw unprocessable(...problems);
@@ -52,7 +53,7 @@ export function siblingOf(world: World, name: string): World {
   return found;
 }
 
-function checked({ contract, violations }: Parts, route: Route, url: URL, answer: Answer): Reply {
+function checked({ contract, violations }: Parts, route: Route, url: URL, answer: Answer): Answered {
   if (answer.raw) return { status: 200, body: answer.raw };
   const page = answer.list && pageOf(answer.list, url);
   const status = answer.status ?? 200;

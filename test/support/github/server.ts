@@ -95,6 +95,10 @@ async function serve(dispatch: Dispatcher, request: IncomingMessage, response: S
     request.socket.destroy();
     return;
   }
+  if ("silent" in reply) {
+    if (reply.silent === "body") response.writeHead(200, { "content-type": "application/json" }).write("[");
+    return;
+  }
   const { status, body, headers } = reply;
   const type = Buffer.isBuffer(body) ? "application/vnd.github.raw" : "application/json; charset=utf-8";
   response.writeHead(status, { "content-type": type, ...headers });
