@@ -1,21 +1,22 @@
-import { type Catalogue, loadCatalogue } from "./catalogue/items.ts";
+import type { Catalogue } from "./catalogue/items.ts";
+import { loadCatalogue } from "./catalogue/load.ts";
 import { parseRelease, type Release } from "./catalogue/release.ts";
 import { maintainedReleases } from "./catalogue/support.ts";
 import { isAbsent } from "./clusters/absent.ts";
 import { diagnoseMember } from "./diagnose/diagnose.ts";
-import { releaseDiagnostics } from "./diagnose/release.ts";
 import { loadRules, type Rules } from "./diagnose/refused.ts";
+import { releaseDiagnostics } from "./diagnose/release.ts";
 import { withAbsent } from "./evaluate/absent.ts";
 import { combine } from "./evaluate/combine.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { apart, eachApart, ofAll } from "./evaluate/instances.ts";
 import { factsOf } from "./facts/facts.ts";
 import { shelved } from "./facts/shelf.ts";
+import type { Finding } from "./findings.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import { tellingScopes } from "./policy/own-items.ts";
 import type { Policy, Validators } from "./policy/policy.ts";
 import { policyValidators } from "./policy/validators.ts";
-import type { Finding } from "./findings.ts";
 import type { Cluster, Component, Diagnostic, JsonObject, Member, Severity, Strictness } from "./types.ts";
 
 /** What both sides of a run are judged by: one clock, one set of policies, one catalogue. */

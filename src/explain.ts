@@ -1,4 +1,5 @@
-import { type Catalogue, loadCatalogue } from "./catalogue/items.ts";
+import type { Catalogue } from "./catalogue/items.ts";
+import { loadCatalogue } from "./catalogue/load.ts";
 import type { Release } from "./catalogue/release.ts";
 import { ConfigurationError } from "./errors.ts";
 import { controlText } from "./explain/control.ts";

@@ -1,5 +1,5 @@
 import { type Beside, besideCheck } from "../beside.ts";
-import { loadCatalogue } from "../catalogue/items.ts";
+import { loadCatalogue } from "../catalogue/load.ts";
 import { check } from "../check.ts";
 import { loadRules } from "../diagnose/refused.ts";
 import { UsageError } from "../errors.ts";
@@ -10,27 +10,20 @@ import { settingsNotes } from "../reading/settings-notes.ts";
 import { plain } from "../report/render/text/style.ts";
 import type { Report } from "../report/report.ts";
 import { resolveTerms } from "../settings/resolve.ts";
-import { type GitSource, openGit, stagedChanges, workingTree } from "../trees/git.ts";
 import type { Commit } from "../source.ts";
+import { type GitSource, openGit, stagedChanges, workingTree } from "../trees/git.ts";
 import { withFixes } from "../with-fixes.ts";
-import { commonFlags, type CommonOptions, commonOptions, releaseFlag } from "./common.ts";
+import { type CommonOptions, commonOptions, releaseFlag } from "./common.ts";
 import { reportOrFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";
 import { needsOf, showsFixes } from "./formats.ts";
+import { kinds } from "./kinds.ts";
 import { writeOutputs } from "./output.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
 /** `tikv-guard check`: compares two commits of a local repository; returns the exit code. */
 export async function checkCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const flags = new Flags(argv, {
-    ...commonFlags,
-    base: "text",
-    head: "text",
-    staged: "switch",
-    worktree: "switch",
-    "base-release": "text",
-    "head-release": "text",
-  });
+  const flags = new Flags(argv, kinds.check);
   if (flags.words.length > 0) throw new UsageError(`check takes no words beside its flags ("${flags.words[0]}").`);
   const options = commonOptions(flags, terminal.clock);
   // Read while git starts and answers; what a cluster turns out not to need is small.

@@ -4,6 +4,7 @@ import { capped } from "../formats/parts.ts";
 import { isTable } from "../shapes.ts";
 import type { ConfigTable, ConfigValue, Diagnostic, Document } from "../types.ts";
 import { isKnownType } from "./written/certain.ts";
+import { hiddenIn, isHidden } from "./written/hidden.ts";
 import { at, type Reading, speaker } from "./written/reading.ts";
 import { renameDiagnostics } from "./written/renames.ts";
 import { unreadDiagnostic } from "./written/unread.ts";
@@ -54,29 +55,6 @@ function walk(reading: Reading, table: ConfigTable, above: readonly string[], fo
     const value = table[key] as ConfigValue;
     if (!isHidden(reading, path, value)) visit(reading, path, value, found);
   }
-}
-
-/** What holds a placeholder is not known; nor is an array of which a part does. */
-function isHidden({ hidden }: Reading, path: readonly string[], value: ConfigValue): boolean {
-  if (hidden.size === 0) return false;
-  const depth = hidden.get(pathKey(path));
-  return depth === "whole" || (depth === "part" && !isTable(value));
-}
-
-function hiddenIn({ placeholders }: Document): Reading["hidden"] {
-  const hidden = new Map<string, "whole" | "part">();
-  for (const path of placeholders) {
-    for (let end = 1; end < path.length; end++) {
-      const above = pathKey(path.slice(0, end));
-      if (!hidden.has(above)) hidden.set(above, "part");
-    }
-    hidden.set(pathKey(path), "whole");
-  }
-  return hidden;
-}
-
-function pathKey(path: readonly string[]): string {
-  return JSON.stringify(path);
 }
 
 function visit(reading: Reading, path: readonly string[], value: ConfigValue, found: Diagnostic[]): void {

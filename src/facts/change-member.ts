@@ -1,11 +1,11 @@
 import { pointerOf } from "../clusters/pointer.ts";
 import type { Origin } from "../findings.ts";
 import type { JsonObject } from "../types.ts";
-import { type ChangedItem, changedItems, changedTree } from "./change-items.ts";
 import { type Irreversible, irreversibleChanges } from "./change-irreversible.ts";
+import { type ChangedItem, changedItems, changedTree } from "./change-items.ts";
 import type { ChangeFacts, MemberPair, MemberSide } from "./change-pair.ts";
 import { isHiddenBy } from "./merge.ts";
-import { distinct } from "./scope.ts";
+import { distinct } from "./origins.ts";
 
 /** What a change does to one member; `shared` is the part that all documents of the cluster have. Null when a side cannot be read. */
 export function memberChange(pair: MemberPair, shared: JsonObject): ChangeFacts | null {

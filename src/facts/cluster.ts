@@ -1,19 +1,12 @@
 import { seriesSupport } from "../catalogue/support.ts";
 import type { Facts, Origin } from "../findings.ts";
 import type { JsonObject } from "../types.ts";
+import { factsAsWritten } from "./as-written.ts";
 import { instancePart, processesOf } from "./instance.ts";
-import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
 import { unreadItems, unwrittenItems } from "./items.ts";
-import {
-  type ClusterScope,
-  distinct,
-  factsAsWritten,
-  isBelow,
-  itemsBehind,
-  type MemberScope,
-  memberOrigins,
-  releaseFacts,
-} from "./scope.ts";
+import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
+import { distinct, isBelow, itemsBehind, memberOrigins } from "./origins.ts";
+import { type ClusterScope, type MemberScope, releaseFacts } from "./scope.ts";
 import { type ComponentFacts, capacityOf, clusterTls } from "./shared.ts";
 import type { MemberFacts } from "./topic.ts";
 import { topics } from "./topics.ts";

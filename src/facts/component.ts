@@ -1,16 +1,10 @@
 import type { Facts, Origin } from "../findings.ts";
-import { instancePart } from "./instance.ts";
+import { asWritten } from "./as-written.ts";
 import { clusterOrigins } from "./cluster.ts";
+import { instancePart } from "./instance.ts";
 import { unreadItems, unwrittenItems } from "./items.ts";
-import {
-  asWritten,
-  type ClusterScope,
-  isBelow,
-  itemsBehind,
-  type MemberScope,
-  memberOrigins,
-  releaseFacts,
-} from "./scope.ts";
+import { isBelow, itemsBehind, memberOrigins } from "./origins.ts";
+import { type ClusterScope, type MemberScope, releaseFacts } from "./scope.ts";
 import { type ComponentFacts, clusterPart } from "./shared.ts";
 
 /** The facts of every member of a cluster, in the cluster's order. */

@@ -1,4 +1,5 @@
-import { type Catalogue, loadCatalogue } from "../catalogue/items.ts";
+import type { Catalogue } from "../catalogue/items.ts";
+import { loadCatalogue } from "../catalogue/load.ts";
 import { controlPointers } from "../policy/pointers.ts";
 import type { Control, Policy } from "../policy/policy.ts";
 import { nearestWord } from "../settings/nearest.ts";

@@ -1,6 +1,8 @@
 import type { ComparedFinding, Facts, Finding, Origin } from "../findings.ts";
 import type { Control } from "../policy/policy.ts";
-import { asMany, distinct, evidenceOf, type Placed, standingPlaces } from "./evidence.ts";
+import { distinct } from "./evidence/place.ts";
+import { type Placed, standingPlaces } from "./evidence/standing.ts";
+import { asMany, evidenceOf } from "./evidence.ts";
 import type { ReportEvidence } from "./report.ts";
 
 /** A place of an instance's finding, by where the same place of another instance is looked up. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { coverageOf, coveredRange } from "../../src/catalogue/coverage.ts";
-import { loadCatalogue } from "../../src/catalogue/items.ts";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { parseRelease, type Release } from "../../src/catalogue/release.ts";
 
 const release = (text: string) => parseRelease(text) as Release;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadCatalogue } from "../../src/catalogue/items.ts";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { parseRelease, type Release } from "../../src/catalogue/release.ts";
 import type { Component, ConfigValue, JsonObject } from "../../src/types.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadCatalogue } from "../../src/catalogue/items.ts";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { parseRelease, type Release } from "../../src/catalogue/release.ts";
 import { type Effective, effective } from "../../src/clusters/effective.ts";
 import { groupClusters } from "../../src/clusters/group.ts";

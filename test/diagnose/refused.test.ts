@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import pdRules from "../../data/rules-pd.json" with { type: "json" };
 import tikvRules from "../../data/rules-tikv.json" with { type: "json" };
-import { loadCatalogue } from "../../src/catalogue/items.ts";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { parseRelease, type Release } from "../../src/catalogue/release.ts";
 import { effective } from "../../src/clusters/effective.ts";
 import type { RuleRow, RulesData } from "../../src/diagnose/refused/rule.ts";

@@ -1,9 +1,9 @@
-import { loadCatalogue } from "../../src/catalogue/items.ts";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { parseRelease } from "../../src/catalogue/release.ts";
 import { groupClusters } from "../../src/clusters/group.ts";
 import { factsOf } from "../../src/facts/facts.ts";
-import { readDocument } from "../../src/formats/read.ts";
 import type { Facts } from "../../src/findings.ts";
+import { readDocument } from "../../src/formats/read.ts";
 import type { ClusterSettings, Component, Document } from "../../src/types.ts";
 
 const components: readonly Component[] = ["tikv", "pd", "tidb", "tiflash", "ticdc", "tiproxy"];

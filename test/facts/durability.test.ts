@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadCatalogue } from "../../src/catalogue/items.ts";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { parseRelease } from "../../src/catalogue/release.ts";
 import { durability } from "../../src/facts/durability.ts";
 import type { MemberFacts } from "../../src/facts/topic.ts";

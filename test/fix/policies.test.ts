@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadCatalogue } from "../../src/catalogue/items.ts";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { inReleases } from "../../src/catalogue/release.ts";
 import { isOpen } from "../../src/fix/steps.ts";
 import { builtinPolicies } from "../../src/policy/builtin.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadCatalogue } from "../../src/catalogue/items.ts";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { inReleases } from "../../src/catalogue/release.ts";
 import { allControls, itemsOfControl, type NamedControl } from "../../src/explain/readers.ts";
 import { factSources, type ItemPlace } from "../../src/explain/sources.ts";

@@ -1,4 +1,4 @@
-import { loadCatalogue } from "../../src/catalogue/items.ts";
+import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { parseRelease, type Release } from "../../src/catalogue/release.ts";
 import { maintainedReleases } from "../../src/catalogue/support.ts";
 import { groupClusters } from "../../src/clusters/group.ts";
