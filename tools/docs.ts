@@ -4,21 +4,26 @@ import { fileURLToPath } from "node:url";
 import { extendedSet } from "../src/policy/extra.ts";
 import { formats } from "../test/docs/formats/all.ts";
 import { formatsPage } from "./formats-page.ts";
+import { manPage } from "./man-page.ts";
 import { policyIndex, policyPage } from "./policy-page.ts";
 
-// Writes docs/policies from policies/ and docs/formats.md from the tests; with --check it only says which pages are stale.
+// Writes docs/policies from policies/, docs/formats.md from the tests and the manual page from the words of --help; with --check
+// it only says which pages are stale.
 const directory = fileURLToPath(new URL("../docs", import.meta.url));
 const policies = join(directory, "policies");
 const pages = new Map(extendedSet.policies.map((policy) => [`policies/${policy.id}.md`, policyPage(policy)]));
 pages.set("policies/README.md", policyIndex(extendedSet.policies));
 pages.set("formats.md", formatsPage(formats));
+pages.set("../man/tikv-guard.1", manPage());
 
 if (process.argv.includes("--check")) {
   const present = existsSync(policies) ? readdirSync(policies).map((name) => `policies/${name}`) : [];
   const extra = present.filter((name) => !pages.has(name));
   const stale = [...pages].flatMap(([name, text]) => (read(name) === text ? [] : [name]));
   if (extra.length + stale.length > 0) {
-    console.error(`docs is not what policies/ and tests say (run "npm run docs"): ${[...extra, ...stale].join(", ")}`);
+    console.error(
+      `docs is not what policies/, tests and --help say (run "npm run docs"): ${[...extra, ...stale].join(", ")}`,
+    );
     process.exit(1);
   }
   console.log(`docs is fresh (${pages.size} generated pages)`);

@@ -15,16 +15,17 @@ import { filesOnDisk, openDirectory } from "../trees/directory.ts";
 import { openGit } from "../trees/git.ts";
 import { enclosingRoot } from "../trees/git-root.ts";
 import { withFixes } from "../with-fixes.ts";
-import { type CommonOptions, commonFlags, commonOptions } from "./common.ts";
+import { type CommonOptions, commonOptions } from "./common.ts";
 import { reportOrFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";
 import { needsOf, showsFixes } from "./formats.ts";
+import { kinds } from "./kinds.ts";
 import { writeOutputs } from "./output.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
 /** `tikv-guard audit`: judges one commit, or files on disk; returns the exit code. */
 export async function auditCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const flags = new Flags(argv, { ...commonFlags, ref: "text" });
+  const flags = new Flags(argv, kinds.audit);
   const options = commonOptions(flags, terminal.clock);
   const ref = flags.text("ref") ?? "HEAD";
   if (flags.words.length === 0) return told(ref, options, terminal, () => auditGit(ref, options, terminal));

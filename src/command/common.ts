@@ -3,25 +3,9 @@ import { UsageError } from "../errors.ts";
 import type { PolicyWishes } from "../reading/policy-wishes.ts";
 import { type SettingsFile, settingsFile } from "../reading/settings-file.ts";
 import type { Asked } from "../settings/resolve.ts";
-import type { FlagKinds, Flags } from "./flags.ts";
+import type { Flags } from "./flags.ts";
 import { type Output, parseOutputs } from "./formats.ts";
-
-/** The flags that check and audit share. */
-export const commonFlags: FlagKinds = {
-  repo: "text",
-  cluster: "text",
-  format: "texts",
-  "fail-on": "text",
-  "minimum-severity": "text",
-  strictness: "text",
-  release: "text",
-  settings: "text",
-  "settings-ref": "text",
-  policies: "texts",
-  "extra-policies": "switch",
-  now: "text",
-  color: "text",
-};
+import { choices } from "./kinds.ts";
 
 /** What check and audit share, read from the flags. */
 export interface CommonOptions {
@@ -47,9 +31,9 @@ export function commonOptions(flags: Flags, clock: Date): CommonOptions {
     cluster: flags.text("cluster"),
     outputs: parseOutputs(flags.texts("format")),
     asked: {
-      failOn: flags.choice("fail-on", ["regression", "weakened", "new-gap", "gap", "never"]),
-      minimumSeverity: flags.choice("minimum-severity", ["low", "medium", "high", "critical"]),
-      strictness: flags.choice("strictness", ["effective", "declared"]),
+      failOn: flags.choice("fail-on", choices.failOn),
+      minimumSeverity: flags.choice("minimum-severity", choices.severity),
+      strictness: flags.choice("strictness", choices.strictness),
     },
     release: releaseFlag(flags, "release"),
     settingsFile: settingsFile("--settings", flags.text("settings")),
@@ -62,7 +46,7 @@ export function commonOptions(flags: Flags, clock: Date): CommonOptions {
       address: () => null,
     },
     now: flags.moment("now") ?? clock,
-    color: flags.choice("color", ["auto", "always", "never"]) ?? "auto",
+    color: flags.choice("color", choices.color) ?? "auto",
   };
 }
 

@@ -3,11 +3,12 @@ import { buildDemoRepository } from "../demo/repository.ts";
 import { UsageError } from "../errors.ts";
 import { checkCommand } from "./check.ts";
 import { Flags } from "./flags.ts";
+import { kinds } from "./kinds.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `tikv-guard demo`: checks a change that breaks things in a repository made for it, and prints the comment. */
 export async function demoCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const flags = new Flags(argv, { format: "texts" });
+  const flags = new Flags(argv, kinds.demo);
   if (flags.words.length > 0) throw new UsageError("demo takes no words.");
   const formats = flags.texts("format");
   const demo = buildDemoRepository();

@@ -2,11 +2,12 @@ import { isReleaseName, parseRelease, type Release } from "../catalogue/release.
 import { UsageError } from "../errors.ts";
 import { explain, explained } from "../explain.ts";
 import { Flags } from "./flags.ts";
+import { kinds } from "./kinds.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `tikv-guard explain CONTROL | KEY`: prints what it means; returns the exit code. */
 export async function explainCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const flags = new Flags(argv, { release: "text", component: "text" });
+  const flags = new Flags(argv, kinds.explain);
   const subject = flags.words.join(" ");
   if (subject.trim() === "") throw new UsageError("explain takes one control or one key.");
   const component = flags.choice("component", explained);

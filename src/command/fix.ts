@@ -17,21 +17,12 @@ import { type CommonOptions, commonOptions } from "./common.ts";
 import { assertKnown, wantedBy } from "./fix-controls.ts";
 import { decisionLines, diffText, writtenLines } from "./fix-words.ts";
 import { Flags } from "./flags.ts";
+import { kinds } from "./kinds.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
 /** `tikv-guard fix`: writes what mends findings and needs no decision into the working tree; returns the exit code. */
 export async function fixCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const kinds = {
-    repo: "text",
-    cluster: "text",
-    release: "text",
-    settings: "text",
-    policies: "texts",
-    "extra-policies": "switch",
-    now: "text",
-    "dry-run": "switch",
-  } as const;
-  const flags = new Flags(argv, kinds);
+  const flags = new Flags(argv, kinds.fix);
   const controls = flags.words.map((word) => currentName(word));
   const { report, fixes } = await found(commonOptions(flags, terminal.clock), controls);
   const root = enclosingRoot(flags.text("repo") ?? ".") ?? ".";

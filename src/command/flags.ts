@@ -1,4 +1,5 @@
 import { UsageError } from "../errors.ts";
+import { nearestWord } from "../settings/nearest.ts";
 
 // Importing node:util as a module loads everything that it re-exports, which costs a tenth of a small check.
 const { parseArgs } = process.getBuiltinModule("node:util");
@@ -19,7 +20,7 @@ export class Flags {
       this.#values = values;
       this.words = positionals;
     } catch (error) {
-      throw new UsageError(error instanceof Error ? firstSentence(error.message) : String(error));
+      throw new UsageError(error instanceof Error ? told(error.message, kinds) : String(error));
     }
   }
 
@@ -61,7 +62,11 @@ function optionOf(kind: "text" | "texts" | "switch"): { type: "string" | "boolea
   return kind === "texts" ? { type: "string", multiple: true } : { type: "string" };
 }
 
-function firstSentence(message: string): string {
+/** The first sentence of what the parser says, and the flag that was probably meant. */
+function told(message: string, kinds: FlagKinds): string {
   const end = message.indexOf(". ");
-  return end < 0 ? message : message.slice(0, end + 1);
+  const sentence = end < 0 ? message : message.slice(0, end + 1);
+  const unknown = /^Unknown option '--([^']*)'/.exec(sentence)?.[1];
+  const near = unknown === undefined ? null : nearestWord(unknown, Object.keys(kinds));
+  return near === null ? sentence : `${sentence.replace(/\.?$/, ".")} Did you mean --${near}?`;
 }

@@ -2,11 +2,12 @@ import { UsageError } from "../errors.ts";
 import { init } from "../init/init.ts";
 import { type GitSource, openGit, workingTree } from "../trees/git.ts";
 import { Flags } from "./flags.ts";
+import { kinds } from "./kinds.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `tikv-guard init`: writes workflows, settings and CODEOWNERS entry into a repository; returns the exit code. */
 export async function initCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const flags = new Flags(argv, { repo: "text", forks: "switch", runbooks: "switch", renovate: "switch" });
+  const flags = new Flags(argv, kinds.init);
   if (flags.words.length > 0) throw new UsageError("init takes no words.");
   const directory = flags.text("repo") ?? ".";
   const source = openGit(directory);

@@ -7,12 +7,12 @@ import { demoCommand } from "./demo.ts";
 import { explainCommand } from "./explain.ts";
 import { initCommand } from "./init.ts";
 import { policyCommand } from "./policy.ts";
+import type { CommandName } from "./kinds.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
-import { usage } from "./usage.ts";
 
 type Command = (argv: readonly string[], terminal: Terminal) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = {
+const commands: Readonly<Record<CommandName, Command>> = {
   check: checkCommand,
   audit: auditCommand,
   explain: explainCommand,
@@ -24,34 +24,58 @@ const commands: Readonly<Record<string, Command>> = {
   policy: policyCommand,
   runbook: async (argv, terminal) => (await import("./runbook.ts")).runbookCommand(argv, terminal),
   demo: demoCommand,
+  completion: async (argv, terminal) => (await import("./completion.ts")).completionCommand(argv, terminal),
 };
 
 /** Runs the command that the words name and returns the exit code; whatever stops it is said and never thrown. */
 export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = argv;
-  if (name === undefined || name === "help" || argv.includes("--help") || argv.includes("-h")) {
-    terminal.print(usage);
-    return name === undefined ? exitCodes.usage : 0;
-  }
   if (name === "--version") {
     terminal.print(`${tool.version}\n`);
     return 0;
   }
   try {
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (command === undefined) throw new UsageError(`There is no command "${name}".`);
-    return await command(rest, terminal);
+    if (name === undefined || name === "help" || argv.includes("--help") || argv.includes("-h")) {
+      return await help(name === "help" ? rest[0] : name, terminal);
+    }
+    return await commands[await known(name)](rest, terminal);
   } catch (error) {
-    return explainFailure(error, terminal);
+    return explainFailure(error, name, terminal);
   } finally {
     terminal.early?.objects.close();
   }
 }
 
+/** All commands, or one of them; read only when it is asked for. */
+async function help(name: string | undefined, terminal: Terminal): Promise<number> {
+  if (name === undefined || name.startsWith("-") || name === "help") {
+    terminal.print((await import("./manual/usage.ts")).usage());
+    return name === undefined ? exitCodes.usage : 0;
+  }
+  const command = await known(name);
+  terminal.print((await import("./manual/help.ts")).commandHelp(command));
+  return 0;
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
+async function known(name: string): Promise<CommandName> {
+  if (isCommand(name)) return name;
+  const { nearestWord } = await import("../settings/nearest.ts");
+  const near = nearestWord(name, Object.keys(commands));
+  throw new UsageError(`There is no command "${name}".${near === null ? "" : ` Did you mean ${near}?`}`);
+}
+
 /** Whatever stops a command is said in one place; only wrong use is not "could not evaluate". */
-function explainFailure(error: unknown, terminal: Terminal): number {
+function explainFailure(error: unknown, name: string | undefined, terminal: Terminal): number {
   if (error instanceof UsageError) {
-    terminal.warn(`tikv-guard: ${said(error.message)}\nRun "tikv-guard --help" for the commands and their flags.`);
+    const help =
+      name !== undefined && isCommand(name)
+        ? `Run "tikv-guard ${name} --help" for its flags.`
+        : `Run "tikv-guard --help" for the commands and their flags.`;
+    terminal.warn(`tikv-guard: ${said(error.message)}\n${help}`);
     return exitCodes.usage;
   }
   if (error instanceof ConfigurationError || error instanceof SourceError) {

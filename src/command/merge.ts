@@ -6,18 +6,19 @@ import { namesOf } from "../merge/names.ts";
 import { reportReader } from "../merge/read.ts";
 import { Flags } from "./flags.ts";
 import { parseOutputs } from "./formats.ts";
+import { choices, kinds } from "./kinds.ts";
 import { writeOutputs } from "./output.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
 /** `tikv-guard merge [NAME=]REPORT…`: several JSON reports as one; returns the exit code of the gravest verdict. */
 export async function mergeCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const flags = new Flags(argv, { format: "texts", color: "text" });
+  const flags = new Flags(argv, kinds.merge);
   if (flags.words.length === 0) throw new UsageError("merge takes one report or more.");
   const outputs = parseOutputs(flags.texts("format"));
   if (outputs.some(({ format }) => format === "sarif")) {
     throw new UsageError("SARIF is of one repository: --format sarif is for audit and check.");
   }
-  const color = terminal.color(flags.choice("color", ["auto", "always", "never"]) ?? "auto");
+  const color = terminal.color(flags.choice("color", choices.color) ?? "auto");
   const merged = mergeReports(readReports(flags.words));
   await writeOutputs(merged, nothingBeside, outputs, terminal.print, color);
   return exitCodes[merged.verdict];

@@ -51,9 +51,11 @@ async function render(
   format: FormatName,
   color: boolean,
 ): Promise<string | Iterable<string>> {
-  if (format === "text") return renderText(report, { color });
+  if (format === "text") return renderText(report, { color, ...(await sinceAs(report, color)).text });
   if (format === "json") return jsonPieces(report);
-  if (format === "markdown") return `${renderComment(report, { links: null, broke: null })}\n`;
+  if (format === "markdown") {
+    return `${renderComment(report, { links: null, broke: null, ...(await sinceAs(report, color)).markdown })}\n`;
+  }
   if (format === "badge") return (await import("../report/render/badge.ts")).renderBadge(report);
   const options = { policies: beside.policies, links: null };
   if (format === "sarif") {
@@ -62,4 +64,11 @@ async function render(
   }
   const { renderHtml } = await import("../report/render/html.ts");
   return renderHtml(report, { ...options, excerpts: beside.excerpts });
+}
+
+/** What became of an audit since an earlier one, as options of the renderers; none where nobody asked. */
+async function sinceAs(report: Report, color: boolean) {
+  if (report.since === undefined) return { text: {}, markdown: {} };
+  const { sinceMarkdown, sinceText } = await import("../report/render/since.ts");
+  return { text: { since: sinceText(report, color) }, markdown: { since: sinceMarkdown(report) } };
 }

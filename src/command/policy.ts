@@ -1,11 +1,12 @@
 import { UsageError } from "../errors.ts";
 import { plain } from "../report/render/text/style.ts";
 import { Flags } from "./flags.ts";
+import { kinds } from "./kinds.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `tikv-guard policy test|new DIR`: tries a team's policies on their own fixtures, or writes a first one; returns the exit code. */
 export async function policyCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const flags = new Flags(argv, { "allow-weaker": "switch", now: "text" });
+  const flags = new Flags(argv, kinds.policy);
   const [what, directory, ...rest] = flags.words;
   if ((what !== "test" && what !== "new") || directory === undefined || rest.length > 0) {
     throw new UsageError('policy takes one of "test" and "new", and one directory.');

@@ -13,16 +13,15 @@ import { openGit } from "../trees/git.ts";
 import type { Cluster } from "../types.ts";
 import { releaseFlag } from "./common.ts";
 import { Flags } from "./flags.ts";
+import { choices, kinds } from "./kinds.ts";
 import type { Terminal } from "./terminal.ts";
-
-const kinds = { repo: "text", ref: "text", settings: "text", release: "text", format: "text" } as const;
 
 /** `tikv-guard runbook CLUSTER`: prints the commands that prove of the running cluster what its files say; returns the exit code. */
 export async function runbookCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const flags = new Flags(argv, kinds);
+  const flags = new Flags(argv, kinds.runbook);
   const [name, ...more] = flags.words;
   if (name === undefined || more.length > 0) throw new UsageError("runbook takes the name of one cluster.");
-  const format = flags.choice("format", ["markdown", "text"]) ?? "markdown";
+  const format = flags.choice("format", choices.runbookFormat) ?? "markdown";
   const { cluster, files } = await clusterNamed(name, flags);
   const engine = await openEngine([cluster], { now: terminal.clock, strictness: "effective", severity: new Map() });
   const facts = factsOf(cluster, parseRelease(cluster.release ?? ""), engine.catalogues, engine.now);

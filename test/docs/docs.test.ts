@@ -5,7 +5,8 @@ import { Ajv } from "ajv";
 import { parse as parseToml } from "smol-toml";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { usage } from "../../src/command/usage.ts";
+import { kinds } from "../../src/command/kinds.ts";
+import { usage } from "../../src/command/manual/usage.ts";
 import { readSettings } from "../../src/settings/read.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -19,8 +20,24 @@ const pages = [
     .map((name) => `docs/${name.replaceAll("\\", "/")}`),
 ];
 
-test("the command line's page shows the help as it is printed", () => {
-  expect(read("docs/cli.md")).toContain(`\n\`\`\`text\n${usage}\`\`\`\n`);
+describe("the command line's page", () => {
+  const page = read("docs/cli.md");
+
+  test("shows the help as it is printed", () => {
+    expect(page).toContain(`\n\`\`\`text\n${usage()}\`\`\`\n`);
+  });
+
+  test.each(Object.entries(kinds))("names %s and each of its flags", (command, flags) => {
+    expect(page).toMatch(new RegExp(`\\b${command}\\b`));
+    for (const flag of Object.keys(flags)) expect(page).toMatch(new RegExp(`--${flag}(?![a-z-])`));
+  });
+
+  test("names no flag that no command has", () => {
+    const known = new Set([...Object.values(kinds).flatMap((flags) => Object.keys(flags)), "help", "version"]);
+    const ofGit = ["unshallow", "intent-to-add"];
+    const named = [...page.matchAll(/--([a-z][a-z-]+)/g)].map(([, flag = ""]) => flag);
+    expect(named.filter((flag) => !known.has(flag) && !ofGit.includes(flag))).toEqual([]);
+  });
 });
 
 describe("the Action's page has the rows of action.yml", () => {
