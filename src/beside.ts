@@ -1,5 +1,5 @@
 import { type AuditRequest, audit } from "./audit.ts";
-import type { CheckRequest } from "./check.ts";
+import type { CheckRequest } from "./check/request.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import type { Policy } from "./policy/policy.ts";
 import { excerptsOf } from "./reading/excerpts.ts";

@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import { type Beside, besideAudit, besideCheck, type Needs } from "../beside.ts";
-import { changesOf, check } from "../check.ts";
+import { changesOf } from "../check/changes.ts";
+import { check } from "../check.ts";
 import { policiesAt, policiesOfSides } from "../reading/policies.ts";
 import type { PolicyWishes } from "../reading/policy-wishes.ts";
 import { settingsAt, settingsOfSides } from "../reading/settings.ts";
