@@ -14,7 +14,7 @@ import type { PolicySet } from "./policy/policy.ts";
 import { outsideFixtures } from "./reading/fixtures.ts";
 import { sideDocuments } from "./reading/documents.ts";
 import { reportParts } from "./reading/parts.ts";
-import { filesOf, mayBeOfCluster, unreadOf } from "./reading/repository.ts";
+import { filesOf, mayBeOfCluster, textsOf, unreadOf } from "./reading/repository.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
 import { mayMatter } from "./repository/topics.ts";
@@ -56,7 +56,7 @@ export type ReadRequest = Pick<
 /** Judges every cluster of one commit or directory. Throws as `check` does. */
 export async function audit(request: AuditRequest): Promise<Report> {
   const { settings, terms, now, commit, set = builtinSet } = request;
-  const { clusters, files: others, unread, paths } = await readCommit(request);
+  const { clusters, files: others, unread, paths, textOf } = await readCommit(request);
   const settled = {
     now,
     strictness: terms.strictness,
@@ -68,6 +68,7 @@ export async function audit(request: AuditRequest): Promise<Report> {
     files: others,
     unread,
     paths,
+    textOf,
     isWhole: isWhole(request),
     clusters,
     settings: settings ?? emptySettings,
@@ -142,6 +143,7 @@ export async function readCommit(request: ReadRequest) {
   return {
     clusters: request.cluster === null ? [...clusters] : [named(clusters, request.cluster)],
     files: filesOf({ entries: others, contents }),
+    textOf: textsOf({ entries: [...entries, ...others], contents }),
     unread: unreadOf({ entries: others, contents }),
     paths: new Set(listed.map(({ path }) => path)),
   };

@@ -2,7 +2,7 @@ import { type Engine, openEngine, tlsOfCluster } from "./engine.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
 import { repositoryFacts } from "./repository/facts.ts";
 import { repositoryCluster } from "./repository/scope.ts";
-import type { RepositoryFile, RepositorySettings, UnreadFile } from "./repository/topic.ts";
+import type { RepositoryContext, RepositoryFile, RepositorySettings, UnreadFile } from "./repository/topic.ts";
 import { repositoryTopics } from "./repository/topics.ts";
 import type { Facts, Finding } from "./findings.ts";
 import type { Cluster } from "./types.ts";
@@ -11,6 +11,8 @@ import type { Cluster } from "./types.ts";
 export interface RepositoryState {
   readonly files: readonly RepositoryFile[];
   readonly paths: ReadonlySet<string>;
+  /** The text of a file of a cluster or a topic; null where it was not read. */
+  readonly textOf: RepositoryContext["textOf"];
   readonly isWhole: boolean;
   /** Files that may matter and were not read. */
   readonly unread: readonly UnreadFile[];
@@ -33,7 +35,7 @@ export async function judgeRepository(
   state: RepositoryState,
   settled: Pick<Engine, "now" | "strictness" | "severity" | "policies">,
 ): Promise<JudgedRepository> {
-  const { files, paths, isWhole, unread, clusters, settings } = state;
+  const { files, paths, textOf, isWhole, unread, clusters, settings } = state;
   if (clusters.length === 0 || !asksOf(settled)) return nothing;
   const engine = await openEngine(clusters, settled);
   const context = {
@@ -41,6 +43,7 @@ export async function judgeRepository(
     settings,
     now: settled.now,
     paths,
+    textOf,
     clustersWithTls: () => clusters.filter((cluster) => tlsOfCluster(cluster, engine)).map(({ name }) => name),
   };
   const found = await repositoryFacts(repositoryTopics, { files, isWhole, unread, context });

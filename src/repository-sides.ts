@@ -1,7 +1,7 @@
 import { judgeRepository, type JudgedRepository } from "./judge-repository.ts";
 import type { Engine } from "./engine.ts";
 import { sideDocuments } from "./reading/documents.ts";
-import { filesOf, mayBeOfCluster, type ReadCommit, readCommits, unreadOf } from "./reading/repository.ts";
+import { filesOf, mayBeOfCluster, type ReadCommit, readCommits, textsOf, unreadOf } from "./reading/repository.ts";
 import type { RepositorySettingsOfSides } from "./reading/repository-settings.ts";
 import { mayMatter } from "./repository/topics.ts";
 import type { Commit, FileContent, Source } from "./source.ts";
@@ -44,6 +44,7 @@ async function judgeSide(side: "base" | "head", read: ReadCommit, request: Sides
     files: filesOf(read),
     unread: unreadOf(read),
     paths: read.paths,
+    textOf: textsOf(read),
     isWhole: read.isWhole && !request.isPart,
     clusters: request.group(documents, side),
     settings: request.settings[side],

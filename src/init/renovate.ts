@@ -1,8 +1,8 @@
-import type { Target } from "../repository/watchers/targets.ts";
+import { settingsFile, type Target } from "../repository/watchers/targets.ts";
 import type { Workflow } from "./workflows.ts";
 
 const release = "v\\d+\\.\\d+\\.\\d+";
-const settings: Target = { file: ".github/tikv-guard.toml", format: null };
+const settings: Target = { file: settingsFile, format: null, releases: [] };
 
 /**
  * Renovate's configuration with managers for what its own do not read: the release in the settings of tikv-guard, in topologies of

@@ -2,8 +2,9 @@ import { groupClusters } from "../clusters/group.ts";
 import { judgeRepository } from "../judge-repository.ts";
 import type { Policy } from "../policy/policy.ts";
 import { sideDocuments } from "../reading/documents.ts";
-import { filesOf, mayBeOfCluster, unreadOf } from "../reading/repository.ts";
+import { filesOf, mayBeOfCluster, textsOf, unreadOf } from "../reading/repository.ts";
 import { mayMatter } from "../repository/topics.ts";
+import { settingsFile } from "../repository/watchers/targets.ts";
 import { emptySettings, readSettings } from "../settings/read.ts";
 import type { Facts, Finding } from "../findings.ts";
 import type { FileEntry } from "../source.ts";
@@ -27,6 +28,7 @@ export async function judgeRepositoryFixture(
   const state = {
     files: filesOf(wanted),
     unread: unreadOf(wanted),
+    textOf: textsOf(read([...own, ...settingsOf(fixture)])),
     paths: new Set(own.map(({ file }) => file)),
     isWhole: true,
     clusters: clusters.length > 0 ? clusters : await clustersOf([anyCluster], [], fixture.release),
@@ -41,6 +43,11 @@ export async function judgeRepositoryFixture(
 }
 
 type File = Fixture["files"][number];
+
+/** The settings where a repository has them. */
+function settingsOf({ settings }: Pick<Fixture, "settings">): readonly File[] {
+  return settings === null ? [] : [{ file: settingsFile, bytes: Buffer.from(settings) }];
+}
 
 async function clustersOf(
   files: readonly File[],

@@ -60,6 +60,15 @@ export function filesOf({ entries, contents }: Pick<ReadCommit, "entries" | "con
   });
 }
 
+/** Looks up the text of a file of a commit by its path; null where there is none or it was not read. */
+export function textsOf({
+  entries,
+  contents,
+}: Pick<ReadCommit, "entries" | "contents">): (path: string) => string | null {
+  const ids = new Map(entries.map(({ path, oid }) => [path, oid]));
+  return (path) => textOf(contents.get(ids.get(path) ?? ""));
+}
+
 /** The files that were listed and are not known: larger than anybody writes, no text, or not to be had. What they say nobody knows. */
 export function unreadOf({ entries, contents }: Pick<ReadCommit, "entries" | "contents">): readonly UnreadFile[] {
   return entries.flatMap(({ path, oid, size }) => {

@@ -24,6 +24,8 @@ export interface RepositoryContext {
   readonly now: Date;
   /** Every path of the side, read or not. */
   readonly paths: ReadonlySet<string>;
+  /** The text of a file of a cluster or a topic; null where it was not read. */
+  textOf(path: string): string | null;
   /** Files that may be the topic's own by their names and were not read: what is not found may be there. */
   readonly unread: readonly UnreadFile[];
   /** Names of the clusters in which some component is known to use TLS; computed when it is asked for. */

@@ -2,7 +2,7 @@ import { mayHoldRules, holdsAlertRules } from "./alerts/candidates.ts";
 import { holdsLogRules, mayHoldLogRules } from "./logs/candidates.ts";
 import { holdsRunbook, mayHoldRunbook } from "./runbooks/candidates.ts";
 import type { RepositorySettings, RepositoryTopic } from "./topic.ts";
-import { holdsWatcher, watcherOf } from "./watchers/candidates.ts";
+import { holdsWatcher, mayHoldWatcher } from "./watchers/candidates.ts";
 
 /** Every kind of thing that is looked for in a repository. What they need is loaded when a file is theirs. */
 export const repositoryTopics: readonly RepositoryTopic[] = [
@@ -26,7 +26,7 @@ export const repositoryTopics: readonly RepositoryTopic[] = [
   },
   {
     name: "watchers",
-    mayHold: (path) => watcherOf(path) !== null,
+    mayHold: mayHoldWatcher,
     holds: holdsWatcher,
     facts: async (files, context) => (await import("./watchers/facts.ts")).watcherFacts(files, context),
   },

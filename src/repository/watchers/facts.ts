@@ -5,8 +5,8 @@ import { readYaml } from "../../workflows/yaml.ts";
 import type { RepositoryContext, RepositoryFile, TopicFacts } from "../topic.ts";
 import { placesOf } from "../unread.ts";
 import { type Watcher, watcherOf } from "./candidates.ts";
-import { dependabotCovers } from "./dependabot.ts";
-import { readRenovate } from "./renovate.ts";
+import { dependabotCovers, dependabotMisses } from "./dependabot.ts";
+import { readRenovate, type Sight } from "./renovate.ts";
 import { type Target, watchedClusters } from "./targets.ts";
 import { at, type Unchecked } from "./value.ts";
 
@@ -14,20 +14,25 @@ import { at, type Unchecked } from "./value.ts";
 interface Watching {
   readonly tool: Watcher;
   readonly file: string;
-  covers(targets: readonly Target[]): boolean;
+  sees(target: Target): Sight;
+  /** What it makes of a file that it is meant for and does not see, in words; absent where it is not meant for it. */
+  whyNot?(target: Target): string | null;
   readonly hasPresets?: boolean;
 }
 
 /** What watches the releases of a repository's clusters, and those whose release nothing watches. */
 export async function watcherFacts(
   files: readonly RepositoryFile[],
-  { clusters, unread }: RepositoryContext,
+  { clusters, unread, textOf }: RepositoryContext,
 ): Promise<TopicFacts> {
   const parse = files.some(({ path }) => watcherOf(path) === "renovate") ? await parserOfJson5() : () => null;
-  const read = files.map((file) => ({ file, watching: watchingOf(file, parse) }));
+  const read = files.map((file) => ({ file, watching: watchingOf(file, parse, textOf) }));
   const all = read.flatMap(({ watching }) => watching ?? []);
-  const unwatched = watchedClusters(clusters).filter(({ targets }) => !all.some((one) => one.covers(targets)));
+  const judged = watchedClusters(clusters).map((cluster) => ({ ...cluster, sight: sightOf(cluster.targets, all) }));
+  const unwatched = judged.filter(({ sight }) => sight !== "sees");
   const broken = read.filter(({ file, watching }) => watching === null && watcherOf(file.path) !== "schedule");
+  const isHidden = broken.length + unread.length > 0 || unwatched.some(({ sight }) => sight === "unclear");
+  const targets = unwatched.flatMap((one) => one.targets);
   return {
     document: {
       tools: [...new Set(all.map(({ tool }) => tool))].sort(),
@@ -39,13 +44,32 @@ export async function watcherFacts(
       [
         "/tools",
         [
-          ...[...all.map(({ file }) => file), ...broken.map(({ file }) => file.path)].map(originOf),
+          ...all.flatMap((one) => originsOf(one, targets)),
+          ...broken.map(({ file }) => originOf(file.path)),
           ...(unwatched.length > 0 ? placesOf(unread) : []),
         ],
       ],
     ]),
-    ...(broken.length + unread.length > 0 && unwatched.length > 0 ? { unreadable: ["/tools"] } : {}),
+    ...(isHidden && unwatched.length > 0 ? { unreadable: ["/tools"] } : {}),
   };
+}
+
+/** What is made of a cluster: one configuration has to see every file that says its release. */
+function sightOf(targets: readonly Target[], all: readonly Watching[]): Sight {
+  // This action knows which releases there are, wherever a cluster's is written, and even where it is not.
+  const found = all.map(({ tool, sees }) => (tool === "schedule" ? "sees" : worst(targets.map(sees))));
+  return (["sees", "unclear"] as const).find((one) => found.includes(one)) ?? "blind";
+}
+
+function worst(found: readonly Sight[]): Sight {
+  if (found.length === 0 || found.includes("blind")) return "blind";
+  return found.includes("unclear") ? "unclear" : "sees";
+}
+
+/** A configuration's place, with what it does not see although it is meant to. */
+function originsOf({ file, whyNot }: Watching, targets: readonly Target[]): readonly Origin[] {
+  const says = targets.map((one) => whyNot?.(one) ?? null).find((one) => one !== null);
+  return [says === undefined ? originOf(file) : { ...originOf(file), says }];
 }
 
 function originOf(file: string): Origin {
@@ -65,29 +89,38 @@ async function parserOfJson5(): Promise<(text: string) => Unchecked> {
 }
 
 /** What a file watches; null where it cannot be read, nothing where it watches nothing. */
-function watchingOf({ path, text }: RepositoryFile, parse: (text: string) => Unchecked): Watching | readonly [] | null {
+function watchingOf(
+  { path, text }: RepositoryFile,
+  parse: (text: string) => Unchecked,
+  textOf: RepositoryContext["textOf"],
+): Watching | readonly [] | null {
   const tool = watcherOf(path);
-  if (tool === "renovate") return renovateIn(path, parse(text));
+  if (tool === "renovate") return renovateIn(path, parse(text), textOf);
   const table = readYaml(text);
   if (table === null) return null;
   if (tool === "dependabot") {
-    return { tool, file: path, covers: (targets) => coversAll(targets, (one) => dependabotCovers(table, one)) };
+    const sees = (one: Target): Sight => (dependabotCovers(table, one) ? "sees" : "blind");
+    return { tool, file: path, sees, whyNot: (one) => dependabotMisses(table, one) };
   }
   const { triggers, calls } = readCaller(table);
   const audits = calls.some(({ target, inputs }) => reaches(target, nothing) && inputs.get("mode") !== "check");
-  // It knows which releases there are, wherever a cluster's is written.
-  return triggers.has("schedule") && audits ? { tool: "schedule", file: path, covers: () => true } : [];
+  return triggers.has("schedule") && audits ? { tool: "schedule", file: path, sees: () => "sees" } : [];
 }
 
 const nothing: ReadonlySet<string> = new Set();
 
-function renovateIn(file: string, parsed: Unchecked): Watching | null {
+function renovateIn(file: string, parsed: Unchecked, textOf: RepositoryContext["textOf"]): Watching | null {
   const config = file === "package.json" ? at(parsed, "renovate") : parsed;
   if (typeof config !== "object" || config === null) return null;
-  const { covers, hasPresets } = readRenovate(config);
-  return { tool: "renovate", file, hasPresets, covers: (targets) => coversAll(targets, covers) };
-}
-
-function coversAll(targets: readonly Target[], covers: (target: Target) => boolean): boolean {
-  return targets.length > 0 && targets.every(covers);
+  const { sees, names, hasPresets } = readRenovate(config);
+  return {
+    tool: "renovate",
+    file,
+    hasPresets,
+    sees: (target) => sees(target, textOf(target.file)),
+    whyNot: (target) =>
+      names(target) && sees(target, textOf(target.file)) === "blind"
+        ? "has a manager for the file that says the release, and its matchStrings do not take it out of there"
+        : null,
+  };
 }

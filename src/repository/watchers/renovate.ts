@@ -1,11 +1,17 @@
 import { globMatcher } from "../../clusters/glob.ts";
 import { findsIn } from "../patterns.ts";
+import { type Captured, extracted, isDependency } from "./custom-manager.ts";
 import type { Target } from "./targets.ts";
 import { at, listAt, textsAt, type Unchecked } from "./value.ts";
 
+/** What a watcher makes of a file that says a release: it sees it, it does not, or nobody can tell from here. */
+export type Sight = "sees" | "blind" | "unclear";
+
 /** A configuration of Renovate: which files it sees a release of ours in. */
 export interface Renovate {
-  covers(target: Target): boolean;
+  sees(target: Target, text: string | null): Sight;
+  /** Whether a manager of its own names a file, whatever its patterns find there. */
+  names(target: Target): boolean;
   /** It takes more from presets that are not in this repository. */
   readonly hasPresets: boolean;
 }
@@ -23,8 +29,11 @@ export function readRenovate(config: Unchecked): Renovate {
   const isOff = at(config, "enabled") === false;
   return {
     hasPresets: textsAt(config, "extends").some((one) => one.includes(">") || /^(?:@|local)/.test(one)),
-    covers: (target) =>
-      !isOff && !isIgnored(config, target.file) && (builtIn(config, target) || custom(config, target)),
+    sees: (target, text) => {
+      if (isOff || isIgnored(config, target.file)) return "blind";
+      return builtIn(config, target) ? "sees" : custom(config, target, text);
+    },
+    names: (target) => managersFor(config, target).length > 0,
   };
 }
 
@@ -37,20 +46,44 @@ function builtIn(config: Unchecked, { file, format }: Target): boolean {
   });
 }
 
-/** A manager of one's own sees a file where its pattern names it and it looks for something of the family. */
-function custom(config: Unchecked, { file }: Target): boolean {
-  const all = [...listAt(config, "customManagers"), ...listAt(config, "regexManagers")];
-  return all.some((manager) => {
+/** A manager of one's own sees a file where its patterns take the release out of it; those in JSONata are not run here. */
+function custom(config: Unchecked, target: Target, text: string | null): Sight {
+  const found = managersFor(config, target).map((manager): Sight => {
+    if (text === null || at(manager, "customType") === "jsonata") return isAbout(manager) ? "unclear" : "blind";
+    return extracted(manager, text).some((one) => takes(manager, one, target)) ? "sees" : "blind";
+  });
+  return (["sees", "unclear"] as const).find((one) => found.includes(one)) ?? "blind";
+}
+
+/** The managers of one's own that look into a file. */
+function managersFor(config: Unchecked, { file }: Target): readonly Unchecked[] {
+  return [...listAt(config, "customManagers"), ...listAt(config, "regexManagers")].filter((manager) => {
     const type = at(manager, "customType") ?? "regex";
     if (typeof type !== "string" || !["regex", "jsonata"].includes(type)) return false;
     if (!isEnabled(config, "regex", `custom.${type}`)) return false;
-    const strings = textsAt(manager, "matchStrings");
-    const names = ["depNameTemplate", "packageNameTemplate", "lookupNameTemplate"].flatMap((key) =>
-      textsAt(manager, key),
-    );
-    const sees = strings.length > 0 && [...strings, ...names].some((text) => about.test(text));
-    return sees && patternsOf(manager).some((pattern) => matches(pattern, file));
+    return patternsOf(manager).some((pattern) => matches(pattern, file));
   });
+}
+
+/** Whether what was captured is a dependency, and its version the release that the file says; of a digest, one of our images. */
+function takes(manager: Unchecked, captured: Captured, { releases }: Target): boolean {
+  if (!isDependency(manager, captured)) return false;
+  const value = captured.currentValue;
+  if (value === undefined) return [...Object.values(captured), ...namesOf(manager)].some((one) => about.test(one));
+  return releases.some((one) => bare(one) === bare(value));
+}
+
+/** Some captures leave the letter out, and put it back by a template. */
+function bare(release: string): string {
+  return release.trim().replace(/^v/, "");
+}
+
+function isAbout(manager: Unchecked): boolean {
+  return [...textsAt(manager, "matchStrings"), ...namesOf(manager)].some((one) => about.test(one));
+}
+
+function namesOf(manager: Unchecked): readonly string[] {
+  return ["depNameTemplate", "packageNameTemplate", "lookupNameTemplate"].flatMap((key) => textsAt(manager, key));
 }
 
 /** Whether a manager is not switched off: by a list of others, or by a rule about it or about our packages. */
