@@ -19,6 +19,8 @@ export interface Inputs {
   readonly auditToken: string;
   /** The directory of the reports to merge. */
   readonly reports: string | null;
+  /** Path of an earlier audit's JSON report, to compare with. */
+  readonly previousReport: string | null;
   readonly settingsFile: SettingsFile;
   /** The globs of config-paths, `./` left out. */
   readonly configPaths: readonly string[];
@@ -69,6 +71,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     repositories: readWanted(get("repositories")),
     auditToken: text("audit-token") ?? token,
     reports: text("reports"),
+    previousReport: text("previous-report"),
     settingsFile: settings,
     configPaths: paths.globs,
     only: outsideSettings(settings, paths.only),

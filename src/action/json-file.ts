@@ -1,6 +1,6 @@
-import { closeSync, constants, lstatSync, mkdirSync, openSync, writeFileSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { ConfigurationError } from "../errors.ts";
+import { closeSync, constants, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { obstacleTo, pathInWorkspace } from "./workspace.ts";
 
 /** Where the JSON report goes: the input json-file, else a file in `temporary`. Throws ConfigurationError for a place outside the workspace. */
 export function jsonFileOf(
@@ -10,33 +10,12 @@ export function jsonFileOf(
   return input === null ? join(temporary, "tikv-guard-report.json") : fileInWorkspace("json-file", input, workspace);
 }
 
-/** The path that the input `name` gives, made absolute. Throws ConfigurationError for a place outside the workspace. */
+/** The path of a file that the input `name` gives, made absolute. Throws ConfigurationError for a place outside the workspace. */
 export function fileInWorkspace(name: string, input: string, workspace: string): string {
-  const wrong = (problem: string, remedy: string) =>
-    new ConfigurationError(name, `${JSON.stringify(input)} ${problem}`, remedy);
-  const file = resolve(workspace, input);
-  const inside = relative(resolve(workspace), file);
-  if (inside === "" || isAbsolute(inside) || inside.split(sep)[0] === "..") {
-    throw wrong("is outside the workspace.", "Give a path inside of it.");
-  }
-  checkPath(resolve(workspace), inside.split(sep), wrong);
-  return file;
-}
-
-/** A checkout may hold links that a pull request put there: none is followed. */
-function checkPath(
-  workspace: string,
-  segments: readonly string[],
-  wrong: (problem: string, remedy: string) => ConfigurationError,
-): void {
-  for (const [index] of segments.entries()) {
-    const stat = lstatSync(join(workspace, ...segments.slice(0, index + 1)), { throwIfNoEntry: false });
-    if (stat === undefined) return;
-    if (stat.isSymbolicLink()) throw wrong("leads over a symbolic link.", "Give a path without one.");
-    const isLast = index === segments.length - 1;
-    if (isLast && !stat.isFile()) throw wrong("is there and no file.", "Give the path of a file.");
-    if (!isLast && !stat.isDirectory()) throw wrong("leads through a file.", "Give another path.");
-  }
+  const place = pathInWorkspace(name, input, workspace);
+  const obstacle = obstacleTo(place, workspace);
+  if (obstacle !== null) throw place.wrong(`${obstacle.problem}.`, obstacle.remedy);
+  return place.path;
 }
 
 /** Writes a file and its directories; a link in its place is an error, not followed. */

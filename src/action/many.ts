@@ -10,6 +10,7 @@ import { mapLimited } from "../trees/limit.ts";
 import type { AuditPlan } from "../trigger/plan.ts";
 import { evaluatePlan } from "./evaluate.ts";
 import type { Inputs } from "./inputs.ts";
+import { withSubject } from "./subject.ts";
 
 /** Repositories that are read at a time: GitHub's secondary limits allow a hundred calls. */
 const atATime = 4;
@@ -30,7 +31,8 @@ export async function auditMany(
     const address: PolicyWishes["address"] = (other, sha, file) => wishes.address(other ?? name, sha, file);
     const own = { ...wishes, address };
     try {
-      return { name, report: (await evaluatePlan(planOf(owner), open({ owner, repo }), inputs, own, now)).report };
+      const { report } = await evaluatePlan(planOf(owner), open({ owner, repo }), inputs, own, now);
+      return { name, report: withSubject(report, name, inputs) };
     } catch (error) {
       const terms = resolveTerms("audit", null, inputs.asked);
       return {

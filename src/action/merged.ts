@@ -1,26 +1,45 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { type Dirent, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { ConfigurationError } from "../errors.ts";
 import { mergeReports } from "../merge/merge.ts";
 import { reportReader } from "../merge/read.ts";
 import type { Report } from "../report/report.ts";
+import { obstacleTo, pathInWorkspace, type WorkspacePath } from "./workspace.ts";
 
-/** `mode: merge`: the JSON reports below a directory as one. Throws ConfigurationError when there is none. */
+/**
+ * `mode: merge`: the JSON reports below a directory of the workspace as one. Throws ConfigurationError when there is none, for a
+ * directory elsewhere, and for symbolic links, which might lead there.
+ */
 export function mergeDirectory(directory: string | null, workspace: string): Report {
   if (directory === null) throw new ConfigurationError("reports", "is empty.", "Name the directory of the reports.");
-  const files = jsonFilesIn(join(workspace, directory), directory);
+  const place = pathInWorkspace("reports", directory, workspace);
+  const obstacle = obstacleTo(place, workspace, true);
+  if (obstacle !== null) throw place.wrong(`${obstacle.problem}.`, obstacle.remedy);
   const read = reportReader();
-  return mergeReports(files.map((file) => ({ name: null, report: read(file, readFileSync(file, "utf8")) })));
+  return mergeReports(
+    jsonFilesIn(place).map((file) => ({ name: null, report: read(file, readFileSync(file, "utf8")) })),
+  );
 }
 
-function jsonFilesIn(directory: string, named: string): readonly string[] {
-  const wrong = (problem: string) =>
-    new ConfigurationError("reports", `${JSON.stringify(named)} ${problem}`, "Download the jobs' reports there first.");
-  try {
-    const files = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter((one) => one.endsWith(".json"));
-    if (files.length > 0) return files.sort().map((file) => join(directory, file));
-  } catch {
-    throw wrong("is no directory of the workspace.");
+function jsonFilesIn({ path, wrong }: WorkspacePath): readonly string[] {
+  const remedy = "Download the jobs' reports there first.";
+  const entries = entriesBelow(path);
+  if (entries === null) throw wrong("is no directory of the workspace.", remedy);
+  const link = entries.find((entry) => entry.isSymbolicLink());
+  if (link !== undefined) {
+    const name = relative(path, join(link.parentPath, link.name));
+    throw wrong(`holds a symbolic link, ${JSON.stringify(name)}.`, "Give a directory without one.");
   }
-  throw wrong("holds no JSON file.");
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".json"));
+  if (files.length === 0) throw wrong("holds no JSON file.", remedy);
+  return files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+}
+
+/** Everything below a directory, links not followed; null where there is none. */
+function entriesBelow(path: string): readonly Dirent[] | null {
+  try {
+    return readdirSync(path, { recursive: true, withFileTypes: true });
+  } catch {
+    return null;
+  }
 }

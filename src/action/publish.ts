@@ -36,7 +36,7 @@ export async function publish(report: Report, publication: Publication): Promise
     ...(reason === null ? [] : [`Review comments are not complete: ${reason}.`]),
   ];
   for (const warning of [...left, ...(comment.warning === null ? [] : [comment.warning])]) core.warning(warning);
-  const summary = renderSummary(report, { ...options, broke: null });
+  const summary = renderSummary(report, { ...options, broke: null, ...(await sinceOf(report)) });
   const refused = await publishSummary([summary, ...left, ""].join("\n\n"), (text) =>
     core.summary.addRaw(text, true).write(),
   );
@@ -46,6 +46,11 @@ export async function publish(report: Report, publication: Publication): Promise
     { commentUrl: comment.url, reportJson: written.json, sarifFile: written.sarif },
     core.setOutput,
   );
+}
+
+/** Few runs have an earlier audit to tell of. */
+async function sinceOf(report: Report): Promise<Pick<RenderOptions, "since">> {
+  return report.since === undefined ? {} : { since: (await import("../report/render/since.ts")).sinceMarkdown(report) };
 }
 
 function linksOf(report: Report, { serverUrl, owner, repo }: Environment): RenderOptions["links"] {

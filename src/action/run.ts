@@ -20,7 +20,9 @@ import { policyWishes } from "./policies.ts";
 import type { Publication } from "./publication.ts";
 import { reportFilesOf } from "./report-files.ts";
 import { type Asked, publishAlone, publishSettled, settle } from "./settled.ts";
+import { withSubject } from "./subject.ts";
 import { isWholeAudit } from "./tracking.ts";
+import { pathInWorkspace } from "./workspace.ts";
 
 /** The Action: plans by the event, evaluates, settles the verdict, and only then publishes. */
 export async function run(core: Core, variables: Readonly<Record<string, string | undefined>>): Promise<void> {
@@ -28,10 +30,11 @@ export async function run(core: Core, variables: Readonly<Record<string, string 
     const environment = readEnvironment(variables);
     const inputs = readInputs(core.getInput);
     const files = reportFilesOf(inputs, environment);
+    if (inputs.previousReport !== null) pathInWorkspace(previous, inputs.previousReport, environment.workspace);
     const asked = { environment, inputs, files };
     const many = await organise(environment, inputs);
     if ("shards" in many) return await pass(core, `✅ planned: ${many.sentence}`, many.shards);
-    if ("report" in many) return await publishAlone(core, asked, many.report);
+    if ("report" in many) return await publishAlone(core, asked, await compared(core, asked, many.report));
     const plan = await planned(environment, inputs, many.mode);
     if (plan.mode === "nothing")
       return await pass(core, `✅ nothing to judge: ${markdownText(plan.sentence, longest)}`);
@@ -74,13 +77,27 @@ async function evaluateAndPublish(core: Core, asked: Asked, plan: CheckPlan | Au
   const { owner, repo } = environment;
   const source = openGitHub(octokit, { owner, repo });
   const wishes = policyWishes(inputs, environment, (place) => openGitHub(getOctokit(inputs.policiesToken), place));
-  const { report, beside } = await evaluated(core, plan, inputs, source, wishes);
-  settle(core, report);
+  const { report: found, beside } = await evaluated(core, plan, inputs, source, wishes);
+  const report = await compared(core, asked, withSubject(found, `${owner}/${repo}`, inputs));
+  await settle(core, report);
   const { pullRequest } = plan;
   const head = plan.head.sha ?? plan.head.ref;
   const patches: Publication["patches"] = (base, to) => source.patches(base, to);
   const isWhole = isWholeAudit(plan, inputs);
   await publishSettled(report, { core, octokit, ...asked, pullRequest, isWhole, head, patches, beside });
+}
+
+/** The input that names an earlier audit's report. */
+const previous = "previous-report";
+
+/** An audit's report with what became of it since the one that the input names. */
+async function compared(core: Core, { environment, inputs }: Asked, report: Report): Promise<Report> {
+  if (inputs.previousReport === null) return report;
+  if (report.mode === "check")
+    core.notice(`${previous}: a check is compared with its base, not with an earlier audit.`);
+  if (report.mode === "check") return report;
+  const { comparedWith } = await import("./earlier.ts");
+  return comparedWith(report, inputs.previousReport, environment.workspace);
 }
 
 /** A fault while evaluating is a verdict, not a crash: it is published like any other. */

@@ -15,7 +15,7 @@ export type Asked = Pick<Publication, "environment" | "inputs" | "files">;
 /** A report of many repositories belongs to no commit and no pull request. */
 export async function publishAlone(core: Core, asked: Asked, report: Report): Promise<void> {
   const { getOctokit } = await import("./octokit.ts");
-  settle(core, report);
+  await settle(core, report);
   await publishSettled(report, {
     ...asked,
     core,
@@ -40,8 +40,9 @@ export async function publishSettled(report: Report, publication: Publication): 
 }
 
 /** The verdict stands before anything is published; nothing after this line changes it. */
-export function settle(core: Core, report: Report): void {
-  logPlainly(renderText(report, { color: false }), (text) => void process.stdout.write(text));
+export async function settle(core: Core, report: Report): Promise<void> {
+  const since = report.since === undefined ? [] : (await import("../report/render/since.ts")).sinceText(report, false);
+  logPlainly(renderText(report, { color: false, since }), (text) => void process.stdout.write(text));
   publishOutputs(report, nothingWritten, core.setOutput);
   if (report.verdict !== "pass") core.setFailed(failureLine(report));
 }

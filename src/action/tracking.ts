@@ -1,9 +1,11 @@
 import { Publisher } from "../publish/call.ts";
 import { publishIssue } from "../publish/tracking/publish.ts";
-import { failingOf, type IssueState } from "../publish/tracking/state.ts";
+import { advisoriesOf, failingOf, isAdvisory, type IssueState } from "../publish/tracking/state.ts";
 import { issueTitle, renderIssue, renderNews, type Since } from "../report/render/issue.ts";
 import type { RepositoryLinks } from "../report/render/options.ts";
 import type { Report } from "../report/report.ts";
+import type { SinceAdvisory } from "../report/since.ts";
+import { advisoryIn } from "../since/subject.ts";
 import type { AuditPlan, CheckPlan } from "../trigger/plan.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Publication } from "./publication.ts";
@@ -25,10 +27,15 @@ export async function trackAudit(
   if (report.verdict === "error") return "the audit could not evaluate everything";
   const { owner, repo, job } = environment;
   const failing = failingOf(report);
+  const advisories = advisoriesOf(report);
   const since = (before: IssueState["failing"]): Since | null => {
     if (before === null) return null;
-    const appeared = [...failing].filter(([key]) => !before.has(key)).map(([, finding]) => finding);
-    return { appeared, gone: [...before].filter((key) => !failing.has(key)).length };
+    const ids = fresh(advisories, before).map(({ id, release }) => JSON.stringify([id, release]));
+    return {
+      appeared: fresh(failing, before),
+      advisories: affected(report).filter(({ id, release }) => ids.includes(JSON.stringify([id, release]))),
+      gone: [...before].filter((key) => !isAdvisory(key) && !failing.has(key)).length,
+    };
   };
   const { reason } = await publishIssue(
     new Publisher(octokit),
@@ -37,10 +44,19 @@ export async function trackAudit(
       job: JSON.stringify([job, inputs.settingsFile.path, inputs.release]),
       fails: report.verdict === "fail",
       title: issueTitle(report),
-      failing: new Set(failing.keys()),
+      failing: new Set([...failing.keys(), ...advisories.keys()]),
       render: (before) => renderIssue(report, links, since(before)),
       news: (before) => renderNews(since(before)),
     },
   );
   return reason;
+}
+
+function fresh<T>(all: ReadonlyMap<string, T>, before: ReadonlySet<string>): readonly T[] {
+  return [...all].filter(([key]) => !before.has(key)).map(([, one]) => one);
+}
+
+/** Every advisory with every cluster that it affects. */
+function affected({ clusters }: Report): readonly SinceAdvisory[] {
+  return clusters.flatMap((cluster) => (cluster.advisories ?? []).map((id) => advisoryIn(cluster, id)));
 }

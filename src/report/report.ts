@@ -1,4 +1,5 @@
 import type { PolicyOrigin } from "../policy/policy.ts";
+import type { ReportSince, ReportSubject } from "./since.ts";
 import type {
   Change,
   Component,
@@ -42,6 +43,10 @@ export interface Report {
   readonly policyChanges: readonly ReportPolicyChange[];
   /** What judged, in the order in which it was put together: the built-in policies first. */
   readonly policies: readonly PolicyOrigin[];
+  /** What an audit was about; absent in a check, and in a report of several. */
+  readonly subject?: ReportSubject;
+  /** What became of it since an earlier audit; absent where nobody named one. */
+  readonly since?: ReportSince;
 }
 /** A change of what the project is judged by, such as a settings file; `weakens` when it asks for less. */
 export interface ReportPolicyChange {
@@ -85,6 +90,8 @@ export interface ReportCluster {
   readonly releaseSource: string | null;
   readonly files: readonly string[];
   readonly components: readonly Component[];
+  /** Ids of the serious advisories that affect its release; only in an audit, of a release that is known. */
+  readonly advisories?: readonly string[];
 }
 export interface ReportFinding {
   /** `<mitigation>/<control>`, stable for ever. */

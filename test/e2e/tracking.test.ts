@@ -35,7 +35,7 @@ test("an issue follows the audits: opened, edited, told what is new, closed, ope
 
   repository.commit("main", { "conf/pd.toml": oneReplica });
   await audit(scenario);
-  expect((await show(issue?.body ?? "")).text).toMatch(/Since the last audit: \d+ new, 0 gone/);
+  expect((await show(issue?.body ?? "")).text).toMatch(/Since the last audit: \d+ findings? new, 0 gone/);
   expect(github.world.comments.map(({ body }) => body)).toEqual([expect.stringContaining("three replicas")]);
 
   repository.commit("main", { "conf/pd.toml": pd, "conf/tikv.toml": tikv, ...lenient });

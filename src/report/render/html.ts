@@ -8,6 +8,7 @@ import { findings } from "./html/findings.ts";
 import { matrix } from "./html/matrix.ts";
 import { link } from "./html/prose.ts";
 import { script } from "./html/script.ts";
+import { since } from "./html/since.ts";
 import { style } from "./html/style.ts";
 import { diagnosticTable, fileTable, ruleTable, waiverTable } from "./html/tables.ts";
 import { type HtmlOptions, type View, viewOf } from "./html/view.ts";
@@ -59,7 +60,16 @@ function body(view: View): Markup {
     element("a", { class: "skip", href: "#findings" }, "Skip to the findings"),
     navigation(report),
     banner(report),
-    element("main", {}, tiles(report), section("posture", "Posture", matrix(view)), found, ...tables, controls(view)),
+    element(
+      "main",
+      {},
+      tiles(report),
+      since(report),
+      section("posture", "Posture", matrix(view)),
+      found,
+      ...tables,
+      controls(view),
+    ),
     element("footer", {}, link(pageAddress("docs/report.md"), "How to read this report")),
     rawText("script", script),
   );
@@ -70,8 +80,9 @@ function section(id: string, title: string, content: Markup): Markup {
   return element("section", { id, "aria-labelledby": `${id}-title` }, heading, content);
 }
 
-function navigation({ diagnostics, waivers, policyChanges, clusters, findings: found }: Report): Markup {
+function navigation({ diagnostics, waivers, policyChanges, clusters, findings: found, since: last }: Report): Markup {
   const parts: readonly (readonly [boolean, string, string])[] = [
+    [last !== undefined, "since", "Since"],
     [true, "posture", "Posture"],
     [true, "findings", "Findings"],
     [policyChanges.length > 0, "changes-of-the-rules", "Rules"],

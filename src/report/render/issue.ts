@@ -1,12 +1,17 @@
-import type { Report, ReportFinding } from "../report.ts";
+import type { Report, ReportFinding, ReportWaiver } from "../report.ts";
+import type { SinceAdvisory } from "../since.ts";
 import { code, markdownText } from "./escape.ts";
 import { renderMarkdown } from "./comment.ts";
 import type { RepositoryLinks } from "./options.ts";
+import { rowsAsMarkdown, sinceMarkdown } from "./since.ts";
+import { advisoryRows } from "./since/rows.ts";
 import { count } from "./words.ts";
 
 /** What an audit's findings are to those of the audit before; null when nothing is known of that one. */
 export interface Since {
   readonly appeared: readonly ReportFinding[];
+  /** Advisories that the audit before did not know of their releases. */
+  readonly advisories: readonly SinceAdvisory[];
   /** How many failed then and do not now. */
   readonly gone: number;
 }
@@ -22,37 +27,47 @@ export function issueTitle({ totals }: Report): string {
   return `TiKV and PD configuration: ${open === 0 ? "nothing is missing" : `${count(open, "control")} not implemented`}`;
 }
 
-/** The text of a tracking issue: what is new since the last audit, overdue waivers, and the audit itself. */
+/**
+ * The text of a tracking issue: what is new since the last audit, overdue waivers, and the audit itself. A report that was compared
+ * with an earlier one tells what is new by itself; `since`, what the issue remembers, is told where it does not.
+ */
 export function renderIssue(report: Report, links: RepositoryLinks | null, since: Since | null): string {
+  const isCompared = report.since !== undefined && report.since.previous !== null;
+  const told = isCompared ? sinceMarkdown(report, true) : "";
   const audit = renderMarkdown(
     report,
-    { links, broke: null },
+    { links, broke: null, since: told },
     {
       limit: room,
       measure: (text) => text.length,
       elsewhere: "The run's summary has more, the JSON report everything.",
     },
   );
-  return [sinceThen(since), overdue(report), audit].filter((text) => text !== "").join("\n\n");
+  const remembered = isCompared ? "" : sinceThen(since);
+  return [remembered, overdue(report), audit].filter((text) => text !== "").join("\n\n");
 }
 
 /** A comment about what is new since the last audit; null when nothing is. */
 export function renderNews(since: Since | null): string | null {
-  if (since === null || since.appeared.length === 0) return null;
-  return `${count(since.appeared.length, "finding")} new since the last audit:\n\n${list(since.appeared)}`;
+  if (since === null || since.appeared.length + since.advisories.length === 0) return null;
+  return `New since the last audit: ${newIn(since)}.\n\n${list(since)}`;
 }
 
 function sinceThen(since: Since | null): string {
-  if (since === null || (since.appeared.length === 0 && since.gone === 0)) return "";
-  const { appeared, gone } = since;
-  const line = `**Since the last audit**: ${appeared.length} new, ${gone} gone.`;
-  return appeared.length === 0 ? line : `${line}\n\n${list(appeared)}`;
+  if (since === null || since.appeared.length + since.advisories.length + since.gone === 0) return "";
+  const line = `**Since the last audit**: ${newIn(since)} new, ${since.gone} gone.`;
+  return since.appeared.length + since.advisories.length === 0 ? line : `${line}\n\n${list(since)}`;
 }
 
-function list(findings: readonly ReportFinding[]): string {
-  const lines = findings.slice(0, mostNamed).map((finding) => `- ${lineOf(finding)}`);
-  const more = findings.length > lines.length ? [`- and ${findings.length - lines.length} more`] : [];
-  return [...lines, ...more].join("\n");
+function newIn({ appeared, advisories }: Since): string {
+  const faults = new Set(advisories.map(({ id }) => id)).size;
+  return `${count(appeared.length, "finding")}${faults === 0 ? "" : ` and ${count(faults, "advisory", "advisories")}`}`;
+}
+
+function list({ appeared, advisories }: Since): string {
+  const lines = appeared.slice(0, mostNamed).map((finding) => `- ${lineOf(finding)}`);
+  const more = appeared.length > lines.length ? [`- and ${appeared.length - lines.length} more`] : [];
+  return [...lines, ...more, ...rowsAsMarkdown(advisoryRows(advisories), mostNamed)].join("\n");
 }
 
 function lineOf({ severity, title, cluster, component, instance, evidence }: ReportFinding): string {
@@ -63,12 +78,17 @@ function lineOf({ severity, title, cluster, component, instance, evidence }: Rep
   return `${severity}: ${markdownText(title, 200)} in ${scope.join(" ")}${where}`;
 }
 
-function overdue({ waivers }: Report): string {
-  const expired = waivers.filter(({ state }) => state === "expired");
+function overdue({ waivers, since }: Report): string {
+  const told = new Set((since?.overdue ?? []).map(nameOf));
+  const expired = waivers.filter((one) => one.state === "expired" && !told.has(nameOf(one)));
   if (expired.length === 0) return "";
   const lines = expired.slice(0, mostNamed).map(({ control, cluster, owner, expires }) => {
     return `- ${code(control)} in ${code(cluster)}, by ${code(owner)}, until ${code(expires)}`;
   });
   const more = expired.length > lines.length ? [`- and ${expired.length - lines.length} more`] : [];
   return `**Overdue waivers**\n\n${[...lines, ...more].join("\n")}`;
+}
+
+function nameOf({ control, cluster, component, instance, expires }: ReportWaiver): string {
+  return JSON.stringify([control, cluster, component, instance, expires]);
 }

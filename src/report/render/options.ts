@@ -7,6 +7,8 @@ export interface RenderOptions {
   readonly earlier?: EarlierJudgement | null;
   /** What of the matters that block stands on the pull request's diff; absent where nothing was reviewed there. */
   readonly reviewed?: Reviewed | null;
+  /** What became of an audit since an earlier one, as Markdown; absent where there is nothing to tell. */
+  readonly since?: string;
 }
 
 /** The tool, the release data and the number of built-in controls that judged, and whether the team's policies were others. */

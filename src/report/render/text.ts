@@ -11,12 +11,20 @@ import { plain, type Style, styleOf } from "./text/style.ts";
 import { headline } from "./verdict.ts";
 import { listing } from "./words.ts";
 
+/** How a report is told as text. */
+interface TextOptions {
+  readonly color: boolean;
+  /** The lines of what became of an audit since an earlier one, made where there is one to tell. */
+  readonly since?: readonly string[];
+}
+
 /** The report for a terminal or a plain log, verdict first; colour adds to the words and never stands for one. */
-export function renderText(report: Report, options: { readonly color: boolean }): string {
+export function renderText(report: Report, options: TextOptions): string {
   const style = styleOf(options.color);
   const quiet = (change: Change) => report.findings.filter((one) => one.change === change && !one.blocking);
   const lines = [
     ...verdict(report, style),
+    ...(options.since ?? []),
     ...alarms(report, style),
     ...titled("New errors", errors(report, style), style),
     ...titled("No longer provable", unprovable(report, style), style),

@@ -22,6 +22,7 @@ export function head(report: Report, options: RenderOptions): string {
     reviewed(options),
     otherReasons(report, why),
     looserRules(report),
+    options.since ?? "",
   ]
     .filter((text) => text !== "")
     .join("\n\n");
