@@ -4,8 +4,16 @@ import { join } from "node:path";
 import { git } from "./github/git-command.ts";
 import type { Pull } from "./github/world.ts";
 
-/** What a commit does to files by path: new content, null to delete it, or the path that it moves here `from`. */
-export type Changes = Readonly<Record<string, string | Uint8Array | null | { readonly from: string }>>;
+/**
+ * What a commit does to files by path: new content, null to delete it, the path that it moves here `from`, the target of a symbolic
+ * `link`, or the commit that a `submodule` is at.
+ */
+export type Changes = Readonly<
+  Record<
+    string,
+    string | Uint8Array | null | { readonly from: string } | { readonly link: string } | { readonly submodule: string }
+  >
+>;
 
 // Every run makes the same commit ids.
 const firstMoment = Date.UTC(2026, 0, 1) / 1000;
@@ -88,8 +96,15 @@ function change([path, content]: [string, Changes[string]]): Buffer[] {
   if (content === null) return [Buffer.from(`D ${quoted(path)}\n`)];
   if (typeof content === "object" && "from" in content)
     return [Buffer.from(`R ${quoted(content.from)} ${quoted(path)}\n`)];
-  const bytes = Buffer.from(content as Uint8Array);
-  return [Buffer.from(`M 100644 inline ${quoted(path)}\ndata ${bytes.length}\n`), bytes, Buffer.from("\n")];
+  if (typeof content === "object" && "submodule" in content)
+    return [Buffer.from(`M 160000 ${content.submodule} ${quoted(path)}\n`)];
+  const isLink = typeof content === "object" && "link" in content;
+  const bytes = Buffer.from((isLink ? content.link : content) as Uint8Array);
+  return [
+    Buffer.from(`M ${isLink ? "120000" : "100644"} inline ${quoted(path)}\ndata ${bytes.length}\n`),
+    bytes,
+    Buffer.from("\n"),
+  ];
 }
 
 /** A path as git's import stream wants it when it may hold any character. */
