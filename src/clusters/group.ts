@@ -20,7 +20,7 @@ export function groupClusters(
   const rest = sorted.filter((document) => !owners.has(document));
   const clusters = declared.map((settings) => {
     const own = sorted.filter((document) => owners.get(document) === settings);
-    return declaredCluster(settings, own, release);
+    return declaredCluster(settings, withoutGiven(own), release);
   });
   const names = new Set(declared.map((settings) => settings.name));
   return [...clusters.filter((cluster) => cluster.members.length > 0), ...directoryClusters(rest, names, release)].sort(
@@ -91,6 +91,12 @@ function directoryClusters(
 /** What is started for a test or a trial is a cluster only where the settings say so. */
 function isLasting({ deployed }: Document): boolean {
   return deployed?.temporary !== true;
+}
+
+/** A file that a trial of the same cluster starts with is part of the trial; elsewhere it is a file by itself. */
+function withoutGiven(own: readonly Document[]): readonly Document[] {
+  const given = new Set(own.flatMap((document) => (isLasting(document) ? [] : (document.parts ?? []))));
+  return given.size === 0 ? own : own.filter(({ file, deployed }) => deployed !== undefined || !given.has(file));
 }
 
 /** What holds of a cluster that the settings do not name. */

@@ -21,9 +21,13 @@ export function instancePart({ component, instance, config, set }: MemberFacts):
   return { name: instance, ...(address === undefined ? {} : { address }), labels: isObject(labels) ? labels : {} };
 }
 
-/** How many processes members stand for together; undefined when a deployment file does not decide it for one of them. */
+/**
+ * How many processes members stand for together; undefined when a deployment file does not decide it for one of them. Beside
+ * members that a deployment file starts, a file that nothing starts is no process.
+ */
 export function processesOf(members: readonly MemberFacts[]): number | undefined {
-  const counts = members.map(({ replicas }) => replicas);
+  const deployed = members.filter(({ release }) => release !== undefined);
+  const counts = (deployed.length > 0 ? deployed : members).map(({ replicas }) => replicas);
   return counts.includes(null) ? undefined : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 

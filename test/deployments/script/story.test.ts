@@ -60,6 +60,15 @@ describe("a unit, its drop-ins and the file that it names are one cluster", () =
   });
 });
 
+test("a file that nothing starts is no store beside those that units start", async () => {
+  const unit = (name: string): string => `[Service]\nExecStart=/opt/tikv-server --addr=${name}:20160 --pd=pd:2379\n`;
+  const units = Object.fromEntries(["a", "b", "c"].map((name) => [`d/tikv-${name}.service`, unit(name)]));
+  const pd = "[Service]\nExecStart=/opt/pd-server --client-urls=http://a:2379 --peer-urls=http://a:2380\n";
+  const settings = '[[cluster]]\nname = "shop"\nfiles = ["d/**"]\nrelease = "v8.5.7"\n';
+  const files = { ...units, "d/pd.service": pd, "d/tikv.toml": toml, ".github/tikv-guard.toml": settings };
+  expect(broken(await change(files, { "d/tikv-c.service": null }))).toContain("replication-factor/enough-stores");
+});
+
 describe("what lives for a run", () => {
   const files: Changes = {
     "ci/up.sh": "tikv-server --addr=0.0.0.0:20160 --config tikv.toml &\nmake test\n",
@@ -94,6 +103,16 @@ describe("what lives for a run", () => {
       file,
       line: 4,
     });
+  });
+
+  test("is what its file configures, where the settings give both to a cluster", async () => {
+    const playground = (stores: number): string =>
+      `tiup playground v8.5.7 --pd 3 --kv ${stores} --kv.config tikv.toml\n`;
+    const settings = { ".github/tikv-guard.toml": '[[cluster]]\nname = "trial"\nfiles = ["ci/*"]\n' };
+    const report = await change({ ...files, ...settings, "ci/up.sh": playground(3) }, { "ci/up.sh": playground(2) });
+    expect(broken(report)).toEqual(["replication-factor/enough-stores"]);
+    const tikv = report.findings.filter(({ control }) => control === "tls-encryption/tikv-certificates");
+    expect(tikv.map(({ instance }) => instance)).toEqual([null]);
   });
 
   test("with a cluster's own file is no member of it", async () => {
