@@ -3,18 +3,22 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { extendedSet } from "../src/policy/extra.ts";
 import { formats } from "../test/docs/formats/all.ts";
+import { exampleComment, examplePulls } from "./examples.ts";
 import { formatsPage } from "./formats-page.ts";
 import { manPage } from "./man-page.ts";
 import { policyIndex, policyPage } from "./policy-page.ts";
 
-// Writes docs/policies from policies/, docs/formats.md from the tests and the manual page from the words of --help; with --check
-// it only says which pages are stale.
+// Writes docs/policies from policies/, docs/formats.md from the tests, the manual page from the words of --help and the
+// comments of the examples; with --check it only says which pages are stale.
 const directory = fileURLToPath(new URL("../docs", import.meta.url));
 const policies = join(directory, "policies");
 const pages = new Map(extendedSet.policies.map((policy) => [`policies/${policy.id}.md`, policyPage(policy)]));
 pages.set("policies/README.md", policyIndex(extendedSet.policies));
 pages.set("formats.md", formatsPage(formats));
 pages.set("../man/tikv-guard.1", manPage());
+for (const name of examplePulls) {
+  pages.set(`../examples/pull-requests/${name}/comment.md`, await exampleComment(name));
+}
 
 if (process.argv.includes("--check")) {
   const present = existsSync(policies) ? readdirSync(policies).map((name) => `policies/${name}`) : [];
