@@ -72,6 +72,6 @@ describe.each<[string, string | undefined, Parameters<typeof both>[1]]>([
 function byDependabot({ eventName, event, github }: TestEvent): TestEvent {
   const bot = { login: "dependabot[bot]", id: 49699333, type: "Bot" };
   const { pull_request, ...payload } = event as { readonly pull_request: object };
-  const event_ = { ...payload, sender: bot, pull_request: { ...pull_request, user: bot } };
-  return { eventName, event: event_, github: { ...github, actor: bot.login, triggering_actor: bot.login } };
+  const opened = { ...payload, sender: bot, pull_request: { ...pull_request, user: bot } };
+  return { eventName, event: opened, github: { ...github, actor: bot.login, triggering_actor: bot.login } };
 }
