@@ -16,6 +16,7 @@ import { openGit } from "../trees/git.ts";
 import { enclosingRoot } from "../trees/git-root.ts";
 import { withFixes } from "../with-fixes.ts";
 import { type CommonOptions, commonOptions } from "./common.ts";
+import { comparedWith } from "./earlier.ts";
 import { reportOrFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";
 import { needsOf, showsFixes } from "./formats.ts";
@@ -28,9 +29,10 @@ export async function auditCommand(argv: readonly string[], terminal: Terminal):
   const flags = new Flags(argv, kinds.audit);
   const options = commonOptions(flags, terminal.clock);
   const ref = flags.text("ref") ?? "HEAD";
-  if (flags.words.length === 0) return told(ref, options, terminal, () => auditGit(ref, options, terminal));
+  const previous = flags.text("previous");
+  if (flags.words.length === 0) return told(ref, options, terminal, previous, () => auditGit(ref, options, terminal));
   if (flags.text("ref") !== null) throw new UsageError("--ref and paths exclude each other.");
-  return told("files on disk", options, terminal, () => auditPaths(flags.words, options, terminal));
+  return told("files on disk", options, terminal, previous, () => auditPaths(flags.words, options, terminal));
 }
 
 /** A report, and what its formats show beside it. */
@@ -39,13 +41,20 @@ interface Told {
   readonly beside: Beside;
 }
 
-async function told(head: string, options: CommonOptions, terminal: Terminal, evaluate: () => Promise<Told>) {
-  const { report: found, beside } = await reportOrFailure(
+async function told(
+  head: string,
+  options: CommonOptions,
+  terminal: Terminal,
+  previous: string | null,
+  evaluate: () => Promise<Told>,
+) {
+  const { report: alone, beside } = await reportOrFailure(
     { mode: "audit", base: null, head },
     options,
     terminal,
     evaluate,
   );
+  const found = await comparedWith(alone, previous);
   await writeOutputs(found, beside, options.outputs, terminal.print, terminal.color(options.color));
   return exitCodes[found.verdict];
 }
@@ -109,5 +118,10 @@ async function report(
   const found = await audit(showsFixes(options.outputs) ? await withFixes(request, commit) : request);
   const notes = await settingsNotes(settings, found, source, commit === filesOnDisk ? null : commit);
   for (const note of [...terms.notes, ...set.notes, ...notes]) terminal.warn(plain(note, 500));
-  return { report: found, beside: await besideAudit(found, request, needsOf(options.outputs)) };
+  const { withSubject } = await import("../since/subject.ts");
+  const files = [...named].sort();
+  return {
+    report: withSubject(found, { repository: null, cluster, files }),
+    beside: await besideAudit(found, request, needsOf(options.outputs)),
+  };
 }

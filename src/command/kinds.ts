@@ -27,7 +27,7 @@ export const kinds = {
     "base-release": "text",
     "head-release": "text",
   },
-  audit: { ...common, ref: "text" },
+  audit: { ...common, ref: "text", previous: "text" },
   explain: { release: "text", component: "text" },
   fix: {
     "dry-run": "switch",
@@ -40,7 +40,7 @@ export const kinds = {
     now: "text",
   },
   init: { repo: "text", forks: "switch", runbooks: "switch", renovate: "switch" },
-  merge: { format: "texts", color: "text" },
+  merge: { format: "texts", previous: "text", color: "text" },
   policy: { "allow-weaker": "switch", now: "text" },
   runbook: { format: "text", repo: "text", ref: "text", settings: "text", release: "text" },
   demo: { format: "texts" },

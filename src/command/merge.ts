@@ -4,6 +4,7 @@ import { ConfigurationError, UsageError } from "../errors.ts";
 import { mergeReports } from "../merge/merge.ts";
 import { namesOf } from "../merge/names.ts";
 import { reportReader } from "../merge/read.ts";
+import { comparedWith } from "./earlier.ts";
 import { Flags } from "./flags.ts";
 import { parseOutputs } from "./formats.ts";
 import { choices, kinds } from "./kinds.ts";
@@ -19,7 +20,7 @@ export async function mergeCommand(argv: readonly string[], terminal: Terminal):
     throw new UsageError("SARIF is of one repository: --format sarif is for audit and check.");
   }
   const color = terminal.color(flags.choice("color", choices.color) ?? "auto");
-  const merged = mergeReports(readReports(flags.words));
+  const merged = await comparedWith(mergeReports(readReports(flags.words)), flags.text("previous"));
   await writeOutputs(merged, nothingBeside, outputs, terminal.print, color);
   return exitCodes[merged.verdict];
 }

@@ -3,6 +3,7 @@ import type { Report, ReportFinding } from "../report/report.ts";
 /** Why the report of an earlier audit cannot be compared with; null where it can. */
 export function whyNot(report: Report, previous: Report): string | null {
   const [own, other] = [report.subject, previous.subject];
+  if (report.mode !== "audit") return "this is the report of a check, and only audits follow upon each other";
   if (previous.mode !== "audit") return "it is the report of a check, and only audits follow upon each other";
   if (isOther(own?.repository, other?.repository))
     return `it is about ${other?.repository ?? ""}, not ${own?.repository ?? ""}`;

@@ -25,17 +25,22 @@ export const commandWords: AllWords = {
     ],
   },
   audit: {
-    usage: ["[--repo DIR] [--ref REF] [--cluster NAME]", "PATH..."],
+    usage: ["[--repo DIR] [--ref REF] [--cluster NAME] [--previous FILE]", "PATH..."],
     summary: "judge one commit (default: HEAD) or files on disk, without a comparison",
     about: [
       "There is no base: what does not hold is a gap, and gaps of severity high and above fail the audit.",
       "Paths are taken from the working directory; settings are those at the root of the enclosing repository. Files on disk need no git.",
+      "With --previous it is also told what is other than at an earlier audit: what fails anew, releases that ran out, advisories, overdue waivers, clusters that came and went, and whether the files or what judges them made it so. No verdict hangs on that.",
     ],
     offered: ["file"],
     examples: [
       ["tikv-guard audit", "the last commit"],
       ["tikv-guard audit conf/ --release v8.5.3", "files on disk, as this release reads them"],
       ["tikv-guard audit --format html=report.html", "a page to look at"],
+      [
+        "tikv-guard audit --previous last.json --format json=last.json --format text",
+        "what is new since the last time",
+      ],
     ],
   },
   explain: {

@@ -15,6 +15,11 @@ export const flagWords: Readonly<Record<FlagName, FlagWords>> = {
   staged: { value: null, says: "judge what is staged instead of a commit", offered: null },
   worktree: { value: null, says: "judge the files on disk instead of a commit", offered: null },
   ref: { value: "REF", says: "the commit that is judged (default: HEAD)", offered: "ref" },
+  previous: {
+    value: "FILE",
+    says: "the JSON report of an earlier audit: say what is other than it was then (no such file: the first audit)",
+    offered: "file",
+  },
   "dry-run": {
     value: null,
     says: "print what would be written as a diff; exit with 1 when there is any",
