@@ -18,6 +18,7 @@ export class Catalogue {
   #tables: ReadonlySet<string> | null = null;
   readonly #rows = new Map<string, Row>();
   readonly #defaults = new Map<string, JsonObject>();
+  readonly #items = new Map<Place | null, Map<string, Item | null>>();
 
   /** Takes a component's data file as parsed. */
   constructor(component: Component, data: CatalogueData) {
@@ -39,6 +40,21 @@ export class Catalogue {
    */
   item(path: string, release: Release): Item | null {
     const place = this.#series.place(release);
+    let items = this.#items.get(place);
+    if (items === undefined) {
+      items = new Map();
+      this.#items.set(place, items);
+    }
+    let item = items.get(path);
+    if (item !== undefined) return item;
+    // What no release reads is not kept: a file may hold any number of such names.
+    if (!this.known(path)) return null;
+    item = this.#find(path, place);
+    items.set(path, item);
+    return item;
+  }
+
+  #find(path: string, place: Place | null): Item | null {
     for (const name of [path, this.#mainName(path)]) {
       const row = name === null ? null : this.#row(name);
       const reads = row && (!place || this.#series.reads(row, place));

@@ -62,7 +62,16 @@ export function inReleases(release: Release, range: string): boolean {
 type Bound = (release: Release) => boolean;
 const term = /^(>=|<=|>|<|=)?v?(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,4}))?$/;
 
-function bounds(part: string, range: string): Bound[] {
+/** Every control is asked for its range with every file; ranges are those of policies and data. */
+const readBounds = new Map<string, readonly Bound[]>();
+
+function bounds(part: string, range: string): readonly Bound[] {
+  const known = readBounds.get(part) ?? readTerms(part, range);
+  readBounds.set(part, known);
+  return known;
+}
+
+function readTerms(part: string, range: string): readonly Bound[] {
   const terms = part
     .replace(/([<>=]) +/g, "$1")
     .split(" ")

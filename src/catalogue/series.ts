@@ -14,6 +14,7 @@ export interface Place {
 export class SeriesList {
   readonly #last: Readonly<Record<string, string>>;
   readonly #index: ReadonlyMap<string, number>;
+  readonly #places = new Map<string, Place | null>();
   #releases: readonly Release[] | null = null;
 
   /** Takes each known series with the tag of its last patch. */
@@ -24,6 +25,16 @@ export class SeriesList {
 
   /** Where a release stands, or null when its series is not known. Betas of 9.0 are a series of their own. */
   place(release: Release): Place | null {
+    // Every item of every file is asked for at a place, of which there are a handful.
+    let place = this.#places.get(release.text);
+    if (place === undefined) {
+      place = this.#find(release);
+      this.#places.set(release.text, place);
+    }
+    return place;
+  }
+
+  #find(release: Release): Place | null {
     const beta = release.suffix.startsWith("beta") ? `${release.series}-beta` : "";
     const series = this.#index.has(beta) ? beta : release.series;
     const index = this.#index.get(series);

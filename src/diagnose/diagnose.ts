@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
-import { effective } from "../clusters/effective.ts";
+import { Recent } from "../clusters/recent.ts";
+import { recentlyEffective } from "../clusters/recently-effective.ts";
 import type { Diagnostic, Level, Member } from "../types.ts";
 import { type Rules, refusedDiagnostics } from "./refused.ts";
 import { writtenDiagnostics } from "./written.ts";
@@ -23,10 +24,18 @@ export function diagnoseMember(
   releases: readonly Release[],
   knowledge: Knowledge,
 ): readonly Diagnostic[] {
+  const { catalogue, rules, configCheck } = knowledge;
+  const about = [catalogue.component, configCheck, ...releases.map(({ text }) => text)].join(" ");
+  return recent.get(member.documents, about, rules, () => diagnose(member, releases, knowledge));
+}
+
+const recent = new Recent<readonly Diagnostic[]>();
+
+function diagnose(member: Member, releases: readonly Release[], knowledge: Knowledge): readonly Diagnostic[] {
   const known = releases.filter((release) => knowledge.catalogue.coverage(release) !== "outside");
   const last = known.at(-1);
   if (known.length < releases.length || last === undefined) return [];
-  const found = under(member, last, knowledge);
+  const found = under(member, last, knowledge, true);
   return known.slice(0, -1).reduce((kept, release) => agreed(kept, member, release, knowledge), found);
 }
 
@@ -38,17 +47,23 @@ function agreed(
   knowledge: Knowledge,
 ): readonly Diagnostic[] {
   if (found.length === 0) return found;
-  const levels = new Map(under(member, release, knowledge).map((one) => [keyOf(one), one.level]));
+  const levels = new Map(under(member, release, knowledge, false).map((one) => [keyOf(one), one.level]));
   return found.flatMap((one) => {
     const level = levels.get(keyOf(one));
     return level === undefined ? [] : [{ ...one, level: milder(one.level, level) }];
   });
 }
 
-function under(member: Member, release: Release, { catalogue, rules, configCheck }: Knowledge): readonly Diagnostic[] {
+function under(
+  member: Member,
+  release: Release,
+  { catalogue, rules, configCheck }: Knowledge,
+  suggests: boolean,
+): readonly Diagnostic[] {
   const readable = member.documents.filter((document) => document.readable);
-  const written = readable.flatMap((document) => writtenDiagnostics(document, catalogue, release, { configCheck }));
-  const values = effective(member, catalogue, release);
+  const options = { configCheck, suggests };
+  const written = readable.flatMap((document) => writtenDiagnostics(document, catalogue, release, options));
+  const values = recentlyEffective(member, catalogue, release);
   return [...written, ...refusedDiagnostics(member, values, catalogue, release, rules)];
 }
 

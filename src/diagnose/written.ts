@@ -15,19 +15,21 @@ const suggested = 100;
 
 /**
  * What a release does not read of a document, or refuses by itself: names, types and values, item by item. `configCheck`: the
- * component's own check runs before a start. Of TiDB, TiFlash, TiCDC and TiProxy only what controls read is known, so only wrong
+ * component's own check runs before a start; `suggests`: what was meant instead is looked for. Of TiDB, TiFlash, TiCDC and TiProxy only what controls read is known, so only wrong
  * types are seen. The release must be inside the catalogue.
  */
 export function writtenDiagnostics(
   document: Document,
   catalogue: Catalogue,
   release: Release,
-  options: { readonly configCheck: boolean },
+  options: { readonly configCheck: boolean; readonly suggests: boolean },
 ): readonly Diagnostic[] {
   // TiFlash turns whatever its server's file holds into text.
   if (document.component === "tiflash" && document.role === "server") return [];
   const prefix = document.role === "learner" ? "learner." : "";
-  const reading: Reading = { document, catalogue, release, prefix, hidden: hiddenIn(document), ...options };
+  const { configCheck, suggests } = options;
+  const most = suggests ? suggested : 0;
+  const reading: Reading = { document, catalogue, release, prefix, hidden: hiddenIn(document), configCheck, most };
   const found: Diagnostic[] = [];
   walk(reading, document.values, [], found);
   return found.length < 2 ? found : limited(withoutRepetition(found));
@@ -64,7 +66,7 @@ function visit(reading: Reading, path: readonly string[], value: ConfigValue, fo
   if (name !== null && item !== null) found.push(...itemDiagnostics(reading, item, path, name, value));
   else if (name !== null && catalogue.hasTable(prefix + name)) visitTable(reading, path, name, value, found);
   else if (document.component === "tikv" || document.component === "pd") {
-    const unread = unreadDiagnostic(reading, path, found.length < suggested);
+    const unread = unreadDiagnostic(reading, path, found.length < reading.most);
     if (unread !== null) found.push(unread);
   }
 }
@@ -84,7 +86,7 @@ function visitTable(
       ? isTable(value)
         ? null
         : noTable(reading, path)
-      : unreadDiagnostic(reading, path, found.length < suggested);
+      : unreadDiagnostic(reading, path, found.length < reading.most);
     if (fault !== null) found.push(fault);
   }
 }

@@ -2,8 +2,9 @@ import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import { likenessOf } from "../clusters/alike.ts";
 import { memberRelease } from "../clusters/deployed-release.ts";
-import { type Effective, effective, effectiveLike } from "../clusters/effective.ts";
+import { type Effective, effectiveLike } from "../clusters/effective.ts";
 import { familyOf } from "../clusters/instance.ts";
+import { recentlyEffective } from "../clusters/recently-effective.ts";
 import type { Cluster, Component, Deployed, Document, JsonObject, Member } from "../types.ts";
 import { readsIn } from "./items.ts";
 import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
@@ -75,7 +76,7 @@ function likeMember(member: Member, model: MemberScope): MemberScope {
 
 function memberScope(member: Member, catalogue: Catalogue, context: ClusterContext): MemberScope {
   const { release } = context;
-  const values = effective(member, catalogue, release);
+  const values = recentlyEffective(member, catalogue, release);
   const { config, set, overridden, unreadable } = values;
   const reads = readsIn(catalogue, release);
   const facts = { ...identityOf(member), config, set, overridden, unreadable, reads };

@@ -72,13 +72,29 @@ export interface KnownDocument {
   readonly document: Document;
 }
 
+type Identity = Pick<Document, "component" | "role">;
+
+const readBefore = new WeakMap<Uint8Array, Map<string, Document | null>>();
+
+/** The same bytes at the same path are the same document, however often a commit is read again to try a fix. */
+function readOnce(path: string, bytes: Uint8Array, as: Identity | null): Document | null {
+  const key = as === null ? path : `${as.component} ${as.role} ${path}`;
+  const known = readBefore.get(bytes) ?? new Map<string, Document | null>();
+  readBefore.set(bytes, known);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const document =
+    as === null ? readDocument(path, bytes) : readDocument(path, bytes, { component: as.component, role: as.role });
+  known.set(key, document);
+  return document;
+}
+
 function read(entry: FileEntry, content: FileContent | undefined, earlier: KnownDocument | undefined): Document | null {
   const { path } = entry;
   if (content === undefined || "problem" in content) {
     throw new SourceError(`${path} could not be read: ${content?.problem ?? "the source did not return it"}.`);
   }
-  const document = readDocument(path, content.bytes);
+  const document = readOnce(path, content.bytes, null);
   if (document !== null || earlier === undefined) return document;
-  const { component, role } = earlier.document;
-  return readDocument(path, content.bytes, { component, role });
+  return readOnce(path, content.bytes, earlier.document);
 }

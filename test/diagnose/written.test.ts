@@ -28,7 +28,8 @@ function said(
   const bytes = new TextEncoder().encode(text);
   const document = readDocument(`${component}.toml`, bytes, { component, role }) as Document;
   expect(document.readable).toBe(true);
-  return writtenDiagnostics(document, catalogues[component], parseRelease(tag) as Release, { configCheck });
+  const options = { configCheck, suggests: true };
+  return writtenDiagnostics(document, catalogues[component], parseRelease(tag) as Release, options);
 }
 
 function brief(found: readonly Diagnostic[]): readonly string[] {

@@ -10,6 +10,8 @@ export interface Reading {
   readonly release: Release;
   /** The component's own check runs before it is started, and stops at an unknown item. */
   readonly configCheck: boolean;
+  /** As long as no more was found than these, what was meant instead is looked for. */
+  readonly most: number;
   /** What stands before the document's items in the catalogue: "", or "learner.". */
   readonly prefix: string;
   /** What a placeholder hides: by path as JSON, the whole of it or a part. */

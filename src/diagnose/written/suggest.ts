@@ -7,6 +7,22 @@ const most = 2;
 
 /** A name of the release that an unknown one may stand for, as an instruction, or null. */
 export function suggestName(reading: Reading, path: readonly string[]): string | null {
+  const { document, catalogue, release } = reading;
+  const about = JSON.stringify([document.component, release.text, path]);
+  const known = suggested.get(catalogue) ?? new Map<string, string | null>();
+  suggested.set(catalogue, known);
+  const before = known.get(about);
+  if (before !== undefined) return before;
+  const found = findName(reading, path);
+  if (known.size < mostKnown) known.set(about, found);
+  return found;
+}
+
+/** The files of a repository mostly share their mistakes. */
+const suggested = new WeakMap<Reading["catalogue"], Map<string, string | null>>();
+const mostKnown = 2000;
+
+function findName(reading: Reading, path: readonly string[]): string | null {
   const key = path.at(-1) ?? "";
   if (key.includes(".")) return unquoted(reading, path);
   const known = namesIn(reading);
