@@ -69,6 +69,7 @@ export async function audit(request: AuditRequest): Promise<Report> {
     unread,
     paths,
     textOf,
+    lastChange: async (path: string) => (await request.source.lastChange?.(commit, path)) ?? null,
     isWhole: isWhole(request),
     clusters,
     settings: settings ?? emptySettings,

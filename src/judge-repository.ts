@@ -13,6 +13,7 @@ export interface RepositoryState {
   readonly paths: ReadonlySet<string>;
   /** The text of a file of a cluster or a topic; null where it was not read. */
   readonly textOf: RepositoryContext["textOf"];
+  readonly lastChange: RepositoryContext["lastChange"];
   readonly isWhole: boolean;
   /** Files that may matter and were not read. */
   readonly unread: readonly UnreadFile[];
@@ -35,7 +36,7 @@ export async function judgeRepository(
   state: RepositoryState,
   settled: Pick<Engine, "now" | "strictness" | "severity" | "policies">,
 ): Promise<JudgedRepository> {
-  const { files, paths, textOf, isWhole, unread, clusters, settings } = state;
+  const { files, paths, textOf, lastChange, isWhole, unread, clusters, settings } = state;
   if (clusters.length === 0 || !asksOf(settled)) return nothing;
   const engine = await openEngine(clusters, settled);
   const context = {
@@ -44,6 +45,7 @@ export async function judgeRepository(
     now: settled.now,
     paths,
     textOf,
+    lastChange,
     clustersWithTls: () => clusters.filter((cluster) => tlsOfCluster(cluster, engine)).map(({ name }) => name),
   };
   const found = await repositoryFacts(repositoryTopics, { files, isWhole, unread, context });

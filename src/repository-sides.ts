@@ -45,6 +45,7 @@ async function judgeSide(side: "base" | "head", read: ReadCommit, request: Sides
     unread: unreadOf(read),
     paths: read.paths,
     textOf: textsOf(read),
+    lastChange: async (path: string) => (await request.source.lastChange?.(request[side], path)) ?? null,
     isWhole: read.isWhole && !request.isPart,
     clusters: request.group(documents, side),
     settings: request.settings[side],

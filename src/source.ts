@@ -42,4 +42,6 @@ export interface Source {
   list(commit: Commit, directories: readonly string[], depth: number | null): Promise<readonly FileEntry[]>;
   /** Contents by `oid`; equal ids are read once. */
   read(files: readonly FileEntry[]): Promise<ReadonlyMap<string, FileContent>>;
+  /** The day, YYYY-MM-DD, on which a path last changed up to a commit; null where the history at hand does not tell. Absent where there is none. */
+  lastChange?(commit: Commit, path: string): Promise<string | null>;
 }

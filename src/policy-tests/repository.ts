@@ -28,6 +28,7 @@ export async function judgeRepositoryFixture(
   const state = {
     files: filesOf(wanted),
     unread: unreadOf(wanted),
+    lastChange: () => Promise.resolve(null),
     textOf: textsOf(read([...own, ...settingsOf(fixture)])),
     paths: new Set(own.map(({ file }) => file)),
     isWhole: true,

@@ -34,6 +34,11 @@ export class RecordedSource implements Source {
     return new Map(files.flatMap(({ oid }) => [[oid, this.#contents.get(oid)] as const]).filter(isKnown));
   }
 
+  /** What is proposed for a file is no change of it yet. */
+  async lastChange(commit: Commit, path: string): Promise<string | null> {
+    return (await this.#source.lastChange?.(commit, path)) ?? null;
+  }
+
   isHead({ ref, sha }: Commit): boolean {
     return ref === this.#head.ref && sha === this.#head.sha;
   }

@@ -26,6 +26,8 @@ export interface RepositoryContext {
   readonly paths: ReadonlySet<string>;
   /** The text of a file of a cluster or a topic; null where it was not read. */
   textOf(path: string): string | null;
+  /** The day, YYYY-MM-DD, on which a file last changed; null where the history at hand does not tell. Asked where nothing else does. */
+  lastChange(path: string): Promise<string | null>;
   /** Files that may be the topic's own by their names and were not read: what is not found may be there. */
   readonly unread: readonly UnreadFile[];
   /** Names of the clusters in which some component is known to use TLS; computed when it is asked for. */

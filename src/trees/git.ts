@@ -126,6 +126,13 @@ export class GitSource implements Repository {
     return entry.kind === "other" ? notFollowed : this.#content(entry.oid);
   }
 
+  /** Of what is not committed nobody knows a day. */
+  async lastChange({ sha }: Commit, path: string): Promise<string | null> {
+    if (sha === null) return null;
+    const { lastChangeIn } = await import("./git-history.ts");
+    return lastChangeIn(this.#directory, sha, path);
+  }
+
   /** Lets git end. */
   close(): void {
     this.#objects.close();

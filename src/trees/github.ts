@@ -5,6 +5,7 @@ import { checkObjectId, checkRevision } from "./git-revision.ts";
 import { GitHubClient, type Octokit, type Place } from "./github-client.ts";
 import { type Comparison, compareCommits, unrelated } from "./github-compare.ts";
 import { readContents } from "./github-contents.ts";
+import { lastChangeOn } from "./github-history.ts";
 import { GitHubLookup } from "./github-lookup.ts";
 import { openPulls } from "./github-pulls.ts";
 import type { Wait } from "./github-retry.ts";
@@ -101,6 +102,10 @@ export class GitHubSource implements Repository {
 
   file(commit: Commit, path: string): Promise<FileContent | null> {
     return this.#lookup.file(revisionOf(commit), path);
+  }
+
+  async lastChange(commit: Commit, path: string): Promise<string | null> {
+    return lastChangeOn(this.#client, await this.#id(commit), path);
   }
 
   /** The open pull requests of a branch, `owner:branch`. */

@@ -452,3 +452,18 @@ describe("open pull requests of a branch", () => {
     expect(asked).toHaveLength(10);
   });
 });
+
+test("tells the day on which a file last changed, as local git does", async () => {
+  const made = await setup(forked({ "docs/a b.md": "1" }, { "docs/c.md": "1" }));
+  const local = openGit(made.repository.dir);
+  cleanup.push(() => local.close());
+  const [main, feature] = ends(made);
+  for (const [commit, path] of [
+    [main, "docs/a b.md"],
+    [feature, "docs/c.md"],
+    [main, "docs/c.md"],
+  ] as const) {
+    expect(await made.source.lastChange(commit, path)).toBe(await local.lastChange(commit, path));
+  }
+  expect(await made.source.lastChange(feature, "docs/c.md")).toMatch(/^\d{4}-\d\d-\d\d$/);
+});

@@ -5,6 +5,8 @@ import type { Test } from "./rule.ts";
 const text = /"(?:[^"\\]|\\.)*"|`[^`]*`/y;
 const operator = /\s*(\|=|!=|\|~|!~|\|>|!>)\s*/y;
 const more = /\s*or\s*/y;
+/** Skipped at once: of ten thousand blanks no operator is looked for behind each. */
+const blanks = /\s+/y;
 /** Any other stage: up to what follows it. Quoted texts are skipped by `stageEnd`. */
 const longest = 10_000;
 
@@ -105,12 +107,9 @@ function otherStage(expr: string, start: number): number {
   if (head === null) return start;
   let at = start + head.length;
   while (at < expr.length && !/[|[\])]/.test(expr[at] ?? "") && matchAt(operator, expr, at) === null)
-    at += matchAt(text, expr, at)?.length ?? 1;
+    at += (matchAt(text, expr, at) ?? matchAt(blanks, expr, at))?.length ?? 1;
   // `level != "info"` is a condition on a label, not on the line.
-  const isLabel =
-    /[\w"]\s*$/.test(expr.slice(start, at)) &&
-    /^\s*!=|^\s*!~/.test(expr.slice(at)) &&
-    /\|\s*\w+\s*$/.test(expr.slice(start, at));
+  const isLabel = /\|\s*\w+$/.test(expr.slice(start, at).trimEnd()) && /^\s*!=|^\s*!~/.test(expr.slice(at));
   if (!isLabel) return at;
   const sign = matchAt(operator, expr, at) ?? "";
   return textsAt(expr, at + sign.length).end;

@@ -13,6 +13,8 @@ export interface JudgedRunbook {
   readonly facts: JsonObject;
   /** How much is wrong with it: of several the one with the least counts. */
   readonly faults: number;
+  /** It says nothing of a review, and nothing else does. */
+  readonly lacksDay: boolean;
   /** Where each fact is decided. */
   readonly origins: ReadonlyMap<string, readonly Origin[]>;
 }
@@ -20,14 +22,21 @@ export interface JudgedRunbook {
 /** Days for which a review lasts: a year, and the day itself in a leap one. */
 const lasting = 366;
 const mostPlaces = 5;
+const byCommit = "says nothing of a review: the day of its last commit counts";
 
-/** What a runbook has and lacks for a procedure. */
-export function judgedRunbook(procedure: Procedure, file: RepositoryFile, context: RepositoryContext): JudgedRunbook {
+/** What a runbook has and lacks for a procedure; `changed` is the day of its last commit, which counts where it says nothing of a review. */
+export function judgedRunbook(
+  procedure: Procedure,
+  file: RepositoryFile,
+  context: RepositoryContext,
+  changed: string | null = null,
+): JudgedRunbook {
   const document = readMarkdown(file.text);
   const isOwn = isFor(procedure, file, context.settings);
   const sections = isOwn ? document.sections : sectionsOnRollback(document.sections);
   const parts = partsOf[procedure].map((part) => ({ part, section: sectionFor(part, sections) }));
-  const reviewed = reviewDay(document);
+  const written = reviewDay(document);
+  const reviewed = written ?? changed;
   const age = reviewed === null ? null : daysSince(reviewed, context.now);
   const links = brokenLinks(file.path, document.links, context.paths);
   const unfilled = unfilledLines(file.text, document);
@@ -39,6 +48,7 @@ export function judgedRunbook(procedure: Procedure, file: RepositoryFile, contex
     outdated,
     age === null || age > lasting || age < -1,
   ];
+  const isByCommit = written === null && changed !== null;
   const at = (key: string, line: number | null): Origin => ({
     file: file.path,
     line,
@@ -59,6 +69,7 @@ export function judgedRunbook(procedure: Procedure, file: RepositoryFile, contex
       outdated,
     },
     faults: faults.filter(Boolean).length,
+    lacksDay: age === null,
     origins: new Map([
       ...parts.map(
         ({ part, section }) => [part.fact, section === null ? top(part.fact) : [at(part.fact, section.line)]] as const,
@@ -71,7 +82,10 @@ export function judgedRunbook(procedure: Procedure, file: RepositoryFile, contex
           links.map(({ line }) => line),
         ),
       ] as const,
-      ["reviewedDaysAgo", top("reviewedDaysAgo")] as const,
+      [
+        "reviewedDaysAgo",
+        top("reviewedDaysAgo").map((one) => (isByCommit ? { ...one, says: byCommit } : one)),
+      ] as const,
       ["outdated", top("outdated")] as const,
     ]),
   };

@@ -37,7 +37,8 @@ interface Line {
 interface Heading {
   readonly rank: number;
   readonly title: string;
-  /** The index of the first line below it. */
+  /** The index of its line, and that of the first line below it. */
+  readonly at: number;
   readonly below: number;
   readonly line: number;
 }
@@ -50,7 +51,7 @@ export function readMarkdown(source: string): Markdown {
   const headings = headingsOf(lines);
   return {
     matter,
-    sections: headings.map((heading, at) => sectionOf(heading, at, headings, lines)),
+    sections: sectionsOf(headings, lines),
     links: lines.filter(({ isCode }) => !isCode).flatMap(linksOf),
     text: joined(lines),
     prose: joined(lines.filter(({ isCode }) => !isCode)),
@@ -74,7 +75,8 @@ function matterOf(lines: readonly string[]): { matter: Markdown["matter"]; end: 
 }
 
 function unquoted(text: string): string {
-  const plain = text.replace(/\s#.*$/, "").trim();
+  const comment = text.search(/\s#/);
+  const plain = (comment < 0 ? text : text.slice(0, comment)).trim();
   return /^(["']).*\1$/.test(plain) ? plain.slice(1, -1) : plain;
 }
 
@@ -114,25 +116,40 @@ function headingsOf(lines: readonly Line[]): readonly Heading[] {
     if (isCode) return [];
     const marked = /^ {0,3}(#{1,6})[ \t]+(.*)$/.exec(text);
     if (marked !== null) {
-      const title = (marked[2] ?? "").replace(/[ \t#]+$/, "");
-      return [{ rank: marked[1]?.length ?? 1, title, below: at + 1, line: number }];
+      const title = (marked[2] ?? "").slice(0, longestTitle).replace(/(?<![ \t#])[ \t#]+$/, "");
+      return [{ rank: marked[1]?.length ?? 1, title, at, below: at + 1, line: number }];
     }
     const under = /^ {0,3}(=+|-+)[ \t]*$/.exec(lines[at + 1]?.text ?? "")?.[1];
     const isParagraph = /^ {0,3}[^\s#>*+|-]/.test(text) && (lines[at - 1]?.text.trim() ?? "") === "";
     if (under === undefined || !isParagraph) return [];
-    return [{ rank: under.startsWith("=") ? 1 : 2, title: text.trim(), below: at + 2, line: number }];
+    return [{ rank: under.startsWith("=") ? 1 : 2, title: text.trim(), at, below: at + 2, line: number }];
   });
 }
 
-function sectionOf(heading: Heading, at: number, all: readonly Heading[], lines: readonly Line[]): Section {
-  const next = all.slice(at + 1).find(({ rank }) => rank <= heading.rank);
-  const end = next === undefined ? lines.length : lines.findIndex(({ number }) => number === next.line);
+/** Each heading with what is below it. Of a hundred thousand headings none looks through the others: the next of each rank is kept. */
+function sectionsOf(headings: readonly Heading[], lines: readonly Line[]): readonly Section[] {
+  const nextOfRank: (Heading | undefined)[] = [];
+  return headings
+    .toReversed()
+    .map((heading) => {
+      const next = nextOfRank[heading.rank];
+      for (let rank = heading.rank; rank <= deepestRank; rank++) nextOfRank[rank] = heading;
+      return sectionOf(heading, next, lines);
+    })
+    .reverse();
+}
+
+const deepestRank = 6;
+const longestTitle = 300;
+
+/** The section of a heading, which ends at the next of its own rank or higher. */
+function sectionOf(heading: Heading, next: Heading | undefined, lines: readonly Line[]): Section {
   return {
-    title: heading.title.slice(0, 300),
+    title: heading.title.slice(0, longestTitle),
     rank: heading.rank,
     line: heading.line,
     before: next?.line ?? Number.POSITIVE_INFINITY,
-    text: joined(lines.slice(heading.below, end)),
+    text: joined(lines.slice(heading.below, next?.at ?? lines.length)),
   };
 }
 

@@ -54,8 +54,11 @@ export function sectionFor(part: Part, sections: readonly Section[]): Section | 
 
 /** The sections of one part of a document about more: those whose heading speaks of going back, and what is below them. */
 export function sectionsOnRollback(sections: readonly Section[]): readonly Section[] {
-  const about = sections.filter(({ title, rank }) => rank > 1 && aboutRollback.test(title));
-  return sections.filter(({ line }) => about.some((one) => line >= one.line && line < one.before));
+  let until = 0;
+  return sections.filter(({ title, rank, line, before }) => {
+    if (rank > 1 && aboutRollback.test(title)) until = Math.max(until, before);
+    return line < until;
+  });
 }
 
 /** Whether a text holds more than headings, rules and marks that it is to be filled in. */

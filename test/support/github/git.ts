@@ -93,6 +93,16 @@ export class GitReader {
     return this.#keep(`between ${from} ${to}`, list);
   }
 
+  /** Commits up to one that touched a path, or all of them, newest first. */
+  history(commit: string, path: string | null): readonly string[] {
+    const paths = path === null ? [] : ["--", `:(top,literal)${path}`];
+    const list = () =>
+      this.#text("log", "--format=%H", commit, ...paths)
+        .split("\n")
+        .filter(Boolean);
+    return this.#keep(`history ${commit} ${path}`, list);
+  }
+
   details(commit: string): CommitDetails {
     const format = "%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B";
     return this.#keep(`commit ${commit}`, () => parseDetails(this.#text("show", "-s", `--format=${format}`, commit)));

@@ -6,6 +6,14 @@ import type { World } from "../world.ts";
 
 /** Commits, references and branches. */
 export const commits: Operations = {
+  "get /repos/{owner}/{repo}/commits": (world, { query }) => {
+    const start = world.git.commit(query.sha ?? "HEAD");
+    if (!start) throw notFound();
+    const all = world.git.history(start, query.path ?? null);
+    const size = Number(query.per_page ?? 30);
+    const first = (Number(query.page ?? 1) - 1) * size;
+    return { body: all.slice(first, first + size).map((oid) => commitResource(world, oid)) };
+  },
   "get /repos/{owner}/{repo}/commits/{ref}": (world, { params }) => {
     const oid = world.git.commit(params.ref ?? "");
     if (!oid) throw new HttpError(422, `No commit found for SHA: ${params.ref}`);
