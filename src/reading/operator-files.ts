@@ -19,21 +19,21 @@ export interface Joining {
 
 /**
  * Reads the objects of TiDB Operator that may be of one cluster with a changed one, in whatever directory of the repository: such as
- * bear one of its names, and kustomizations that build upon any of them. `may` says which paths may be read. Looks through at most
+ * bear one of its names, and kustomizations that build upon any of them or upon a changed release of a chart. `may` says which paths may be read. Looks through at most
  * the 1000 nearest YAML files; throws SourceError when a changed Cluster's members may be in what is left.
  */
 export async function readJoined(pair: Pair, { changed, may, isOwned }: Joining): Promise<void> {
   const seeds = seedsOf(pair, changed).filter((path) => !isOwned(path) || lacksCluster(pair, path));
   if (seeds.length === 0) return;
-  const names = namesIn(
-    [pair.base, pair.head].flatMap((side) => seeds.flatMap((path) => pair.textOf(side, path) ?? [])),
-  );
+  const texts = [pair.base, pair.head].flatMap((side) => seeds.flatMap((path) => pair.textOf(side, path) ?? []));
+  // A release is joined with nothing by its name.
+  const names = namesIn(texts.filter((text) => isOperators(text) || !isChartRelease(text)));
   const { paths: searched, isCut } = await searchAround(pair, seeds, may);
   const joined = searched
     .filter((path) => !isKustomization(path) && !pair.isWanted(path))
     .filter((path) => pair.textsOf(path).some((text) => isOperators(text) && sharesName(text, names)));
   const files = new Set([...joined.slice(0, mostJoined), ...seeds]);
-  const operators = pair.wanted.filter((path) => pair.textsOf(path).some(isOperators));
+  const operators = pair.wanted.filter((path) => pair.textsOf(path).some(isBuilt));
   const builders = isBuiltUpon(searched.filter(isKustomization), [...files, ...operators], (path) =>
     pair.textsOf(path),
   );
@@ -41,12 +41,12 @@ export async function readJoined(pair: Pair, { changed, may, isOwned }: Joining)
   if (isCut || joined.length > mostJoined) assertMembers(pair, seeds);
 }
 
-/** Changed files with objects of the Operators, and kustomizations where any such object was read. */
+/** Changed files with objects of the Operators or releases of charts, and kustomizations where any such object was read. */
 function seedsOf(pair: Pair, changed: readonly string[]): readonly string[] {
   const yaml = changed.filter((path) => isYaml(path) && mayBeDeployment(path));
-  const own = yaml.filter((path) => pair.textsOf(path).some(isOperators));
+  const own = yaml.filter((path) => pair.textsOf(path).some(isBuilt));
   const built = yaml.filter((path) => isKustomization(path) || isPatchOnly(pair, path));
-  if (built.length === 0 || !pair.wanted.some((path) => pair.textsOf(path).some(isOperators))) return own;
+  if (built.length === 0 || !pair.wanted.some((path) => pair.textsOf(path).some(isBuilt))) return own;
   return [...new Set([...own, ...built])];
 }
 
@@ -59,6 +59,15 @@ function lacksCluster(pair: Pair, path: string): boolean {
 /** Whether a text has an object, or a patch of one, of either Operator. */
 function isOperators(text: string): boolean {
   return text.includes("pingcap.com/");
+}
+
+/** Whether a text has a release of a chart, of Flux or Argo CD, with values of the family. */
+function isChartRelease(text: string): boolean {
+  return /^kind[ \t]*:[ \t]*["']?(?:HelmRelease|Application)["']?[ \t\r]*$/m.test(text) && /tikv|tlsCluster/.test(text);
+}
+
+function isBuilt(text: string): boolean {
+  return isOperators(text) || isChartRelease(text);
 }
 
 const mostNames = 5000;

@@ -1,8 +1,10 @@
-import { qualified, textOf } from "../operator/resource.ts";
+import { treeResources } from "../kustomize/resources.ts";
+import { qualified, type Resource } from "../operator/resource.ts";
 import type { DeploymentFile, DeploymentTree } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 import { valuesFromFiles } from "./flux.ts";
 import { helmfileValues, isHelmfile } from "./helmfile.ts";
+import { isChartRelease } from "./kinds.ts";
 import { basesOf, type Layered, layered } from "./layers.ts";
 import { argoValues } from "./wrapped.ts";
 
@@ -17,18 +19,22 @@ export interface ChartValues {
 }
 
 /**
- * The values in a file: a file of them over the one that people lay it over, those of a Flux HelmRelease, of an Argo CD Application
- * or of a helmfile's releases over the files that these name.
+ * The values of a tree: a file of them over the one that people lay it over, those of a Flux HelmRelease, of an Argo CD Application
+ * (as Kustomize makes them) or of a helmfile's releases over the files that these name.
  */
-export function valuesIn(tree: DeploymentTree, { file, parts }: DeploymentFile): readonly ChartValues[] {
+export function treeValues(tree: DeploymentTree): readonly ChartValues[] {
+  return [
+    ...tree.files.flatMap((file) => valuesIn(tree, file)),
+    ...treeResources(tree)
+      .filter(isChartRelease)
+      .flatMap((release) => releaseValues(tree, release)),
+  ];
+}
+
+function valuesIn(tree: DeploymentTree, { file, parts }: DeploymentFile): readonly ChartValues[] {
   return parts.flatMap((part) => {
     if ("problem" in part || !part.root.isMap()) return [];
     const { root } = part;
-    const kind = textOf(root.get("kind"));
-    if (kind === "HelmRelease") {
-      return wrapped(file, root, [layered(tree, valuesFromFiles(tree, root), root.at("spec", "values"))]);
-    }
-    if (kind === "Application" || kind === "ApplicationSet") return wrapped(file, root, argoValues(tree, root));
     if (isHelmfile(root)) return helmfileValues(tree, file, root);
     // The tidb-cluster chart has a list of services, Compose a map.
     const isOther = root.get("apiVersion") !== null || root.get("kind") !== null || root.get("services")?.isMap();
@@ -36,9 +42,15 @@ export function valuesIn(tree: DeploymentTree, { file, parts }: DeploymentFile):
   });
 }
 
-function wrapped(file: string, root: Yaml, values: readonly Layered[]): readonly ChartValues[] {
-  const cluster = qualified(textOf(root.at("metadata", "namespace")), textOf(root.at("metadata", "name")));
-  return values.flatMap((one) => wrappedIn(file, cluster, one));
+function releaseValues(tree: DeploymentTree, release: Resource): readonly ChartValues[] {
+  const { file, root, kind, name, namespace, parts: others = [] } = release;
+  const values =
+    kind === "HelmRelease"
+      ? [layered(tree, valuesFromFiles(tree, root), root.at("spec", "values"))]
+      : argoValues(tree, root);
+  return values.flatMap((one) =>
+    wrappedIn(file, qualified(namespace, name), { ...one, parts: [...new Set([...others, ...one.parts])] }),
+  );
 }
 
 function wrappedIn(file: string, cluster: string | null, { root, parts }: Layered): readonly ChartValues[] {

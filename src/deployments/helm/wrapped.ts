@@ -68,10 +68,10 @@ function typed(value: Yaml): Yaml {
 function textAsYaml(node: Yaml | null): Yaml | null {
   const first = node?.blockLine() ?? null;
   if (node === null || first === null) return null;
-  return rootOf(`${"\n".repeat(first - 1)}${node.text() ?? ""}`);
+  return rootOf(`${"\n".repeat(first - 1)}${node.text() ?? ""}`, node.position.file);
 }
 
-function rootOf(text: string): Yaml | null {
-  const [part] = parseYaml(text);
+function rootOf(text: string, file?: string): Yaml | null {
+  const [part] = parseYaml(text, file);
   return part !== undefined && "root" in part ? part.root : null;
 }

@@ -1,3 +1,4 @@
+import { isChartRelease } from "../helm/kinds.ts";
 import { isOperatorKind } from "../operator/kinds.ts";
 import { type Resource, resourcesOf, textOf } from "../operator/resource.ts";
 import { untemplated } from "../operator/templating.ts";
@@ -5,7 +6,7 @@ import type { Kustomization, Patch } from "./kustomization.ts";
 import { labelledRoots } from "./labelled.ts";
 import { applies, patched, targetOf } from "./patch.ts";
 
-/** What a kustomization makes: objects of the Operators, and the files that they are made of. */
+/** What a kustomization makes: objects of the Operators, releases of charts, and the files that they are made of. */
 export interface Built {
   readonly resources: readonly Resource[];
   readonly files: ReadonlySet<string>;
@@ -62,9 +63,9 @@ export class Builder {
     const other = this.#byDirectory.get(path);
     if (other) return this.build(other);
     const text = this.#text(path) ?? "";
-    // Most resources are none of the Operators'.
-    const roots = text.includes("pingcap.com/") ? labelledRoots(path, text) : [];
-    const resources = roots.flatMap((root) => resourcesOf(path, root)).filter(isOperatorKind);
+    // Most resources are neither the Operators' nor releases of charts.
+    const roots = /pingcap\.com\/|kind: *(?:HelmRelease|Application)/.test(text) ? labelledRoots(path, text) : [];
+    const resources = roots.flatMap((root) => resourcesOf(path, root)).filter(isRead);
     return { resources, files: new Set([path]), isTransformed: false };
   }
 }
@@ -95,7 +96,11 @@ function standIn(patch: Patch, file: string): readonly Resource[] {
   const apiVersion = textOf(patch.root.get("apiVersion")) ?? `${group ?? groupOfKind(kind)}/v1alpha1`;
   const parts = [patch.root.position.file ?? file];
   const made = { file, apiVersion, kind, name, namespace, root, templating: untemplated, parts, isPartial: true };
-  return isOperatorKind(made) ? [made] : [];
+  return isRead(made) ? [made] : [];
+}
+
+function isRead(one: Resource): boolean {
+  return isOperatorKind(one) || isChartRelease(one);
 }
 
 function groupOfKind(kind: string): string {

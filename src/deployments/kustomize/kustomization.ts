@@ -2,6 +2,7 @@ import { textOf } from "../operator/resource.ts";
 import { directoryOf, resolvePath } from "../started/paths.ts";
 import type { Yaml } from "../yaml.ts";
 import { inlineRoots, labelledRoots } from "./labelled.ts";
+import { replacedFields } from "./replacements.ts";
 
 /** What a patch applies to; null leaves it open. */
 export interface Target {
@@ -54,7 +55,8 @@ export function readKustomization(file: string, text: (path: string) => string |
     directory,
     resources: paths("resources", "bases"),
     components: paths("components"),
-    patches: found.flatMap(({ patches }) => patches),
+    // Replacements are made of what is patched.
+    patches: [...found.flatMap(({ patches }) => patches), ...replacementsOf(file, directory, root, text)],
     patchFiles: found.flatMap(({ from }) => from ?? []),
     namespace: textOf(root.get("namespace")),
     prefix: textOf(root.get("namePrefix")) ?? "",
@@ -81,6 +83,24 @@ function patchesOf(root: Yaml): readonly WrittenPatch[] {
     return { target: targetOf(item.get("target")), path: item.get("path"), inline: item.get("patch") };
   });
   return [...merges, ...others];
+}
+
+function replacementsOf(
+  file: string,
+  directory: string,
+  root: Yaml,
+  text: (path: string) => string | null,
+): readonly Patch[] {
+  return itemsOf(root, "replacements").flatMap((item) => {
+    const from = resolvePath(directory, item.get("path")?.text() ?? "/");
+    const roots = from === null ? [] : labelledRoots(from, text(from));
+    const named = roots.flatMap((one) => (one.isList() ? one.items() : [one]));
+    const all = [
+      ...replacedFields(file, item),
+      ...named.flatMap((one) => (from === null ? [] : replacedFields(from, one))),
+    ];
+    return all.map(({ select, operations }) => ({ target: targetOf(select), root: operations }));
+  });
 }
 
 function targetOf(node: Yaml | null): Target | null {

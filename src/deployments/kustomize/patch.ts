@@ -3,6 +3,7 @@ import type { Path } from "../layer.ts";
 import { type Resource, textOf } from "../operator/resource.ts";
 import type { Yaml } from "../yaml.ts";
 import type { Patch, Target } from "./kustomization.ts";
+import { matchesPattern } from "./pattern.ts";
 
 /** What a patch applies to: its target, else the object that it itself names. */
 export function targetOf({ target, root }: Patch): Target {
@@ -15,8 +16,10 @@ export function targetOf({ target, root }: Patch): Target {
 /** Whether a patch applies to an object. */
 export function applies(patch: Patch, { apiVersion, kind, name, namespace }: Resource): boolean {
   const target = targetOf(patch);
-  const fits = (wanted: string | null, own: string | null): boolean => wanted === null || wanted === own;
-  const isNamed = patch.target !== null || (target.kind !== null && target.name !== null);
+  const isSaid = patch.target !== null;
+  const fits = (wanted: string | null, own: string | null): boolean =>
+    wanted === null || wanted === own || (isSaid && own !== null && matchesPattern(wanted, own));
+  const isNamed = isSaid || (target.kind !== null && target.name !== null);
   const isSame = fits(target.kind, kind) && fits(target.name, name) && fits(target.group, groupOf(apiVersion));
   return isNamed && isSame && (namespace === null || fits(target.namespace, namespace));
 }

@@ -43,3 +43,71 @@ describe("a changed patch of an overlay", () => {
     expect(report.findings.filter(({ change }) => change === "regression" || change === "new-gap")).toEqual([]);
   });
 });
+
+describe("a HelmRelease that an overlay patches", () => {
+  const release = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: db, namespace: flux }
+spec:
+  values:
+    tlsCluster: { enabled: true }
+    pd: { image: "pingcap/pd:v8.5.7", replicas: 3 }
+    tikv: { image: "pingcap/tikv:v8.5.7", replicas: 3 }
+`;
+  const over = (values: string): string => `${release.slice(0, release.indexOf("    tlsCluster"))}${values}`;
+  const files = {
+    "base/kustomization.yaml": "resources: [release.yaml]\n",
+    "base/release.yaml": release,
+    "prod/kustomization.yaml": "namespace: prod\nresources: [../base]\npatches: [{ path: patch.yaml }]\n",
+    "prod/patch.yaml": over("    tikv: { replicas: 5 }\n"),
+  };
+
+  test("is judged with its patch", async () => {
+    const head = { "prod/patch.yaml": over("    tlsCluster: { enabled: false }\n    tikv: { replicas: 5 }\n") };
+    const report = await checked(dirOf(files, head));
+    const broken = report.findings.filter(({ change }) => change === "regression");
+    expect(new Set(broken.map(({ cluster }) => cluster))).toEqual(new Set(["prod/db"]));
+    expect(new Set(broken.map(({ cause }) => cause))).toEqual(new Set(["prod/patch.yaml#tlsCluster.enabled"]));
+  });
+
+  test("keeps its places in the base", async () => {
+    const head = { "base/release.yaml": release.replace("enabled: true", "enabled: false") };
+    const report = await checked(dirOf(files, head));
+    const broken = report.findings.filter(({ change }) => change === "regression");
+    expect(broken.map(({ cluster }) => cluster)).toContain("prod/db");
+    expect(new Set(broken.map(({ cause }) => cause))).toEqual(new Set(["base/release.yaml#tlsCluster.enabled"]));
+  });
+});
+
+describe("a kustomization", () => {
+  const kustomization = base["db/overlays/prod/kustomization.yaml"];
+  const on = {
+    ...base,
+    "db/base/tidb.yaml": tidbCluster.replace("spec:\n", "spec:\n  tlsCluster:\n    enabled: true\n"),
+  };
+
+  test.each([
+    [".*", true],
+    [`${name.slice(0, 1)}.*`, true],
+    [`^(other|${name})$`, true],
+    [`${name}-.*`, false],
+    ["other", false],
+  ])("patches what the pattern %j of a target matches", async (pattern, isBroken) => {
+    const operation = "[{ op: replace, path: /spec/tlsCluster/enabled, value: false }]";
+    const patches = `patches:\n  - target: { kind: TidbCluster, name: ${JSON.stringify(pattern)} }\n    patch: |\n      ${operation}\n`;
+    const head = { "db/overlays/prod/kustomization.yaml": `resources: [../../base]\n${patches}` };
+    const report = await checked(dirOf(on, head));
+    const broken = report.findings.filter(({ change }) => change === "regression").map(({ control }) => control);
+    expect(broken.includes("tls-encryption/tikv-certificates")).toBe(isBroken);
+  });
+
+  test("that replaces the switch leaves it unknown", async () => {
+    const source = "  - source: { kind: ConfigMap, name: env, fieldPath: data.tls }\n";
+    const targets = "    targets: [{ select: { kind: TidbCluster }, fieldPaths: [spec.tlsCluster.enabled] }]\n";
+    const head = { "db/overlays/prod/kustomization.yaml": `${kustomization}replacements:\n${source}${targets}` };
+    const report = await checked(dirOf(base, head));
+    const [found] = report.findings.filter(({ control }) => control === "tls-encryption/tikv-certificates");
+    expect([report.verdict, found?.status, found?.reason]).toEqual(["error", "unknown", "unreadable"]);
+    expect(found?.evidence[0]).toMatchObject({ file: "db/overlays/prod/kustomization.yaml", line: 5 });
+  });
+});

@@ -25,7 +25,7 @@ const overlay = "resources: [../../base]\npatches:\n  - path: patch.yaml\n";
 
 export const kustomize: FormatPage = {
   title: "Kustomize",
-  read: "Patches of the Operators' resources, beside a kustomization or in it (`patches`, `patchesStrategicMerge`, `patchesJson6902`), with `namespace`, `namePrefix`, `nameSuffix` and `components`. The members are those of the patched resource; a patch and what it changes are none of their own. A check of a changed overlay reads the base only where it lies in `base` beside `overlays`; where a base is not read, all that the patch does not say is unknown. Operations on elements of lists, selectors by label and replacements are not followed.",
+  read: "Patches of the Operators' resources and of releases of charts (a HelmRelease of Flux, an Application of Argo CD), beside a kustomization or in it (`patches`, `patchesStrategicMerge`, `patchesJson6902`), with `namespace`, `namePrefix`, `nameSuffix` and `components`. The members are those of the patched resource; a patch and what it changes are none of their own. A check of a changed overlay reads the base only where it lies in `base` beside `overlays`; where a base is not read, all that the patch does not say is unknown. Of a target's patterns `.*` and alternatives are followed; what a replacement writes is unknown. Operations on elements of lists and selectors by label are not followed, nor what a kustomization makes of workloads, such as their `images` and `replicas`.",
   files: {
     "db/base/kustomization.yaml": "resources: [shop.yaml]\n",
     "db/base/shop.yaml": base,
