@@ -4,14 +4,16 @@ import type { Report, ReportFinding } from "../report/report.ts";
 export function whyNot(report: Report, previous: Report): string | null {
   const [own, other] = [report.subject, previous.subject];
   if (report.mode !== "audit") return "this is the report of a check, and only audits follow upon each other";
-  if (previous.mode !== "audit") return "it is the report of a check, and only audits follow upon each other";
+  if (previous.mode !== "audit") return "the earlier report is that of a check, and only audits follow upon each other";
   if (isOther(own?.repository, other?.repository))
-    return `it is about ${other?.repository ?? ""}, not ${own?.repository ?? ""}`;
-  if (previous.verdict === "error" && previous.clusters.length === 0) return "that audit could not evaluate anything";
-  if (previous.now > report.now) return `it was made later, at ${previous.now}`;
+    return `the earlier report is about ${other?.repository ?? ""}, not ${own?.repository ?? ""}`;
+  if (previous.verdict === "error" && previous.clusters.length === 0)
+    return "the earlier audit could not evaluate anything";
+  if (previous.now > report.now) return `the earlier report is of later, ${previous.now}`;
   const [cluster, earlier] = [own?.cluster ?? null, other?.cluster ?? null];
-  if (earlier !== null && earlier !== cluster) return `it is about the cluster ${earlier} alone`;
-  if (JSON.stringify(own?.files ?? []) !== JSON.stringify(other?.files ?? [])) return "it looked at other files";
+  if (earlier !== null && earlier !== cluster) return `the earlier report is about the cluster ${earlier} alone`;
+  if (JSON.stringify(own?.files ?? []) !== JSON.stringify(other?.files ?? []))
+    return "the earlier audit looked at other files";
   return null;
 }
 

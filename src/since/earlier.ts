@@ -22,12 +22,12 @@ export function withSince(report: Report, file: EarlierFile): Report {
 }
 
 function sinceFile(report: Report, { name, text, problem }: EarlierFile): ReportSince {
-  if (problem !== undefined) return noSince(`${name} ${problem}.`);
+  if (problem !== undefined) return noSince(`Nothing is compared: ${name} ${problem}.`);
   if (text === null) return noSince(`There is no report of an earlier audit at ${name}: this counts as the first.`);
   try {
     return sinceAudit(report, reportReader()(name, text));
   } catch (error) {
-    if (error instanceof ConfigurationError) return noSince(error.message);
+    if (error instanceof ConfigurationError) return noSince(`Nothing is compared: ${error.message}`);
     throw error;
   }
 }

@@ -17,7 +17,7 @@ export function noSince(reason: string): ReportSince {
 /** What became of an audit's subject since an earlier audit; both are compared by what they say, whatever made them. */
 export function sinceAudit(report: Report, earlier: Report): ReportSince {
   const reason = whyNot(report, earlier);
-  if (reason !== null) return noSince(`The report cannot be compared with: ${reason}.`);
+  if (reason !== null) return noSince(`Nothing is compared: ${reason}.`);
   const whole = narrowed(earlier, report);
   const clusters = clustersSince(report, whole);
   const previous = renamedIn(whole, clusters.renamed);

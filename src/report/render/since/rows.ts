@@ -1,7 +1,8 @@
+import { speaksOf } from "../../../policy/waived.ts";
 import { groupBy } from "../../order.ts";
 import type { ReportWaiver } from "../../report.ts";
 import type { Because, SinceAdvisory, SinceFinding } from "../../since.ts";
-import { reasonWord } from "../words.ts";
+import { count, reasonWord } from "../words.ts";
 import { joined, type Piece } from "./pieces.ts";
 
 /** The most instances, or clusters, that one line names. */
@@ -17,32 +18,34 @@ const becauseWord: Readonly<Record<Because, string>> = {
   undecided: "by the files, or by what judges them",
 };
 
-/** Findings as lines, one a control and cause. */
-export function findingRows(findings: readonly SinceFinding[]): readonly (readonly Piece[])[] {
+/** Findings as lines, one a control and cause; `isOver`: they are what is resolved. */
+export function findingRows(findings: readonly SinceFinding[], isOver = false): readonly (readonly Piece[])[] {
   const groups = groupBy(findings, ({ control, cluster, is, because }) =>
     JSON.stringify([control, cluster, is, because]),
   );
-  return [...groups.values()].map(rowOf);
+  return [...groups.values()].map((group) => rowOf(group, isOver));
 }
 
-function rowOf(group: readonly SinceFinding[]): readonly Piece[] {
+function rowOf(group: readonly SinceFinding[], isOver: boolean): readonly Piece[] {
   const [first] = group;
   if (first === undefined) return [];
   const places = group.flatMap(({ place }) => place ?? []);
   const [place] = places;
   const where =
     place === undefined ? [] : [" at ", { name: place.line === null ? place.file : `${place.file}:${place.line}` }];
-  return [`${first.severity}: `, { said: first.title }, " in ", ...scopesOf(group), ...where, ` (${whyOf(first)})`];
+  return [
+    `${first.severity}: `,
+    { said: first.title },
+    " in ",
+    ...scopesOf(group),
+    ...where,
+    ` (${whyOf(first, isOver)})`,
+  ];
 }
 
-function whyOf({ is, because, reason, was }: SinceFinding): string {
+function whyOf({ is, because, reason }: SinceFinding, isOver: boolean): string {
   if (is === "unknown") return reason === null ? "unknown" : reasonWord[reason];
-  const isAccepted = is === was && because === "waiver";
-  return isAccepted || (because === "waiver" && isOver(is)) ? "a waiver lies over it" : becauseWord[because];
-}
-
-function isOver(is: SinceFinding["is"]): boolean {
-  return is !== "missing" && is !== "ineffective";
+  return isOver && because === "waiver" ? "a waiver lies over it" : becauseWord[because];
 }
 
 function scopesOf(group: readonly SinceFinding[]): readonly Piece[] {
@@ -72,8 +75,30 @@ export function advisoryRows(advisories: readonly SinceAdvisory[]): readonly (re
   });
 }
 
-/** A waiver whose last day passed. */
-export function waiverRow({ control, cluster, component, instance, owner, expires }: ReportWaiver): readonly Piece[] {
+/** A waiver whose last day passed, and how many controls fail for want of it. */
+export function waiverRow(waiver: ReportWaiver, failing: readonly SinceFinding[]): readonly Piece[] {
+  const { control, cluster, component, instance, owner, expires } = waiver;
   const parts = [cluster, component, instance].flatMap((part) => (part === undefined ? [] : [[{ name: part }]]));
-  return [{ name: control }, " in ", ...joined(parts, " "), ", by ", { name: owner }, ", until ", { name: expires }];
+  const again = new Set(failing.filter((one) => wasUnder(waiver, one)).map((one) => one.control)).size;
+  return [
+    { name: control },
+    " in ",
+    ...joined(parts, " "),
+    ", by ",
+    { name: owner },
+    ", until ",
+    { name: expires },
+    ...(again === 0 ? [] : [`: ${count(again, "control")} ${again === 1 ? "fails" : "fail"} again`]),
+  ];
+}
+
+/** Whether a waiver lay over a finding that no waiver lies over any more. */
+export function wasUnder(waiver: ReportWaiver, one: SinceFinding): boolean {
+  return (
+    one.because === "waiver" &&
+    speaksOf(waiver.control, one.control) &&
+    waiver.cluster === one.cluster &&
+    (waiver.component === undefined || waiver.component === one.component) &&
+    (waiver.instance === undefined || waiver.instance === one.instance)
+  );
 }
