@@ -13,6 +13,7 @@ import { builtinSet } from "./policy/builtin.ts";
 import type { PolicySet } from "./policy/policy.ts";
 import { outsideFixtures } from "./reading/fixtures.ts";
 import { sideDocuments } from "./reading/documents.ts";
+import { holdPointer } from "./reading/lfs.ts";
 import { reportParts } from "./reading/parts.ts";
 import { filesOf, mayBeOfCluster, textsOf, unreadOf } from "./reading/repository.ts";
 import { buildReport } from "./report/build.ts";
@@ -56,7 +57,7 @@ export type ReadRequest = Pick<
 /** Judges every cluster of one commit or directory. Throws as `check` does. */
 export async function audit(request: AuditRequest): Promise<Report> {
   const { settings, terms, now, commit, set = builtinSet } = request;
-  const { clusters, files: others, unread, paths, textOf } = await readCommit(request);
+  const { clusters, files: others, unread, paths, textOf, pointers } = await readCommit(request);
   const settled = {
     now,
     strictness: terms.strictness,
@@ -87,7 +88,7 @@ export async function audit(request: AuditRequest): Promise<Report> {
   });
   const stale = clusters.map(({ files }) => staleDiagnostic(files[0] ?? "", now)).find((one) => one !== null) ?? null;
   const { files, diagnostics: all } = diagnosed;
-  const known = { files, diagnostics: stale === null ? all : [stale, ...all] };
+  const known = { files, diagnostics: [...(stale === null ? [] : [stale]), ...pointers, ...all] };
   const diagnostics = compareDiagnostics(null, known, new Map());
   const { failOn, minimumSeverity } = terms;
   const judgement = judge({
@@ -140,12 +141,17 @@ export async function readCommit(request: ReadRequest) {
   const others = listed.filter(({ path }) => mayMatter(path, settings ?? emptySettings));
   const contents = await source.read([...new Set([...entries, ...others])]);
   const { documents } = await sideDocuments(entries, contents, new Map());
+  const isDeclared = (path: string) => owned.some((has) => has(path));
+  const pointers = holdPointer(contents)
+    ? (await import("./reading/pointers.ts")).pointerDiagnostics(entries, contents, documents, isDeclared)
+    : [];
   const clusters = groupClusters(documents, settings?.clusters ?? [], request.release);
   return {
     clusters: request.cluster === null ? [...clusters] : [named(clusters, request.cluster)],
     files: filesOf({ entries: others, contents }),
     textOf: textsOf({ entries: [...entries, ...others], contents }),
     unread: unreadOf({ entries: others, contents }),
+    pointers,
     paths: new Set(listed.map(({ path }) => path)),
   };
 }

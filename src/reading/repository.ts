@@ -1,5 +1,6 @@
 import { mayBeDeployment } from "../deployments/candidates.ts";
 import { LongListError } from "../errors.ts";
+import { areLfsPointer, lfsPointer } from "../formats/lfs.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { RepositoryFile, UnreadFile } from "../repository/topic.ts";
 import type { Commit, FileContent, FileEntry, Source } from "../source.ts";
@@ -81,13 +82,15 @@ export function unreadOf({ entries, contents }: Pick<ReadCommit, "entries" | "co
 function whyUnread(content: FileContent | undefined, size: number | null): string {
   const bytes = content !== undefined && "bytes" in content ? content.bytes.length : size;
   if (bytes !== null && bytes > largestText) return `is larger than ${largestText / 1_000_000} MB and was not read`;
-  return content !== undefined && "problem" in content ? "could not be read" : "is no text and was not read";
+  if (content !== undefined && "problem" in content) return "could not be read";
+  return content !== undefined && areLfsPointer(content.bytes) ? `is ${lfsPointer}` : "is no text and was not read";
 }
 
 /** Content as text; null when it is none. */
 export function textOf(content: FileContent | undefined): string | null {
   if (content === undefined || !("bytes" in content) || content.bytes.length > largestText) return null;
-  return content.bytes.subarray(0, 1000).includes(0) ? null : Buffer.from(content.bytes).toString();
+  if (content.bytes.subarray(0, 1000).includes(0) || areLfsPointer(content.bytes)) return null;
+  return Buffer.from(content.bytes).toString();
 }
 
 /** Whether a path may be of a cluster. */
