@@ -1,6 +1,7 @@
 import { isWorkflow } from "../deployments/candidates.ts";
-import { posix } from "node:path";
+import nodePath, { posix } from "node:path";
 import { ConfigurationError } from "../errors.ts";
+import { withSlashes } from "../trees/disk-path.ts";
 
 /** Where settings are kept unless the operator says otherwise. */
 export const defaultSettingsFile = ".github/tikv-guard.toml";
@@ -15,13 +16,20 @@ export interface SettingsFile {
 }
 
 /**
- * The settings file that a flag or input names, or the default one when it names none. Throws ConfigurationError about
- * `input` for a path that is not inside the repository.
+ * The settings file that a flag or input names, or the default one when it names none; on Windows (`style`) with `\` or `/`.
+ * Throws ConfigurationError about `input` for a path that is not inside the repository.
  */
-export function settingsFile(input: string, named: string | null): SettingsFile {
+export function settingsFile(
+  input: string,
+  named: string | null,
+  style: Pick<typeof nodePath, "sep" | "isAbsolute"> = nodePath,
+): SettingsFile {
   if (named === null) return { path: defaultSettingsFile, input, isExplicit: false };
-  const path = posix.normalize(named);
-  if (named.trim() !== "" && !posix.isAbsolute(named) && !named.split("/").includes("..") && path !== ".") {
+  const slashed = withSlashes(named, style);
+  const path = posix.normalize(slashed);
+  const isInside =
+    !style.isAbsolute(named) && (style.sep === "/" || !/^[A-Za-z]:/.test(path)) && !slashed.split("/").includes("..");
+  if (named.trim() !== "" && isInside && path !== "." && !path.endsWith("/")) {
     return { path, input, isExplicit: true };
   }
   throw new ConfigurationError(

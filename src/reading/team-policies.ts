@@ -4,6 +4,7 @@ import type { PolicySet } from "../policy/policy.ts";
 import type { PolicySource } from "../settings/settings.ts";
 import type { Commit } from "../source.ts";
 import { filesOnDisk, openDirectory } from "../trees/directory.ts";
+import { withSlashes } from "../trees/disk-path.ts";
 import { policyEntries, type ReadPolicies, readPolicies } from "./policy-files.ts";
 import type { PolicyDirectory, PolicyWishes } from "./policy-wishes.ts";
 import { withPlace } from "./settings.ts";
@@ -67,7 +68,7 @@ export function placed<T>(sentence: string, read: () => T): T {
 export async function readDirectoryPolicies(path: string, allowWeaker: boolean): Promise<TeamPolicies> {
   const source = await openDirectory([path], process.cwd(), path);
   const entries = await policyEntries(source, filesOnDisk, ".");
-  const name = (file: string) => `${path.replace(/\/+$/, "")}/${file}`;
+  const name = (file: string) => `${withSlashes(path).replace(/\/+$/, "")}/${file}`;
   const read = readPolicies(path, entries, await source.read(entries), name);
   return team(path, filesOnDisk, allowWeaker, read, () => null);
 }

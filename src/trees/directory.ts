@@ -1,8 +1,9 @@
 import { type Dirent, promises } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { join, resolve } from "node:path";
 import { ConfigurationError, SourceError } from "../errors.ts";
 import type { Commit, FileChange, FileContent, FileEntry, Source } from "../source.ts";
 import { readFromDisk } from "./disk.ts";
+import { pathBelow } from "./disk-path.ts";
 import { mapLimited } from "./limit.ts";
 import { byPath, isWithin } from "./paths.ts";
 
@@ -76,7 +77,7 @@ export class DirectorySource implements Source {
 
   /** On disk the path is the identity: every file is read once and compared with nothing. */
   #entry(file: string): FileEntry {
-    const path = relative(this.#root, file).split(sep).join("/");
+    const path = pathBelow(this.#root, file);
     return { path, oid: `disk:${path}`, size: null };
   }
 }
