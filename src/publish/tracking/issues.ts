@@ -1,5 +1,6 @@
 import { isRecord } from "../../shapes.ts";
 import type { Publisher } from "../call.ts";
+import { addressOf } from "../comment-calls.ts";
 import { isAuthor, isBy } from "../own-comment.ts";
 import { type IssueState, readState } from "./state.ts";
 
@@ -49,8 +50,13 @@ export async function openIssue(
   { title, body }: { readonly title: string; readonly body: string },
 ): Promise<string | null> {
   const route = "POST /repos/{owner}/{repo}/issues";
-  const { data } = await publisher.call(route, { owner, repo, title, body, labels: [label] }, isRecord);
-  return isRecord(data) && typeof data.html_url === "string" ? data.html_url : null;
+  // A proxy's page instead of an answer says nothing of whether the issue was made.
+  const { data } = await publisher.call(
+    route,
+    { owner, repo, title, body, labels: [label] },
+    (answer) => addressOf(answer) !== null,
+  );
+  return addressOf(data);
 }
 
 /** Changes parts of an issue. */
