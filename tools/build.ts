@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.ts";
@@ -18,6 +18,8 @@ if (process.argv.includes("--check")) {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
   for (const [name, bytes] of files) writeFileSync(join(dist, name), bytes);
+  // A hook of pre-commit starts it as a script.
+  chmodSync(join(dist, "cli.js"), 0o755);
   const total = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
   console.log(`dist: ${files.size} files, ${Math.round(total / 1024)} KiB`);
 }

@@ -1,8 +1,12 @@
 import type { FoundCluster } from "./scan.ts";
 
+/** Where editors find what may stand in the file: Taplo and what is built on it read this address from its first line. */
+const schema = "https://raw.githubusercontent.com/tikv-guard/tikv-guard/main/docs/settings.schema.json";
+
 /** The settings file that `init` writes: every setting with its default, and the clusters found. */
 export function settingsText(clusters: readonly FoundCluster[]): string {
-  return `# Settings of tikv-guard. Read from the target branch: a pull request cannot relax its own review.
+  return `#:schema ${schema}
+# Settings of tikv-guard. Read from the target branch: a pull request cannot relax its own review.
 # Every key: docs/settings.md of tikv-guard.
 
 # What fails a pull request: regression, weakened, new-gap, gap or never.

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,13 +17,15 @@ afterAll(() => {
   for (const directory of directories) rmSync(directory, { recursive: true, force: true });
 });
 
+const person = ["-c", "user.name=Test", "-c", "user.email=test@example.org"];
+const hasPreCommit = spawnSync("pre-commit", ["--version"]).status === 0;
+
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** A repository whose hook is the one of the documentation, with what its author does in it. */
 function hooked() {
   const directory = mkdtempSync(join(tmpdir(), "hooked-"));
   directories.push(directory);
-  const person = ["-c", "user.name=Test", "-c", "user.email=test@example.org"];
   const git = (...args: string[]) => execFileSync("git", [...person, ...args], { cwd: directory, stdio: "pipe" });
   git("init", "--quiet", "--initial-branch=main");
   const hook = join(directory, ".git/hooks/pre-commit");
@@ -145,15 +147,46 @@ describe(".pre-commit-hooks.yaml", () => {
     }
   });
 
-  test("starts what the package installs, with no names of files", () => {
-    const [hook = {}] = hooks;
-    expect([hook["language"], hook["pass_filenames"], hook["always_run"]]).toEqual(["node", false, true]);
-    const [command = "", ...args] = String(hook["entry"]).split(" ");
-    expect(Object.keys(manifest.bin)).toContain(command);
-    expect(args).toEqual(["check", "--staged"]);
+  test("starts what the package installs, or what is committed, with no names of files", () => {
+    const told = hooks.map((hook) => [hook["language"], hook["entry"], hook["pass_filenames"], hook["always_run"]]);
+    expect(told).toEqual([
+      ["node", "tikv-guard check --staged", false, true],
+      ["script", "dist/cli.js check --staged", false, true],
+    ]);
+    expect(manifest.bin).toEqual({ "tikv-guard": "dist/cli.js" });
+    // A script is started by its first line.
+    const script = join(root, "dist/cli.js");
+    expect(readFileSync(script, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+    if (process.platform !== "win32") expect(statSync(script).mode & 0o111).toBe(0o111);
+  });
+
+  test.skipIf(!hasPreCommit)("stops a commit by pre-commit itself", () => {
+    const { directory, git, write, commit } = committed();
+    const hookRepository = mkdtempSync(join(tmpdir(), "hook-"));
+    directories.push(hookRepository);
+    for (const file of ["dist", ".pre-commit-hooks.yaml"]) {
+      cpSync(join(root, file), join(hookRepository, file), { recursive: true });
+    }
+    const inHooks = (...args: string[]) =>
+      execFileSync("git", [...person, "-C", hookRepository, ...args], { encoding: "utf8", stdio: "pipe" }).trim();
+    inHooks("init", "--quiet");
+    inHooks("add", ".");
+    inHooks("commit", "--quiet", "-m", "Hooks");
+    const rev = inHooks("rev-parse", "HEAD");
+    const repos = [{ repo: hookRepository, rev, hooks: [{ id: "tikv-guard-bundle" }] }];
+    write(".pre-commit-config.yaml", JSON.stringify({ repos }));
+    git("add", ".");
+    const environment = { ...process.env, PRE_COMMIT_HOME: join(hookRepository, "home") };
+    execFileSync("pre-commit", ["install", "--overwrite"], { cwd: directory, env: environment, stdio: "pipe" });
+    vi.stubEnv("PRE_COMMIT_HOME", environment.PRE_COMMIT_HOME);
+    expect(commit().isMade).toBe(true);
+    git("rm", "--quiet", "conf/pd.toml");
+    expect(commit()).toMatchObject({ isMade: false, said: expect.stringContaining("regression") });
+    vi.unstubAllEnvs();
   });
 
   test("looks at everything that is read", () => {
+    expect(new Set(hooks.map((hook) => hook["files"])).size).toBe(1);
     const files = new RegExp(String(hooks[0]?.["files"]));
     for (const path of [
       "conf/tikv.toml",

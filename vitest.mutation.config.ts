@@ -1,0 +1,8 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/evaluate/**/*.test.ts", "test/catalogue/**/*.test.ts", "test/report/render/escape.test.ts"],
+    testTimeout: 60_000,
+  },
+});
