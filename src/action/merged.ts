@@ -35,10 +35,18 @@ function jsonFilesIn({ path, wrong }: WorkspacePath): readonly string[] {
   return files.map(({ parentPath, name }) => join(parentPath, name)).sort();
 }
 
-/** Everything below a directory, links not followed; null where there is none. */
+/** Everything below a directory, links not followed; null where there is none. Node's own recursion goes through links. */
 function entriesBelow(path: string): readonly Dirent[] | null {
   try {
-    return readdirSync(path, { recursive: true, withFileTypes: true });
+    const entries: Dirent[] = [];
+    for (const directories = [path]; directories.length > 0; ) {
+      const directory = directories.pop() ?? path;
+      for (const entry of readdirSync(directory, { withFileTypes: true })) {
+        entries.push(entry);
+        if (entry.isDirectory()) directories.push(join(directory, entry.name));
+      }
+    }
+    return entries;
   } catch {
     return null;
   }
