@@ -1,4 +1,5 @@
 import type { DeploymentReader } from "../tree.ts";
+import { brokenValues } from "./broken.ts";
 import { membersIn } from "./members.ts";
 import { treeValues } from "./values.ts";
 
@@ -7,6 +8,6 @@ import { treeValues } from "./values.ts";
  * that takes images, TOML text or maps under the components' names.
  */
 export const readHelmValues: DeploymentReader = (tree) => ({
-  documents: treeValues(tree).flatMap(membersIn),
+  documents: [...treeValues(tree).flatMap(membersIn), ...tree.files.flatMap(brokenValues)],
   consumed: [],
 });

@@ -57,8 +57,8 @@ function wrappedIn(file: string, cluster: string | null, { root, parts }: Layere
   return root?.isMap() ? [{ file, root, cluster, parts }] : [];
 }
 
-/** Null for `values.yaml`, whose directory is the cluster, else the file's path without its ending. */
-function nameOf(file: string): string | null {
+/** What a file of values is called: null for `values.yaml`, whose directory is the cluster, else the file's path without its ending. */
+export function nameOf(file: string): string | null {
   const stem = file.replace(/\.ya?ml(?:\.[a-z0-9]{1,10})?$/i, "");
   return /(?:^|\/)values$/.test(stem) ? null : stem;
 }

@@ -68,8 +68,8 @@ function recognised(lines: readonly string[]): Found | null {
   return { format: "operator-v1", cluster: qualified(namespace, name), instance: null, components };
 }
 
-/** The value of a key at the margin, or, below a key at the margin, of a key among the first that are indented. */
-function valueBelow(lines: readonly string[], above: string | null, key: string): string | null {
+/** Of lines that could not be parsed: the value of a key at the margin, or, below a key at the margin, of a key among the first that are indented. */
+export function valueBelow(lines: readonly string[], above: string | null, key: string): string | null {
   const start = above === null ? 0 : lines.findIndex((line) => line.startsWith(`${above}:`)) + 1;
   if (above !== null && start === 0) return null;
   const end = above === null ? -1 : lines.findIndex((line, at) => at >= start && /^[^\s#]/.test(line));

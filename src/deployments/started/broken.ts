@@ -19,11 +19,15 @@ function namedComponents(text: string): readonly Component[] {
   return [...found];
 }
 
-/** Documents of which nothing is known, one for each component that a file names whose first document is no YAML. */
+/**
+ * Documents of which nothing is known, one for each component that a file names whose first document is no YAML; `named` are
+ * components that its format knows by other signs.
+ */
 export function brokenDocuments(
   { file, text, parts }: DeploymentFile,
   format: DeploymentFormat,
   cluster: string | null,
+  named: readonly Component[] = [],
 ): readonly Document[] {
   const problem = parts.find((part) => "problem" in part && part.line !== null);
   if (problem === undefined || !("problem" in problem)) return [];
@@ -40,7 +44,7 @@ export function brokenDocuments(
   const layers = [{ ...itemsLayer([]), readable: false, diagnostics: [diagnostic] }];
   const deployed: Deployed = { format, cluster, instance: null, release: null, replicas: null, environment: null };
   const home = { line, endLine: line };
-  return namedComponents(text).map((component) =>
+  return [...new Set([...named, ...namedComponents(text)])].map((component) =>
     compositeDocument({ file, component, role: "server", deployed, layers, home, diagnostics: [] }),
   );
 }

@@ -183,3 +183,36 @@ describe("look-alikes", () => {
     expect(read(text)).toEqual([]);
   });
 });
+
+describe("values that are no YAML", () => {
+  const broken = "pd:\n  replicas: {\ntikv:\n  image: pingcap/tikv:v8.5.7\n";
+  const describeBroken = (text: string, file: string) =>
+    documentsOf({ [file]: text }).map(({ deployed, component, readable, diagnostics }) => [
+      deployed?.cluster,
+      component,
+      readable,
+      diagnostics.map(({ code, line }) => `${code} ${line}`),
+    ]);
+
+  test.each([
+    ["values.yaml", null],
+    ["values-prod.yaml", "values-prod"],
+  ])("are members of which nothing is known: %s", (file, cluster) => {
+    expect(describeBroken(broken, file)).toEqual([
+      [cluster, "tikv", false, ["parse-error 3"]],
+      [cluster, "pd", false, ["parse-error 3"]],
+    ]);
+  });
+
+  test("in a HelmRelease as well", () => {
+    const release = "apiVersion: a/v1\nkind: HelmRelease\nmetadata:\n  name: db\nspec:\n  values:\n";
+    const values = "    tikv: { image: pingcap/tikv:v8.5.7\n    pd: {}\n";
+    expect(describeBroken(release + values, "db.yaml").map(([cluster, component]) => [cluster, component])).toEqual([
+      ["db", "tikv"],
+    ]);
+  });
+
+  test("of nobody's chart are nothing", () => {
+    expect(documentsOf({ "values.yaml": "pd: {\n# tikv\nweb:\n  image: nginx\n" })).toEqual([]);
+  });
+});
