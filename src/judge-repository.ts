@@ -1,8 +1,14 @@
 import { type Engine, openEngine, tlsOfCluster } from "./engine.ts";
 import { evaluate } from "./evaluate/evaluate.ts";
-import { repositoryFacts } from "./repository/facts.ts";
+import { type ComparedFiles, repositoryFacts } from "./repository/facts.ts";
 import { repositoryCluster } from "./repository/scope.ts";
-import type { RepositoryContext, RepositoryFile, RepositorySettings, UnreadFile } from "./repository/topic.ts";
+import type {
+  RepositoryContext,
+  RepositoryFile,
+  RepositorySettings,
+  RepositoryTopic,
+  UnreadFile,
+} from "./repository/topic.ts";
 import { repositoryTopics } from "./repository/topics.ts";
 import type { Facts, Finding } from "./findings.ts";
 import type { Cluster } from "./types.ts";
@@ -19,6 +25,10 @@ export interface RepositoryState {
   readonly unread: readonly UnreadFile[];
   readonly clusters: readonly Cluster[];
   readonly settings: RepositorySettings;
+  /** What is looked for; absent: everything. */
+  readonly topics?: readonly RepositoryTopic[];
+  /** The side of a comparison that this is; absent where nothing is compared. */
+  readonly compared?: ComparedFiles;
 }
 
 /** The findings about a repository as a whole, and how a report lists it; no findings, and null, where it has no cluster. */
@@ -48,7 +58,13 @@ export async function judgeRepository(
     lastChange,
     clustersWithTls: () => clusters.filter((cluster) => tlsOfCluster(cluster, engine)).map(({ name }) => name),
   };
-  const found = await repositoryFacts(repositoryTopics, { files, isWhole, unread, context });
+  const found = await repositoryFacts(state.topics ?? repositoryTopics, {
+    files,
+    isWhole,
+    unread,
+    compared: state.compared ?? null,
+    context,
+  });
   // Whoever asks for a few files asks for nothing that they are not about.
   if (!isWhole && found.files.length === 0) return nothing;
   const cluster = repositoryCluster(clusters, found.files);

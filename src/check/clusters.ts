@@ -7,7 +7,7 @@ import { readSides, type Sides } from "../reading/sides.ts";
 import { concernOf } from "../reading/touched.ts";
 import { type TouchedClusters, touchedClusters } from "../reading/touched-clusters.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { FileChange, FileContent } from "../source.ts";
+import type { FileChange, FileContent, FileEntry } from "../source.ts";
 import type { Cluster, Document } from "../types.ts";
 import { mayCallAction } from "../workflows/candidates.ts";
 import { mattersTo } from "./changes.ts";
@@ -30,7 +30,10 @@ export async function clustersOfSides(request: CheckRequest, all: readonly FileC
   const changes = all.filter(({ path }) => concerns(path) || !isOthers(path));
   const redone = redeclared(settings.base, settings.head);
   const { base, head } = request;
-  const wish = { source, base, head, changes, declared, redeclared: redone, only };
+  // What may say something of the repository as a whole is wanted next: it comes with the same call.
+  const matters = mattersTo(settings);
+  const also = all.filter(({ path }) => only(path) && matters(path)).flatMap(entriesOf);
+  const wish = { source, base, head, changes, declared, redeclared: redone, only, also };
   const { documents, originals, contents, pointers } = await readSides(wish);
   const sides = {
     base: groupSide(documents.base.documents, settings, settings.base, request.releases.base),
@@ -40,6 +43,10 @@ export async function clustersOfSides(request: CheckRequest, all: readonly FileC
   const touched = touchedClusters(sides, { changed, redeclared: redone, originals, only: request.cluster });
   if (request.cluster !== null) await mustBeCluster(request.cluster, [...sides.base, ...sides.head], request);
   return { clusters: touched, contents, pointers };
+}
+
+function entriesOf({ base, head }: FileChange): readonly FileEntry[] {
+  return [base, head].filter((entry) => entry !== null);
 }
 
 /** One side's documents as clusters, by the settings that decide and with what that side's own say of the release. */

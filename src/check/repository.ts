@@ -1,7 +1,7 @@
 import type { Engine, openEngine } from "../engine.ts";
 import { outsideFixtures } from "../reading/fixtures.ts";
 import { settingsOfRepository } from "../reading/repository-settings.ts";
-import { touchesRepository } from "../reading/touched-repository.ts";
+import { touchedTopics } from "../reading/touched-repository.ts";
 import type { JudgedSides } from "../repository-sides.ts";
 import type { FileChange, FileContent } from "../source.ts";
 import type { Cluster, Document } from "../types.ts";
@@ -26,11 +26,12 @@ export async function repositoryOfSides(
   const settings = settingsOfRepository(all);
   const only = outsideFixtures(all.target, request.only);
   const changes = files.filter(({ path }) => only(path));
-  if (!(await touchesRepository({ source, changes, settings, known }))) return null;
+  const topics = await touchedTopics({ source, changes, settings, known });
+  if (topics.length === 0) return null;
   const { judgeRepositorySides } = await import("../repository-sides.ts");
   const changed = new Set(changes.map(({ path }) => path));
   const group = (documents: readonly Document[], side: "base" | "head") =>
     groupSide(documents, all, all[side], releases[side]);
   const isPart = request.isPart === true;
-  return judgeRepositorySides({ source, base, head, settings, isPart, only, changed, known, settled, group });
+  return judgeRepositorySides({ source, topics, base, head, settings, isPart, only, changed, known, settled, group });
 }

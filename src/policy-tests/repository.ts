@@ -3,6 +3,7 @@ import { judgeRepository } from "../judge-repository.ts";
 import type { Policy } from "../policy/policy.ts";
 import { sideDocuments } from "../reading/documents.ts";
 import { filesOf, mayBeOfCluster, textsOf, unreadOf } from "../reading/repository.ts";
+import type { ComparedFiles } from "../repository/facts.ts";
 import { mayMatter } from "../repository/topics.ts";
 import { settingsFile } from "../repository/watchers/targets.ts";
 import { emptySettings, readSettings } from "../settings/read.ts";
@@ -15,10 +16,10 @@ const anyCluster = { file: "pd.toml", bytes: Buffer.from("") };
 
 /**
  * Reads a fixture's files as a whole repository, with the paths that they have in the fixture's directory, and returns the facts and
- * every finding about its control. One without a cluster gets one: without any, nothing is asked of a repository.
+ * every finding about its control; with directories `base` and `head` everything is changed. One without a cluster gets one: without any, nothing is asked of a repository.
  */
 export async function judgeRepositoryFixture(
-  fixture: Pick<Fixture, "control" | "files" | "settings" | "release" | "now">,
+  fixture: Pick<Fixture, "control" | "files" | "settings" | "release" | "now"> & Partial<Pick<Fixture, "base">>,
   policies: readonly Policy[],
 ): Promise<{ readonly facts: readonly Facts[]; readonly findings: readonly Finding[] }> {
   const settings = fixture.settings === null ? emptySettings : readSettings("tikv-guard.toml", fixture.settings);
@@ -34,6 +35,7 @@ export async function judgeRepositoryFixture(
     isWhole: true,
     clusters: clusters.length > 0 ? clusters : await clustersOf([anyCluster], [], fixture.release),
     settings,
+    ...(fixture.base ? { compared: comparedWith(fixture.base.files, own) } : {}),
   };
   const settled = { now: fixture.now, strictness: "effective", severity: new Map(), policies } as const;
   const { facts, findings } = await judgeRepository(state, settled);
@@ -44,6 +46,12 @@ export async function judgeRepositoryFixture(
 }
 
 type File = Fixture["files"][number];
+
+function comparedWith(base: readonly File[], head: readonly File[]): ComparedFiles {
+  const before = base.map(({ file, bytes }) => ({ file: file.replace(/^cluster\//, ""), bytes }));
+  const changed = new Set([...before, ...head].map(({ file }) => file));
+  return { side: "head", other: filesOf(read(before)), changed };
+}
 
 /** The settings where a repository has them. */
 function settingsOf({ settings }: Pick<Fixture, "settings">): readonly File[] {

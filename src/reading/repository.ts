@@ -12,6 +12,8 @@ const mostBytes = 32_000_000;
 /** Bytes above which a file is no rule, script or runbook that somebody keeps by hand. */
 const largestText = 2_000_000;
 const atATime = 200;
+/** The most files where only a cluster is looked for. */
+const mostOfClusters = 200;
 
 /** One commit of a repository as far as it was looked at. */
 export interface ReadCommit {
@@ -33,6 +35,8 @@ export interface Wish {
   /** What changed: read before anything else, and what is left where the list of files is longer than GitHub gives. */
   readonly first: ReadonlySet<string>;
   readonly known: ReadonlyMap<string, FileContent>;
+  /** What changed is all that is asked for, and beside it only whether there is a cluster, among 200 files. */
+  readonly isSmall: boolean;
 }
 
 /**
@@ -42,9 +46,11 @@ export interface Wish {
 export async function readCommits(wish: Wish): Promise<readonly ReadCommit[]> {
   const { isWhole, lists } = await listAll(wish);
   const all = lists.map((list) => list.filter(({ path }) => wish.only(path)));
-  const paths = ranked([...new Set(all.flat().map(({ path }) => path))].filter(isRead(wish)), wish.first);
+  const names = [...new Set(all.flat().map(({ path }) => path))].filter(isRead(wish));
+  const paths = ranked(names, wish.first, wish.isSmall ? ofClusters : monitoring);
   const contents = new Map(wish.known);
-  const chosen = await fetched(wish.source, all, paths, contents);
+  const most = wish.isSmall ? mostOfClusters + wish.first.size : mostFiles;
+  const chosen = await fetched(wish.source, all, paths.slice(0, most), contents);
   return all.map((entries) => ({
     paths: new Set(entries.map(({ path }) => path)),
     entries: entries.filter(({ path }) => chosen.has(path)),
@@ -126,10 +132,12 @@ async function listed(
   });
 }
 
+/** What files of clusters are called after. */
+const ofClusters = /\.toml$|tikv|tidb|(?:^|[/_-])pd|topology|cluster/i;
 const monitoring = /alert|monitor|prometh|rule|loki|vector|fluent|runbook|upgrade|rollback|tikv|tidb|(?:^|[/_-])pd/i;
 
-function ranked(paths: readonly string[], first: ReadonlySet<string>): readonly string[] {
-  const rank = (path: string): number => (first.has(path) ? 0 : monitoring.test(path) ? 1 : 2);
+function ranked(paths: readonly string[], first: ReadonlySet<string>, likely: RegExp): readonly string[] {
+  const rank = (path: string): number => (first.has(path) ? 0 : likely.test(path) ? 1 : 2);
   return paths
     .map((path) => ({ path, rank: rank(path) }))
     .sort(byRank)
@@ -149,7 +157,7 @@ async function fetched(
 ): Promise<ReadonlySet<string>> {
   const chosen = new Set<string>();
   let bytes = 0;
-  for (let at = 0; at < Math.min(paths.length, mostFiles) && bytes < mostBytes; at += atATime) {
+  for (let at = 0; at < paths.length && bytes < mostBytes; at += atATime) {
     const slice = new Set(paths.slice(at, at + atATime));
     const entries = lists.flatMap((list) => list.filter(({ path }) => slice.has(path)));
     const fresh = entries.filter(({ oid, size }) => !contents.has(oid) && (size ?? 0) <= largestText);

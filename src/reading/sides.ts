@@ -2,7 +2,7 @@ import { matcher } from "../clusters/ownership.ts";
 import { SourceError } from "../errors.ts";
 import { isYaml, mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
-import type { Commit, FileChange, Source } from "../source.ts";
+import type { Commit, FileChange, FileEntry, Source } from "../source.ts";
 import type { ClusterSettings, Diagnostic } from "../types.ts";
 import { hiddenDeployment } from "./hidden.ts";
 import { holdPointer } from "./lfs.ts";
@@ -21,6 +21,8 @@ export interface Wish {
   /** Declared clusters that are read whatever changed. */
   readonly redeclared: ReadonlySet<string>;
   readonly only: (path: string) => boolean;
+  /** Files whose contents are wanted beside them. */
+  readonly also?: readonly FileEntry[];
 }
 
 /** Both sides as read, and files that only show what new versions were copied from. */
@@ -47,7 +49,7 @@ export async function readSides(wish: Wish): Promise<Sides> {
   const { files: originals, isBeside } = originalsOf(added, pair.base.listed.keys());
   pair.want((path) => touched.wanted(path) || (isBeside(path) && only(path)));
   assertListed(changes, pair, touched);
-  await pair.read();
+  await Promise.all([pair.read(), pair.fetch(wish.also ?? [])]);
   assertReadable(changes, pair);
   const ownerOf = ownersBy(declared);
   const may = (path: string): boolean =>

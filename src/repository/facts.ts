@@ -1,7 +1,19 @@
 import type { Facts, Origin } from "../findings.ts";
 import type { JsonObject } from "../types.ts";
 import { repositoryName } from "./scope.ts";
-import type { RepositoryContext, RepositoryFile, RepositoryTopic, TopicFacts, UnreadFile } from "./topic.ts";
+import type {
+  ComparedSide,
+  RepositoryContext,
+  RepositoryFile,
+  RepositoryTopic,
+  TopicFacts,
+  UnreadFile,
+} from "./topic.ts";
+
+/** One side of a comparison: the files of the other side, and the paths that changed. */
+export interface ComparedFiles extends ComparedSide {
+  readonly changed: ReadonlySet<string>;
+}
 
 /** The files of one side that topics read, and what is known around them. */
 export interface RepositorySide {
@@ -10,20 +22,26 @@ export interface RepositorySide {
   readonly isWhole: boolean;
   /** What was listed and is no text that can be read, of whichever topic. */
   readonly unread: readonly UnreadFile[];
-  readonly context: Omit<RepositoryContext, "unread">;
+  /** Null where no two sides are compared. */
+  readonly compared: ComparedFiles | null;
+  readonly context: Omit<RepositoryContext, "unread" | "compared">;
 }
 
 /** What is true of a repository (docs/facts.schema.json): a part for each topic, and the files that these were read from. */
 export async function repositoryFacts(
   topics: readonly RepositoryTopic[],
-  { files, isWhole, unread, context }: RepositorySide,
+  { files, isWhole, unread, compared, context }: RepositorySide,
 ): Promise<{ readonly facts: Facts; readonly files: readonly string[] }> {
   const { settings, clusters } = context;
   const found = await Promise.all(
     topics.map(async (topic) => {
-      const own = files.filter((file) => topic.mayHold(file.path, settings) && topic.holds(file, settings));
-      const lost = unread.filter(({ path }) => topic.mayHold(path, settings));
-      return { name: topic.name, own, facts: await topic.facts(own, { ...context, unread: lost }) };
+      const isAsked = lookedAt(topic, compared);
+      const isOwn = (file: RepositoryFile): boolean =>
+        isAsked(file.path) && topic.mayHold(file.path, settings) && topic.holds(file, settings);
+      const own = files.filter(isOwn);
+      const lost = unread.filter(({ path }) => isAsked(path) && topic.mayHold(path, settings));
+      const sides = compared && topic.ofChange ? { side: compared.side, other: compared.other.filter(isOwn) } : null;
+      return { name: topic.name, own, facts: await topic.facts(own, { ...context, unread: lost, compared: sides }) };
     }),
   );
   const document: JsonObject = {
@@ -45,6 +63,12 @@ export async function repositoryFacts(
     },
     files: [...new Set(found.flatMap(({ own }) => own.map(({ path }) => path)))].sort(),
   };
+}
+
+/** Which paths a topic looks at in a comparison. */
+function lookedAt({ ofChange }: RepositoryTopic, compared: ComparedFiles | null): (path: string) => boolean {
+  if (compared === null || ofChange === undefined) return () => true;
+  return (path) => compared.changed.has(path) || ofChange.besides(path);
 }
 
 function componentsOf({ clusters }: Pick<RepositoryContext, "clusters">): readonly string[] {

@@ -17,6 +17,13 @@ export interface UnreadFile {
 /** What the settings say about the repository as a whole. */
 export type RepositorySettings = Pick<Settings, "repository" | "runbooks">;
 
+/** What one side of a comparison may know of the other. */
+export interface ComparedSide {
+  readonly side: "base" | "head";
+  /** The topic's files of the other side. */
+  readonly other: readonly RepositoryFile[];
+}
+
 /** What a topic may know beside its files. */
 export interface RepositoryContext {
   readonly clusters: readonly Cluster[];
@@ -30,6 +37,8 @@ export interface RepositoryContext {
   lastChange(path: string): Promise<string | null>;
   /** Files that may be the topic's own by their names and were not read: what is not found may be there. */
   readonly unread: readonly UnreadFile[];
+  /** In a comparison, for a topic that is judged by what changed; null where everything is looked at. */
+  readonly compared: ComparedSide | null;
   /** Names of the clusters in which some component is known to use TLS; computed when it is asked for. */
   clustersWithTls(): readonly string[];
 }
@@ -42,6 +51,14 @@ export interface TopicFacts {
   readonly unreadable?: readonly string[];
 }
 
+/** How a topic is read whose files are many and do not hang together. */
+export interface TopicOfChange {
+  /** What is read of it beside what changed: few files. */
+  besides(path: string): boolean;
+  /** Whether what the changed files say is different at all. Loads what it needs. */
+  differs(base: readonly RepositoryFile[], head: readonly RepositoryFile[]): Promise<boolean>;
+}
+
 /** One kind of thing that is found in a repository: which files may hold it by their names, which do by their text, and what it says. */
 export interface RepositoryTopic {
   /** Where its facts are in the document. */
@@ -50,6 +67,8 @@ export interface RepositoryTopic {
   mayHold(path: string, settings: RepositorySettings): boolean;
   /** Whether a text is of the kind. Asked of every file that may be, so it parses nothing. */
   holds(file: RepositoryFile, settings: RepositorySettings): boolean;
+  /** In a check only what changed is read of it, and what this says; absent: whatever may hold it. */
+  readonly ofChange?: TopicOfChange;
   /** What the files that hold it say, in path order. Loads what it needs. */
   facts(files: readonly RepositoryFile[], context: RepositoryContext): Promise<TopicFacts>;
 }

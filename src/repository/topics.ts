@@ -2,6 +2,7 @@ import { mayHoldRules, holdsAlertRules } from "./alerts/candidates.ts";
 import { holdsLogRules, mayHoldLogRules } from "./logs/candidates.ts";
 import { holdsRunbook, mayHoldRunbook } from "./runbooks/candidates.ts";
 import type { RepositorySettings, RepositoryTopic } from "./topic.ts";
+import { holdsTools, isToolConfig, mayHoldTools } from "./tools/candidates.ts";
 import { holdsWatcher, mayHoldWatcher } from "./watchers/candidates.ts";
 
 /** Every kind of thing that is looked for in a repository. What they need is loaded when a file is theirs. */
@@ -23,6 +24,16 @@ export const repositoryTopics: readonly RepositoryTopic[] = [
     mayHold: mayHoldRunbook,
     holds: holdsRunbook,
     facts: async (files, context) => (await import("./runbooks/facts.ts")).runbookFacts(files, context),
+  },
+  {
+    name: "tools",
+    mayHold: mayHoldTools,
+    holds: holdsTools,
+    ofChange: {
+      besides: isToolConfig,
+      differs: async (base, head) => (await import("./tools/facts.ts")).toolsDiffer(base, head),
+    },
+    facts: async (files, context) => (await import("./tools/facts.ts")).toolFacts(files, context),
   },
   {
     name: "watchers",

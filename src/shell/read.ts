@@ -2,9 +2,9 @@ import { type Assignment, type CommandArgument, parse, type ParsedScript, type W
 import { Expander } from "./expand.ts";
 import { Lines } from "./lines.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "./script.ts";
-import { assignedIn } from "./variables.ts";
+import { arraysIn, type AssignedArrays, assignedIn } from "./variables.ts";
 import { type Found, walked } from "./walk.ts";
-import { writesOf } from "./writes.ts";
+import { inputOf, writesOf } from "./writes.ts";
 
 /**
  * Reads a script of Bash or a POSIX shell without running it: its simple commands wherever they stand, with the variables put in
@@ -35,6 +35,7 @@ class Reader {
   readonly #lines: Lines;
   readonly #found: readonly Found[];
   readonly #expander: Expander;
+  readonly #arrays: AssignedArrays;
   readonly #stand: string;
 
   constructor(lines: Lines, parsed: ParsedScript, stand: string) {
@@ -42,6 +43,7 @@ class Reader {
     this.#lines = lines;
     this.#found = all.commands;
     this.#expander = new Expander(assignedIn(all));
+    this.#arrays = arraysIn(all);
     this.#stand = stand;
   }
 
@@ -68,12 +70,13 @@ class Reader {
     if (value.type === "Word" && !append) table[name] = this.#one(value, offset);
   }
 
-  #command({ command, background, repeated, offset }: Found, end: number): ShellCommand {
+  #command({ command, background, repeated, branched, within, offset }: Found, end: number): ShellCommand {
     const { name, args, prefix, redirects } = command;
     const environment: Record<string, ShellWord> = Object.create(null);
     for (const one of prefix) if (one.type === "Assignment") this.#set(environment, one, offset);
     const words = [...(name ? [name] : []), ...args.map(asWord)].flatMap((word) => this.#words(word, offset));
     const one = (word: Word): ShellWord => this.#one(word, offset);
+    const input = offset === null ? inputOf(redirects, this.#expander, this.#lines, this.#stand) : null;
     return {
       words,
       environment,
@@ -81,13 +84,18 @@ class Reader {
       endLine: this.#lines.at(offset ?? Math.max(command.pos, command.end - 1)),
       background,
       repeated,
+      branched,
+      within,
       last: offset === null && command.end === end,
-      writes: offset === null ? writesOf(words, redirects, one, this.#expander, this.#lines, this.#stand) : [],
+      writes: writesOf(words, redirects, one, input),
+      input,
     };
   }
 
-  /** One word, or as many as the blanks of a variable without quotes make of it. */
+  /** One word, as many as an array has, or as the blanks of a variable without quotes make of it. */
   #words(word: Word, offset: number | null): readonly ShellWord[] {
+    const elements = this.#arrays.get(arrayOf(word.text) ?? "") ?? null;
+    if (elements !== null) return elements.map((element) => this.#one(element, offset));
     const { text, unknown, splits } = this.#expander.word(word);
     const one = this.#one(word, offset);
     if (!splits || unknown || (text !== "" && !/\s/.test(text))) return [one];
@@ -101,6 +109,11 @@ class Reader {
     const { text, unknown, tail } = this.#expander.word(word);
     return { text, unknown, tail, many: unknown && isMany(word.text), line: this.#lines.at(offset ?? word.pos) };
   }
+}
+
+/** The array whose elements a word stands for: `"${A[@]}"`. */
+function arrayOf(text: string): string | null {
+  return /^"?\$\{(\w{1,200})\[[@*]\]\}"?$/.exec(text)?.[1] ?? null;
 }
 
 /** `$ARGS` may be none or many words; in quotes it is one, but for `"$@"` and `"${A[@]}"`. */

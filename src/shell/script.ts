@@ -21,6 +21,9 @@ export interface ShellWrite {
   readonly appends: boolean;
 }
 
+/** A text that a command is given: a here-document. */
+export type ShellInput = Pick<ShellWrite, "text" | "line">;
+
 /** A simple command of a script, wherever it stands in it. */
 export interface ShellCommand {
   readonly words: readonly ShellWord[];
@@ -32,9 +35,15 @@ export interface ShellCommand {
   readonly background: boolean;
   /** It is in a loop or a function, and so runs any number of times. */
   readonly repeated: boolean;
+  /** It is in a branch of `if` or `case`. */
+  readonly branched: boolean;
+  /** The function of the script that it is in, the innermost. */
+  readonly within: string | null;
   /** Nothing of the script comes after it. */
   readonly last: boolean;
   readonly writes: readonly ShellWrite[];
+  /** What it reads from the script's own text: `ssh host <<EOF`. */
+  readonly input: ShellInput | null;
 }
 
 /** A script as far as it can be known without running it. */

@@ -4,6 +4,9 @@ import type { Walked } from "./walk.ts";
 /** The one value that a script gives a variable; null where it gives several, or one that only sometimes is given. */
 export type Assigned = ReadonlyMap<string, Word | null>;
 
+/** The elements of the arrays that a script assigns once and as a whole; null for the others. */
+export type AssignedArrays = ReadonlyMap<string, readonly Word[] | null>;
+
 /** Commands whose operands are variables that they set. */
 const setters = new Set(["read", "mapfile", "readarray", "getopts", "unset"]);
 const declarations = new Set(["export", "local", "declare", "typeset", "readonly"]);
@@ -24,6 +27,25 @@ export function assignedIn({ commands, loopVariables }: Walked): Assigned {
     }
   }
   return known;
+}
+
+/** The arrays of a script. */
+export function arraysIn({ commands }: Walked): AssignedArrays {
+  const known = new Map<string, readonly Word[] | null>();
+  for (const { command, conditional } of commands) {
+    const all = declarations.has(command.name?.value ?? "") ? command.args : command.prefix;
+    for (const one of all) {
+      if (one.type !== "Assignment" || one.value.type !== "ArrayValue") continue;
+      const elements = conditional || one.append ? null : elementsOf(one);
+      known.set(one.name, known.has(one.name) ? null : elements);
+    }
+  }
+  return known;
+}
+
+function elementsOf({ value }: Assignment): readonly Word[] | null {
+  if (value.type !== "ArrayValue") return null;
+  return value.elements.some(({ text }) => /^\[[^\]]{1,200}\]=/.test(text)) ? null : value.elements;
 }
 
 function plainValue({ value, append, index }: Assignment): Word | null {

@@ -8,6 +8,10 @@ export interface Found {
   readonly repeated: boolean;
   /** In a branch, a pipe or a subshell, whose variables may not reach the rest. */
   readonly conditional: boolean;
+  /** In a branch of `if` or `case`. */
+  readonly branched: boolean;
+  /** The innermost function that it is in. */
+  readonly within: string | null;
   /** In a script of its own, whose offsets are not the file's: where that is written. */
   readonly offset: number | null;
 }
@@ -16,8 +20,8 @@ type Context = Omit<Found, "command">;
 
 /** No script that people write nests so deep, and deeper ones are left alone. */
 const deepest = 200;
-const loops = new Set(["For", "ArithmeticFor", "While", "Select", "Function"]);
-const branches = new Set(["If", "Case", "Subshell", "Pipeline", "CommandExpansion", "ProcessSubstitution", "Coproc"]);
+const loops = new Set(["For", "ArithmeticFor", "While", "Select"]);
+const branches = new Set(["Subshell", "Pipeline", "CommandExpansion", "ProcessSubstitution", "Coproc"]);
 
 /** What a script consists of, in the order in which it is written. */
 export interface Walked {
@@ -29,7 +33,15 @@ export interface Walked {
 /** The simple commands of a script, wherever they stand. */
 export function walked(script: ParsedScript): Walked {
   const found: Walked = { commands: [], loopVariables: new Set() };
-  visit(script, { background: false, repeated: false, conditional: false, offset: null }, 0, found);
+  const outside = {
+    background: false,
+    repeated: false,
+    conditional: false,
+    branched: false,
+    within: null,
+    offset: null,
+  };
+  visit(script, outside, 0, found);
   return found;
 }
 
@@ -44,7 +56,9 @@ function visit(node: SyntaxNode, context: Context, depth: number, found: Walked)
 function below(node: SyntaxNode, context: Context): Context {
   if (node.type === "Statement") return node.background === true ? { ...context, background: true } : context;
   if (node.type === "AndOr") return { ...context, conditional: true };
+  if (node.type === "Function") return { ...context, repeated: true, within: node.name.value };
   if (loops.has(node.type)) return { ...context, repeated: true };
+  if (node.type === "If" || node.type === "Case") return { ...context, conditional: true, branched: true };
   if (node.type === "Script" && node.source !== undefined) return { ...context, offset: context.offset ?? node.pos };
   if (branches.has(node.type)) return { ...context, conditional: true, ...offsetOf(node, context) };
   return context;

@@ -1,22 +1,29 @@
 import type { HereDoc, Redirection, Word } from "unbash";
 import type { Expander } from "./expand.ts";
 import type { Lines } from "./lines.ts";
-import type { ShellWord, ShellWrite } from "./script.ts";
+import type { ShellInput, ShellWord, ShellWrite } from "./script.ts";
+
+/** The here-document that a command reads; null where it has none. */
+export function inputOf(
+  redirects: readonly Redirection[],
+  expander: Expander,
+  lines: Lines,
+  stand: string,
+): ShellInput | null {
+  const document = redirects.find((redirect) => redirect.type === "HereDoc");
+  if (document?.type !== "HereDoc") return null;
+  return { text: textOf(document, expander, stand), line: lines.at(document.body.pos) };
+}
 
 /** The file that `cat > FILE <<EOF` or `tee FILE <<EOF` writes; more than one is never written so. */
 export function writesOf(
   words: readonly ShellWord[],
   redirects: readonly Redirection[],
   one: (word: Word) => ShellWord,
-  expander: Expander,
-  lines: Lines,
-  stand: string,
+  input: ShellInput | null,
 ): readonly ShellWrite[] {
-  const document = redirects.find((redirect) => redirect.type === "HereDoc");
-  if (document?.type !== "HereDoc") return [];
-  const target = targetOf(words, redirects, one);
-  if (target === null) return [];
-  return [{ ...target, text: textOf(document, expander, stand), line: lines.at(document.body.pos) }];
+  const target = input === null ? null : targetOf(words, redirects, one);
+  return input === null || target === null ? [] : [{ ...target, ...input }];
 }
 
 function targetOf(

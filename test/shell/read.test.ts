@@ -90,7 +90,7 @@ describe("variables", () => {
     ["read", "A=1; read A; x $A", [["$A", "", true]]],
     ["of a loop", "for A in 1 2; do x $A; done", [["$A", "", true]]],
     ["appended to", "A=1; A+=2; x $A", [["$A", "", true]]],
-    ["arrays", "A=(1 2); x ${A[@]}", [["${A[@]}", "", true]]],
+    ["arrays that grow", "A=(1 2); A+=(3); x ${A[@]}", [["${A[@]}", "", true]]],
     ["made of themselves", "A=$A/1; x $A", [["$A/1", "/1", true]]],
     [
       "a command's output",
@@ -108,6 +108,16 @@ describe("variables", () => {
     ],
   ])("%s are not known", (_, text, expected) => {
     expect(unknowns(text)).toEqual(expected);
+  });
+
+  test("arrays that are assigned once are their elements", () => {
+    expect(only('A=(--a "b b" --d=1); x "${A[@]}" c').words.map(({ text }) => text)).toEqual([
+      "x",
+      "--a",
+      "b b",
+      "--d=1",
+      "c",
+    ]);
   });
 });
 

@@ -1,0 +1,109 @@
+import { parseYaml } from "../../deployments/parse-yaml.ts";
+import { maskTemplate } from "../../deployments/template.ts";
+import type { Yaml } from "../../deployments/yaml.ts";
+import type { Call, FoundCalls, Lines } from "./call.ts";
+import { callsOf, type Piece } from "./scripts.ts";
+
+type Environment = ReadonlyMap<string, string>;
+
+const deepest = 40;
+const scriptKeys =
+  /^(?:run|script|before_script|after_script|shell|command|entrypoint|cmd|raw|ansible\.(?:builtin|legacy)\.(?:shell|command|raw))$/;
+
+/** The commands in a YAML file: steps of workflows and of GitLab, tasks of Ansible, containers of Kubernetes and Compose, scripts in ConfigMaps. */
+export function callsInYaml(text: string): FoundCalls {
+  const found: Found = { calls: [], problems: [] };
+  for (const part of parseYaml(maskTemplate(ownVariables(text)))) {
+    if ("root" in part) visit(part.root, new Map(), found, 0);
+  }
+  return found;
+}
+
+interface Found {
+  readonly calls: Call[];
+  readonly problems: Lines[];
+}
+
+/** `${{ env.FLAGS }}` is a variable that the workflow sets itself. */
+function ownVariables(text: string): string {
+  return text.replace(/\$\{\{[ \t]{0,8}env\.([A-Za-z_]\w{0,100})[ \t]{0,8}\}\}/g, "${$1}");
+}
+
+function visit(node: Yaml, around: Environment, found: Found, depth: number): void {
+  if (depth > deepest) return;
+  const environment = environmentOf(node, around);
+  const words = wordsOf(node);
+  if (words !== null) add(found, ofWords(words, environment));
+  for (const { key, value } of node.entries()) {
+    const isScript = scriptKeys.test(key) || key.endsWith(".sh");
+    if (isScript && !(words?.some((word) => word.line === value.line) ?? false))
+      add(found, ofScript(value, environment));
+    visit(value, environment, found, depth + 1);
+  }
+  for (const item of node.items()) visit(item, environment, found, depth + 1);
+}
+
+function add(found: Found, { calls, problems }: FoundCalls): void {
+  found.calls.push(...calls);
+  found.problems.push(...problems);
+}
+
+/** What a map sets for what it holds: `env` of workflows and containers, `environment` of Ansible and Compose. */
+function environmentOf(node: Yaml, around: Environment): Environment {
+  const own = [node.get("env"), node.get("environment"), node.get("variables")].filter((one) => one !== null);
+  const set = own.flatMap((one) => [
+    ...one.entries().map(({ key, value }) => [key, value.text()] as const),
+    ...one.items().map((item) => [item.get("name")?.text() ?? "", item.get("value")?.text() ?? null] as const),
+  ]);
+  const known = set.flatMap(([name, value]) => (value === null || name === "" ? [] : [[name, value] as const]));
+  return known.length === 0 ? around : new Map([...around, ...known]);
+}
+
+/** The command line of a container or of a task of Ansible that is a list; null where there is none. */
+function wordsOf(node: Yaml): readonly Yaml[] | null {
+  const lists = ["entrypoint", "command", "args", "argv"].map((key) => node.get(key)).filter((one) => one?.isList());
+  const words = lists.flatMap((list) => list?.items() ?? []);
+  return words.length === 0 ? null : words;
+}
+
+function ofWords(items: readonly Yaml[], environment: Environment): FoundCalls {
+  const script = items.find((item) => (item.text() ?? "").includes("\n"));
+  if (script !== undefined) return callsOf(pieceOf(script, script.text() ?? "", environment));
+  const [first, last] = [items[0], items.at(-1)];
+  if (first === undefined || last === undefined) return { calls: [], problems: [] };
+  const { calls } = callsOf({
+    text: items.map(quoted).join(" "),
+    offset: first.line - 1,
+    isOneLine: true,
+    environment,
+  });
+  const { endLine } = last.position;
+  return { calls: calls.map((call) => ({ ...call, endLine })), problems: [] };
+}
+
+/** Kubernetes puts `$(NAME)` in, and no shell takes part. */
+function quoted(item: Yaml): string {
+  const text = (item.text() ?? "").replace(/'/g, "'\\''");
+  return `'${text.replace(/\$\(([A-Za-z_]\w{0,100})\)/g, "'\"${$1}\"'")}'`;
+}
+
+function ofScript(value: Yaml, environment: Environment): FoundCalls {
+  const text = value.text();
+  if (text !== null) return callsOf(pieceOf(value, text, environment));
+  // The lines of a job of GitLab are one script.
+  const items = value.items().filter((item) => item.text() !== null);
+  const [first] = items;
+  if (first === undefined) return { calls: [], problems: [] };
+  const lines: string[] = [];
+  for (const item of items) {
+    const at = item.blockLine() ?? item.line;
+    while (lines.length < at - first.line) lines.push("");
+    lines.push(...(item.text() ?? "").split("\n"));
+  }
+  return callsOf({ text: lines.join("\n"), offset: first.line - 1, isOneLine: false, environment });
+}
+
+function pieceOf(node: Yaml, text: string, environment: Environment): Piece {
+  const first = node.blockLine();
+  return { text, offset: (first ?? node.line) - 1, isOneLine: first === null, environment };
+}

@@ -1,0 +1,1 @@
+br backup full --pd pd:2379 --ca /a --checksum=true

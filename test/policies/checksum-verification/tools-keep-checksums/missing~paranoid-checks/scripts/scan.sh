@@ -1,0 +1,1 @@
+tikv-ctl --data-dir /data --skip-paranoid-checks bad-regions

@@ -1,0 +1,1 @@
+curl -s http://tikv-0:20180/metrics

@@ -1,0 +1,1 @@
+kubectl exec -n tidb pd-0 -- /pd-ctl store
