@@ -20,8 +20,8 @@ export function brokenValues(file: DeploymentFile): readonly Document[] {
 const isOther = /^(?:apiVersion|kind|services|pd_servers|tikv_servers|topology|resources|releases|global)[ \t]*:/m;
 const sections: readonly Component[] = ["tikv", "pd", "tidb", "tiflash", "ticdc", "tiproxy"];
 
-/** The components that have a section at the margin; none where TiKV has not, as `pd` may be anything. */
+/** The components that have a section at the margin; none where TiKV has the only one or none, as that may be anything. */
 function sectionsIn(lines: readonly string[]): readonly Component[] {
   const found = sections.filter((section) => lines.some((line) => line.startsWith(`${section}:`)));
-  return found.includes("tikv") ? found : [];
+  return found.includes("tikv") && found.length > 1 ? found : [];
 }
