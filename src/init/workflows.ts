@@ -62,23 +62,49 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 30
     permissions:
+      actions: read
       contents: read
       issues: write
     steps:
-      - uses: ${action}
+      - id: last
+        if: \${{ !inputs.ref && !inputs.cluster }}
+        continue-on-error: true
+        env:
+          GH_TOKEN: \${{ github.token }}
+          ARTIFACT: tikv-guard-audit
+        # The newest of this branch, and not of this run or of a fork, whose branch may have the same name.
+        run: >-
+          gh api "repos/$GITHUB_REPOSITORY/actions/artifacts?name=$ARTIFACT&per_page=100" --jq
+          '[.artifacts[] | select((.expired | not) and .workflow_run.head_branch == env.GITHUB_REF_NAME and
+          .workflow_run.head_repository_id == .workflow_run.repository_id and
+          "\\(.workflow_run.id)" != env.GITHUB_RUN_ID)] | max_by(.created_at) |
+          "run=\\(.workflow_run.id // "")"' >> "$GITHUB_OUTPUT"
+      - uses: actions/download-artifact@3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c # v8.0.1
+        if: steps.last.outputs.run
+        continue-on-error: true
+        with:
+          name: tikv-guard-audit
+          path: last-audit
+          run-id: \${{ steps.last.outputs.run }}
+          github-token: \${{ github.token }}
+      - id: audit
+        uses: ${action}
         with:
           mode: audit
           tracking-issue: \${{ !inputs.ref && !inputs.cluster && 'on' || 'off' }}
           ref: \${{ inputs.ref }}
           cluster: \${{ inputs.cluster }}
           fail-on: \${{ inputs.fail-on }}
+          previous-report: \${{ !inputs.ref && !inputs.cluster && 'last-audit/report.json' || '' }}
           json-file: report.json
           html-file: report.html
           sarif-file: report.sarif
+      # Under this name only what the next audit may be compared with: the whole of a branch, evaluated.
       - uses: actions/upload-artifact@b7c566a772e6b6bfb58ed0dc250532a479d7789f # v6.0.0
         if: always()
         with:
-          name: tikv-guard-audit
+          name: tikv-guard-audit\${{ (inputs.ref || inputs.cluster) && '-part' || steps.audit.outputs.verdict == 'error' && '-incomplete' || '' }}
+          overwrite: true
           path: |
             report.json
             report.html

