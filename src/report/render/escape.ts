@@ -43,12 +43,12 @@ export function code(text: string): string {
 /** A sentence in which backticks set off names: these become inline code, the rest text. At most 400 characters, or `limit`, are shown. */
 export function prose(text: string, limit = 400): string {
   const pieces = oneLine(text, limit).split("`");
-  const isPaired = pieces.length % 2 === 1;
   return pieces
     .map((piece, at) => {
       if (at % 2 === 0) return markdownText(piece, limit);
       if (piece === "") return "&#96;&#96;";
-      return isPaired || at < pieces.length - 1 ? code(piece) : `&#96;${markdownText(piece, limit)}`;
+      // A last backtick that no other closes is text.
+      return at < pieces.length - 1 ? code(piece) : `&#96;${markdownText(piece, limit)}`;
     })
     .join("");
 }

@@ -10,6 +10,7 @@ const short: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t"
 export function visible(text: string, limit: number = longest): string {
   invisible ??= /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
   // No character takes more than two code units, so this much is enough to fill the limit.
+  // Stryker disable next-line MethodExpression: what is cut here is cut below too; this only bounds the work.
   const shown = text.slice(0, 2 * limit + 2).replace(invisible, (found) => short[found] ?? escapeSequence(found));
   const characters = Array.from(shown);
   if (characters.length <= limit) return shown;
@@ -29,5 +30,6 @@ export function oneLine(text: string, limit: number): string {
 
 function escapeSequence(found: string): string {
   const code = found.codePointAt(0) ?? 0;
+  // Stryker disable next-line EqualityOperator: U+FFFF is not among what is written out.
   return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, "0")}`;
 }
