@@ -65,6 +65,10 @@ const parsedJson: Plugin = {
   },
 };
 
+/** Of all that the bundle needs this is the first that an old Node lacks, and its own words for that help nobody. */
+const oldNode =
+  "if(!process.getBuiltinModule){console.error(`tikv-guard needs Node 20.19 or later; this is ${process.version}.`);process.exit(2)}";
+
 /**
  * Importing one of Node's own modules as an ES module runs every getter that it exports: `node:fs` loads streams and promises,
  * which costs a fifth of an empty Node. Asking for the module itself does not.
@@ -77,7 +81,7 @@ const plainBuiltins: Plugin = {
       names.has(path) ? { path: path.replace(/^node:/, ""), namespace: "builtin" } : undefined,
     );
     builder.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(`node:${path}`)});`,
+      contents: `${oldNode}module.exports = process.getBuiltinModule(${JSON.stringify(`node:${path}`)});`,
       loader: "js",
     }));
   },

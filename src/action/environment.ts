@@ -24,18 +24,31 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   return {
     event: {
       name: text("GITHUB_EVENT_NAME"),
-      payload: JSON.parse(readFileSync(text("GITHUB_EVENT_PATH"), "utf8")),
+      payload: payloadIn(text("GITHUB_EVENT_PATH")),
       ref: variables["GITHUB_REF"] ?? "",
       sha: text("GITHUB_SHA"),
     },
     owner,
     repo,
-    serverUrl: (variables["GITHUB_SERVER_URL"] ?? "https://github.com").replace(/\/$/, ""),
-    run: { id: Number(variables["GITHUB_RUN_ID"] ?? 0), attempt: Number(variables["GITHUB_RUN_ATTEMPT"] ?? 1) },
+    serverUrl: (variables["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/$/, ""),
+    run: { id: Number(variables["GITHUB_RUN_ID"] || 0), attempt: Number(variables["GITHUB_RUN_ATTEMPT"] || 1) },
     job: `${variables["GITHUB_WORKFLOW"] ?? ""}/${variables["GITHUB_JOB"] ?? ""}`,
     workspace: text("GITHUB_WORKSPACE"),
-    temporary: variables["RUNNER_TEMP"] ?? text("GITHUB_WORKSPACE"),
+    temporary: variables["RUNNER_TEMP"] || text("GITHUB_WORKSPACE"),
   };
+}
+
+function payloadIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError(
+      "GITHUB_EVENT_PATH",
+      `names no file with the event (${said}).`,
+      "In a container the runner's directory _temp/_github_workflow has to be mounted.",
+    );
+  }
 }
 
 function notInJob(name: string): never {
