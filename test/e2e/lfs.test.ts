@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { runCli } from "../support/cli.ts";
 import { closeScenarios, openPull } from "../support/scenario.ts";
@@ -100,4 +102,15 @@ test("settings that are a pointer are an error that says so", () => {
   const { code, stderr } = runCli(["check", "--repo", repository.dir, ...sides]);
   expect(code).toBe(2);
   expect(stderr).toContain(said);
+});
+
+test("rules of alerts that became a pointer are an error of what they decide", async () => {
+  const rules = readFileSync(
+    join(import.meta.dirname, "../policies/replication-factor/region-health-alerts/implemented~recorded.pd-rules.yml"),
+    "utf8",
+  );
+  const base = { ...cluster, "monitoring/pd.rules.yml": rules };
+  const { code, printed, verdict } = await bothDoors(base, { "monitoring/pd.rules.yml": pointer });
+  expect([code, verdict]).toEqual([2, "error"]);
+  expect(printed).toContain(said);
 });
