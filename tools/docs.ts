@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { extendedSet } from "../src/policy/extra.ts";
 import { formats } from "../test/docs/formats/all.ts";
 import { exampleComment, examplePulls } from "./examples.ts";
+import { readFixtures } from "../test/policies/fixture.ts";
 import { formatsPage } from "./formats-page.ts";
 import { manPage } from "./man-page.ts";
 import { policyIndex, policyPage } from "./policy-page.ts";
@@ -12,7 +13,8 @@ import { policyIndex, policyPage } from "./policy-page.ts";
 // comments of the examples; with --check it only says which pages are stale.
 const directory = fileURLToPath(new URL("../docs", import.meta.url));
 const policies = join(directory, "policies");
-const pages = new Map(extendedSet.policies.map((policy) => [`policies/${policy.id}.md`, policyPage(policy)]));
+const fixtures = readFixtures();
+const pages = new Map(extendedSet.policies.map((policy) => [`policies/${policy.id}.md`, policyPage(policy, fixtures)]));
 pages.set("policies/README.md", policyIndex(extendedSet.policies));
 pages.set("formats.md", formatsPage(formats));
 pages.set("../man/tikv-guard.1", manPage());

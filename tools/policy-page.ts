@@ -1,8 +1,13 @@
 import { markdownTable } from "markdown-table";
+import type { Fixture } from "../src/policy-tests/fixture.ts";
 import type { Control, Policy } from "../src/policy/policy.ts";
+import { examples } from "./policy-examples.ts";
 
-/** The documentation page of one policy: what it defends against, and every control with its reason, its fix and its rule. */
-export function policyPage(policy: Policy): string {
+/** Where the fixtures are, seen from a page. */
+const fixturesFromPage = "../../test/policies";
+
+/** The documentation page of one policy: what it defends against, and every control with its reason, its fix, examples and its rule. */
+export function policyPage(policy: Policy, fixtures: readonly Fixture[]): string {
   return `${[
     "<!-- Generated from policies/ by `npm run docs`; edits here are lost. -->",
     `# ${policy.title}`,
@@ -12,7 +17,7 @@ export function policyPage(policy: Policy): string {
     ...(policy.impact.length > 0 ? ["## Impact", list(policy.impact)] : []),
     "## Controls",
     markdownTable([["Control", "Severity", "Scope", "Holds when"], ...policy.controls.map(overviewRow)]),
-    ...policy.controls.flatMap(section),
+    ...policy.controls.flatMap((control) => section(control, `${policy.id}/${control.id}`, fixtures)),
     "## References",
     list(policy.references.map((reference) => (reference.startsWith("http") ? `<${reference}>` : reference))),
   ].join("\n\n")}\n`;
@@ -33,7 +38,7 @@ function overviewRow(control: Control): string[] {
   return [`[${control.id}](#${control.id})`, control.severity, control.scope, cell(control.title)];
 }
 
-function section(control: Control): string[] {
+function section(control: Control, name: string, fixtures: readonly Fixture[]): string[] {
   const releases = control.releases ? `, releases \`${control.releases}\`` : "";
   return [
     `### ${control.id}`,
@@ -44,8 +49,18 @@ function section(control: Control): string[] {
       ({ releases, message }) => `**Note${releases === undefined ? "" : ` (${releases})`}:** ${prose(message)}`,
     ),
     ...unknown(control),
+    ...variants(control),
+    `<details><summary>Examples</summary>`,
+    ...examples(name, fixtures, fixturesFromPage),
+    "</details>",
     `<details><summary>The rule</summary>\n\n\`\`\`json\n${JSON.stringify(rule(control), null, 2)}\n\`\`\`\n\n</details>`,
   ];
+}
+
+/** Releases in which another rule decides. */
+function variants(control: Control): string[] {
+  const ranges = (control.variants ?? []).map(({ releases }) => `\`${releases}\``);
+  return ranges.length === 0 ? [] : [`In these releases another rule decides: ${ranges.join(", ")}.`];
 }
 
 function unknown(control: Control): string[] {

@@ -112,6 +112,11 @@ function controlsOf({ findings }: Report, ...statuses: readonly string[]): reado
   return [...new Set(findings.filter(({ status }) => statuses.includes(status)).map(({ control }) => control))].sort();
 }
 
+test.each(Object.entries(notes))("the notes on %s are the guide's", (_, { says }) => {
+  const guide = readFileSync(join(root, "../docs/mitigation-guide.txt"), "utf8");
+  expect(says.filter((one) => !guide.includes(one))).toEqual([]);
+});
+
 test("nothing is missing where all of it is there", async () => {
   const report = await audited(complete);
   expect(controlsOf(report, "missing", "ineffective")).toEqual([]);
