@@ -6,9 +6,13 @@ import type { Yaml } from "../yaml.ts";
 /** A repository of clusters has many releases. */
 const known = new WeakMap<DeploymentTree, GeneratedMaps>();
 
-/** The file that a `valuesFrom` of a Flux HelmRelease names through the ConfigMap that a kustomization makes of it (fluxcd.io, HelmRelease). */
+/**
+ * The files that `valuesFrom` of a Flux HelmRelease names through the ConfigMaps that a kustomization makes of them (fluxcd.io,
+ * HelmRelease), null for one that lies elsewhere. Secrets, which hold passwords, are left out.
+ */
 export function valuesFromFiles(tree: DeploymentTree, root: Yaml): readonly (string | null)[] {
-  const sources = root.at("spec", "valuesFrom")?.items() ?? [];
+  const all = root.at("spec", "valuesFrom")?.items() ?? [];
+  const sources = all.filter((source) => textOf(source.get("kind")) !== "Secret");
   if (sources.length === 0) return [];
   const generated = known.get(tree) ?? generatedMaps(tree.files);
   known.set(tree, generated);

@@ -8,6 +8,8 @@ import type { Yaml } from "../yaml.ts";
 export interface Layered {
   readonly root: Yaml | null;
   readonly parts: readonly string[];
+  /** Files that are named lie elsewhere, so that what is not said here is not known. */
+  readonly isPartial?: boolean;
 }
 
 /** Many overlays have one base. */
@@ -28,15 +30,28 @@ function parsedValues(tree: DeploymentTree, path: string): Yaml | null {
   return part !== undefined && "root" in part && part.root.isMap() ? part.root : null;
 }
 
-/** Values over one another, the lowest first, as Helm merges them: maps are merged, null takes away, anything else replaces. */
-export function layered(tree: DeploymentTree, files: readonly (string | null)[], own: Yaml | null): Layered {
-  const found = files.flatMap((path) => {
-    const root = path === null ? null : valuesFile(tree, path);
-    return root === null || path === null ? [] : [{ path, root }];
-  });
-  const roots = [...found.map(({ root }) => root), ...(own?.isMap() ? [own] : [])];
-  const root = roots.reduce<Yaml | null>((below, above) => (below === null ? above : mergedMap(below, above)), null);
-  return { root, parts: found.map(({ path }) => path) };
+/** Values by the path of their file, or as they stand; null for those of a file that lies elsewhere. */
+export type Values = string | Yaml | null;
+
+/**
+ * Values over one another, the lowest first, as Helm merges them: maps are merged, null takes away, anything else replaces.
+ * `defaults` are files that may be there and lie below all others.
+ */
+export function layered(tree: DeploymentTree, defaults: readonly string[], values: readonly Values[]): Layered {
+  const found = [...defaults, ...values].map((one) => ({
+    path: typeof one === "string" ? one : null,
+    root: typeof one === "string" ? valuesFile(tree, one) : one?.isMap() ? one : null,
+  }));
+  const known = found.flatMap(({ root }) => root ?? []);
+  const root = known.reduce<Yaml | null>((below, above) => (below === null ? above : mergedMap(below, above)), null);
+  const parts = found.flatMap(({ path, root: one }) => (path === null || one === null ? [] : path));
+  const isPartial = found.slice(defaults.length).some(({ path, root: one }) => one === null && !isSecret(path));
+  return { root, parts, ...(isPartial ? { isPartial } : {}) };
+}
+
+/** Secrets hold passwords, and are kept elsewhere. */
+function isSecret(path: string | null): boolean {
+  return path !== null && /secret|\.enc\./i.test(path);
 }
 
 const overlay = /^(.*\/|)(?:values[-_.][\w-]{1,100}|[\w-]{1,100}[-_.]values)(\.ya?ml)$/;

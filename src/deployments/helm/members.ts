@@ -22,10 +22,11 @@ function documentsOf(values: ChartValues): readonly Document[] {
   return sections.map((section) => documentOf(values, section, tls));
 }
 
-function documentOf({ file, cluster, parts }: ChartValues, section: Section, tls: ChartSwitch | null): Document {
+function documentOf(values: ChartValues, section: Section, tls: ChartSwitch | null): Document {
+  const { file, cluster, parts } = values;
   const { component, release, replicas, position } = section;
   const home = { ...position, endLine: position.line };
-  const config = configLayer(file, section, tls, home);
+  const config = configLayer(values, section, tls, home);
   const layers = tls === null ? [config] : [config, itemsLayer(generated(section, tls))];
   const document = compositeDocument({
     file,
@@ -52,13 +53,18 @@ function lineOf({ line, file }: Position): { readonly line: number; readonly fil
 }
 
 /** TOML text, or a map that the chart writes as TOML; what any other chart makes of its values is its own affair. */
-function configLayer(file: string, section: Section, tls: ChartSwitch | null, home: Position): Layer {
+function configLayer(
+  { file, isPartial }: ChartValues,
+  section: Section,
+  tls: ChartSwitch | null,
+  home: Position,
+): Layer {
   const { component, config } = section;
   const value = config?.value;
   if (value?.isMap() && value.entries().length > 0) return mapLayer(value, false);
   if (value && isTomlText(value.text() ?? "")) return tomlLayer(file, component, "server", value);
   const isEmpty = value === undefined || (value.text() ?? "").trim() === "";
-  if (tls !== null && isEmpty) return itemsLayer([]);
+  if (tls !== null && isEmpty && isPartial !== true) return itemsLayer([]);
   return absentLayer(file, home, `The configuration that the chart writes for ${component}`);
 }
 

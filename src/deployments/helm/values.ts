@@ -16,6 +16,8 @@ export interface ChartValues {
   readonly cluster: string | null;
   /** Other files that they are made of. */
   readonly parts: readonly string[];
+  /** What they do not say, a file that lies elsewhere may. */
+  readonly isPartial?: boolean;
 }
 
 /**
@@ -38,23 +40,25 @@ function valuesIn(tree: DeploymentTree, { file, parts }: DeploymentFile): readon
     if (isHelmfile(root)) return helmfileValues(tree, file, root);
     // The tidb-cluster chart has a list of services, Compose a map.
     const isOther = root.get("apiVersion") !== null || root.get("kind") !== null || root.get("services")?.isMap();
-    return isOther ? [] : wrappedIn(file, nameOf(file), layered(tree, basesOf(file), root));
+    return isOther ? [] : wrappedIn(file, nameOf(file), layered(tree, basesOf(file), [root]));
   });
 }
 
 function releaseValues(tree: DeploymentTree, release: Resource): readonly ChartValues[] {
   const { file, root, kind, name, namespace, parts: others = [] } = release;
-  const values =
-    kind === "HelmRelease"
-      ? [layered(tree, valuesFromFiles(tree, root), root.at("spec", "values"))]
-      : argoValues(tree, root);
+  const values = kind === "HelmRelease" ? [fluxValues(tree, root)] : argoValues(tree, root);
   return values.flatMap((one) =>
     wrappedIn(file, qualified(namespace, name), { ...one, parts: [...new Set([...others, ...one.parts])] }),
   );
 }
 
-function wrappedIn(file: string, cluster: string | null, { root, parts }: Layered): readonly ChartValues[] {
-  return root?.isMap() ? [{ file, root, cluster, parts }] : [];
+function fluxValues(tree: DeploymentTree, root: Yaml): Layered {
+  const own = root.at("spec", "values");
+  return layered(tree, [], [...valuesFromFiles(tree, root), ...(own === null ? [] : [own])]);
+}
+
+function wrappedIn(file: string, cluster: string | null, { root, ...more }: Layered): readonly ChartValues[] {
+  return root?.isMap() ? [{ file, root, cluster, ...more }] : [];
 }
 
 /** What a file of values is called: null for `values.yaml`, whose directory is the cluster, else the file's path without its ending. */

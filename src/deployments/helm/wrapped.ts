@@ -16,21 +16,31 @@ export function argoValues(tree: DeploymentTree, root: Yaml): readonly Layered[]
   return sources.flatMap((source) => {
     const helm = source?.get("helm");
     if (!helm?.isMap()) return [];
-    const { root: values, parts } = layered(tree, filesOf(source, helm), ownValues(helm));
-    return [{ root: withParameters(helm, values), parts }];
+    const { defaults, files } = filesOf(source, helm);
+    const own = ownValues(helm);
+    const { root: values, ...more } = layered(tree, defaults, own === null ? files : [...files, own]);
+    return [{ root: withParameters(helm, helm.get("parameters")?.items() ?? [], values), ...more }];
   });
 }
 
 /** A chart's path is one of the repository; `$ref/a.yaml` is a path of the source of that name. */
-function filesOf(source: Yaml | null, helm: Yaml): readonly (string | null)[] {
+function filesOf(
+  source: Yaml | null,
+  helm: Yaml,
+): { readonly defaults: readonly string[]; readonly files: readonly (string | null)[] } {
   const path = source?.get("path")?.text() ?? null;
   const files = (helm.get("valueFiles")?.items() ?? []).map((item) => item.text() ?? "");
-  const defaults = path === null ? [] : [resolvePath("", `${path}/values.yaml`)];
+  const own = path === null ? null : resolvePath("", `${path}/values.yaml`);
   const named = files.map((file) => {
     if (/^\$[\w.-]{1,100}\//.test(file)) return resolvePath("", file.slice(file.indexOf("/") + 1));
     return path === null ? null : file.startsWith("/") ? resolvePath("", file.slice(1)) : resolvePath(path, file);
   });
-  return [...defaults, ...named];
+  const defaults = own === null ? [] : [own];
+  // Files that need not be there are as those that may be there.
+  const isLenient = helm.get("ignoreMissingValueFiles")?.scalar() === true;
+  return isLenient
+    ? { defaults: [...defaults, ...named.flatMap((one) => one ?? [])], files: [] }
+    : { defaults, files: named };
 }
 
 function ownValues(helm: Yaml): Yaml | null {
@@ -42,15 +52,14 @@ function ownValues(helm: Yaml): Yaml | null {
 const mostParameters = 500;
 
 /** `name: tikv.image`, as Helm's `--set` takes it; names with indices of lists are not followed. */
-function withParameters(helm: Yaml, values: Yaml | null): Yaml | null {
-  const parameters = helm.get("parameters")?.items().slice(0, mostParameters) ?? [];
-  return parameters.reduce<Yaml | null>((under, parameter) => {
+export function withParameters(parent: Yaml, parameters: readonly Yaml[], values: Yaml | null): Yaml | null {
+  return parameters.slice(0, mostParameters).reduce<Yaml | null>((under, parameter) => {
     const name = parameter.get("name")?.text() ?? "";
     const value = parameter.get("value");
     if (name === "" || value === null || value.text() === null || /[[\]]/.test(name)) return under;
     const path = name.split(/(?<!\\)\./).map((part) => part.replaceAll("\\.", "."));
     const isText = parameter.get("forceString")?.scalar() === true;
-    return withValue(under?.isMap() ? under : helm.laid([]), path, {
+    return withValue(under?.isMap() ? under : parent.laid([]), path, {
       value: isText ? value : typed(value),
       position: value.position,
     });

@@ -143,4 +143,24 @@ spec:
     expect(tlsOf(tikvOf(all(" [../envs/prod.yaml]"), "tidb/db"))).toBe(false);
     expect(tlsOf(tikvOf(all(" [../envs/prod.yaml, { tlsCluster: { enabled: true } }]"), "tidb/db"))).toBe(true);
   });
+
+  test("a helmfile's maps and files in one order, and what it sets over them", () => {
+    const helmfile = (more: string) => `releases:\n  - name: db\n    chart: ../charts/a\n${more}`;
+    const tls = (more: string) => tlsOf(tikvOf({ ...files, "helm/helmfile.yaml": helmfile(more) }, "db"));
+    expect(tls("    values: [{ tlsCluster: { enabled: true } }, ../envs/prod.yaml]\n")).toBe(false);
+    expect(tls("    values: [{ tlsCluster: { enabled: false } }, { tikv: { replicas: 3 } }]\n")).toBe(false);
+    expect(tls("    set: [{ name: tlsCluster.enabled, value: false }]\n")).toBe(false);
+  });
+
+  test("what is not said is unknown where a file that may say it lies elsewhere", () => {
+    const bare = base.replace(/ {2}config: \|\n {4}\[replication\]\n.*\n/, "");
+    const pdOf = (helm: string) =>
+      documentsOf({ "charts/a/values.yaml": bare, "app.yaml": argo(helm) }).find(
+        ({ component, file }) => component === "pd" && file === "app.yaml",
+      );
+    expect(pdOf("      valueFiles: [$elsewhere/prod.yaml]\n")?.placeholders).toContainEqual([]);
+    expect(pdOf("      valueFiles: [values.yaml, secrets.yaml]\n")?.placeholders).not.toContainEqual([]);
+    const lenient = "      ignoreMissingValueFiles: true\n      valueFiles: [values.yaml, local.yaml]\n";
+    expect(pdOf(lenient)?.placeholders).not.toContainEqual([]);
+  });
 });
