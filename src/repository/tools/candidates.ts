@@ -35,6 +35,7 @@ export function mayHoldTools(path: string): boolean {
 
 const names =
   /\b(?:tikv-?ctl|pd-?ctl|tidb-?ctl|etcdctl|tidb-lightning|tiup|job_name)\b|\b(?:PD|TIKV|TIDB)_?CTL\b|\b(?:br|cdc)(?::v?[\w.-]{1,40})?["',\s]{1,20}(?:backup|restore|log|operator|debug|cli)\b/;
+const definitions = /^kind:[ \t]{1,20}["']?CustomResourceDefinition\b/m;
 const kinds =
   /\bkind["']?:[ \t]{0,20}["']?(?:ServiceMonitor|PodMonitor|VMServiceScrape|VMPodScrape|Backup|Restore|BackupSchedule)\b/;
 const fetches = /\b(?:curl|wget)\b/;
@@ -44,6 +45,8 @@ const config = /\[post-restore\]|\bpost-restore\b/;
 /** Whether a text may call a tool of the family, ask one of its ports, or say how its tools check what they copy. */
 export function holdsTools({ path, text }: RepositoryFile): boolean {
   if (isToolConfig(path)) return /\b(?:checksum|ca-path|ca|tikv-importer|post-restore)\b/.test(text);
+  // The definition of a kind has its name, and says nothing of that kind.
+  if (definitions.test(text) && isYaml(path)) return false;
   // A cluster for trying out has no TLS.
   if (/\btiup\s{1,20}playground\b/.test(text)) return false;
   return names.test(text) || kinds.test(text) || config.test(text) || (fetches.test(text) && port.test(text));

@@ -4,7 +4,7 @@ import type { RepositoryContext, RepositoryFile, TopicFacts } from "../topic.ts"
 import { placesOf } from "../unread.ts";
 import type { Verdict } from "./call.ts";
 import { comparedVerdicts } from "./compared.ts";
-import { verdictsOf } from "./verdicts.ts";
+import { longestText, verdictsOf } from "./verdicts.ts";
 
 /** More places than anybody mends at once. */
 const mostPlaces = 50;
@@ -20,8 +20,9 @@ export async function toolsDiffer(base: readonly RepositoryFile[], head: readonl
  */
 export async function toolFacts(files: readonly RepositoryFile[], context: RepositoryContext): Promise<TopicFacts> {
   const names = context.clustersWithTls();
+  const read = files.filter(({ text }) => text.length <= longestText);
   const unread = unreadOf(files, context);
-  const own = verdictsOf(files);
+  const own = verdictsOf(read);
   const difference = differenceOf(own, context);
   const parts = (["tls", "checksums"] as const).map((about) =>
     partOf(about, viewOf(about, own, difference), { names, unread, context }),
@@ -61,10 +62,13 @@ function unreadOf(
   files: readonly RepositoryFile[],
   { unread, compared }: RepositoryContext,
 ): RepositoryContext["unread"] {
-  if (compared === null) return unread;
-  const known = new Set(files.map(({ path }) => path));
+  const large = files
+    .filter(({ text }) => text.length > longestText)
+    .map(({ path }) => ({ path, says: "is too large to be looked into" }));
+  const all = [...unread, ...large];
+  if (compared === null) return all;
   const held = new Set(compared.other.map(({ path }) => path));
-  return unread.filter(({ path }) => !known.has(path) && held.has(path));
+  return all.filter(({ path }) => held.has(path));
 }
 
 /** The calls that are looked at: all, or those of a comparison that differ, where one lost what it had. */
@@ -81,7 +85,7 @@ interface Difference {
 
 function differenceOf(own: readonly Verdict[], { compared }: RepositoryContext): Difference {
   if (compared === null) return { fallen: [], own };
-  const other = verdictsOf(compared.other);
+  const other = verdictsOf(compared.other.filter(({ text }) => text.length <= longestText));
   const isBase = compared.side === "base";
   const { fallen, fresh } = isBase ? comparedVerdicts(own, other) : comparedVerdicts(other, own);
   return { fallen, own: isBase ? fallen : fresh };

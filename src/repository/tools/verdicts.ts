@@ -7,13 +7,22 @@ import { callsIn } from "./pieces.ts";
 import { toolCalls } from "./unwrapped.ts";
 import { yamlVerdicts } from "./yaml-verdicts.ts";
 
+/** Characters above which a file is nobody's script or document: it is not looked into. */
+export const longestText = 500_000;
+
 /** What is thought of every call of a tool, scrape of a port and tool's configuration in some files. */
 export function verdictsOf(files: readonly RepositoryFile[]): readonly Verdict[] {
   const lookup = configsWithTls(files);
   return files.flatMap((file) => {
+    if (file.text.length > longestText) return [tooLong(file)];
     if (isToolConfig(file.path)) return configVerdicts(file.path, file.text);
     return [...callVerdicts(file, lookup), ...yamlVerdicts(file)];
   });
+}
+
+function tooLong({ path }: RepositoryFile): Verdict {
+  const place = { file: path, line: 1, endLine: 1, tool: "file", mark: "" };
+  return { ...place, about: "tls", answer: "unclear", says: "is too large to be looked into" };
 }
 
 /** A verdict, and what only counts among the calls of one file. */

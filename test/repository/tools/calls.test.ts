@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { holdsTools } from "../../../src/repository/tools/candidates.ts";
 import { verdictsOf } from "../../../src/repository/tools/verdicts.ts";
 
 /** What is thought of the calls in a file: line, tool and answer. */
@@ -268,6 +269,12 @@ test.each<[string, string, string, readonly string[]]>([
   ],
 ])("in other files: %s", (_, path, text, expected) => {
   expect(told(path, text)).toEqual(expected);
+});
+
+test("the definition of a kind is none of that kind", () => {
+  const text = "kind: CustomResourceDefinition\nspec:\n  names:\n    kind: Backup\n";
+  expect(holdsTools({ path: "crd.yaml", text })).toBe(false);
+  expect(holdsTools({ path: "a.yaml", text: "kind: Backup\n" })).toBe(true);
 });
 
 function checksums(path: string, text: string): readonly string[] {

@@ -75,6 +75,13 @@ describe("a call that loses its certificates", () => {
     expect(report.verdict).toBe("error");
   });
 
+  test("is one where a script is made larger than anybody looks into", async () => {
+    const report = await checked(
+      repositoryOf({ ...cluster, "scripts/a.sh": good }, { "scripts/a.sh": `${bad}${"#".repeat(600_000)}` }),
+    );
+    expect(onlyFinding(report, tls)).toMatchObject({ status: "unknown", reason: "unreadable", change: "regression" });
+  });
+
   test("is none where the flags are in a variable above", async () => {
     const moved = `#!/bin/bash\nPD_FLAGS="${flags}"\npd-ctl -u https://pd:2379 $PD_FLAGS store\n`;
     const report = await checked(repositoryOf({ ...cluster, "scripts/a.sh": good }, { "scripts/a.sh": moved }));

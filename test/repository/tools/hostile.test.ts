@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { holdsTools, mayHoldTools } from "../../../src/repository/tools/candidates.ts";
+import { longestText, verdictsOf } from "../../../src/repository/tools/verdicts.ts";
+
+/** As much as is looked into. */
+const size = longestText - 100;
+const filled = (part: string): string => part.repeat(Math.ceil(size / part.length)).slice(0, size);
+
+/** Texts that cost more than their length where something is read twice. */
+const bodies: readonly (readonly [string, string])[] = [
+  ["substitutions that nest", `${"$(".repeat(5000)}pd-ctl store${")".repeat(5000)}`],
+  ["backticks that nest", "pd-ctl `".repeat(2000)],
+  ["brackets that never close", filled("A=(")],
+  ["quotes that never close", filled("pd-ctl 'a ")],
+  ["a quote that never closes", `pd-ctl "${filled("a b ")}`],
+  ["parameters that never close", filled("${a:-")],
+  ["here-documents that never end", filled("ssh a <<EOF\n")],
+  [
+    "functions that call each other",
+    Array.from({ length: 400 }, (_, at) => `f${at}() { f${at + 1} "$@" "$@"; f${at + 1} "$@"; }\n`).join("") +
+      'f400() { pd-ctl "$@"; }\nf0 a\n',
+  ],
+  [
+    "aliases of each other",
+    `${Array.from({ length: 400 }, (_, at) => `alias a${at}='a${at + 1} a${at + 1}'\n`).join("")}a0\n`,
+  ],
+  [
+    "arrays of arrays",
+    Array.from({ length: 400 }, (_, at) => `A${at}=("\${A${at + 1}[@]}" "\${A${at + 1}[@]}")\n`).join("") +
+      'pd-ctl "${A0[@]}"\n',
+  ],
+  [
+    "variables that grow",
+    `A0=aaaaaaaaaa\n${Array.from({ length: 100 }, (_, at) => `A${at + 1}="$A${at}$A${at}$A${at}"\n`).join("")}pd-ctl $A100\n`,
+  ],
+  ["shells in shells", `${"sh -c 'sh -c \"".repeat(300)}pd-ctl store`],
+  ["spaces", `pd-ctl${filled(" ")}store`],
+  ["many calls", filled("pd-ctl -u https://pd:2379 store\n")],
+  ["one long line", `pd-ctl ${filled("-u https://pd:2379 ")}`],
+  ["colons and slashes", `curl ${filled("http://a:1/")}`],
+  ["addresses", `curl ${filled("a@")}`],
+  ["backslashes", `pd-ctl ${filled("\\\n")}`],
+  ["a word of the family over and over", filled("br ")],
+];
+
+const files: readonly string[] = ["a.sh", "Makefile", "Dockerfile", "a.service", "docs/a.md"];
+
+test.each(files.flatMap((path) => bodies.map(([name, text]) => ({ path, name, text }))))(
+  "$path: $name",
+  { timeout: 20_000 },
+  ({ path, text }) => {
+    const written = path.endsWith(".md") ? `\`\`\`sh\n${text}\n\`\`\`\n` : path === "Makefile" ? `a:\n\t${text}` : text;
+    const prefixed = path === "Dockerfile" ? `RUN ${written}` : path === "a.service" ? `ExecStart=${written}` : written;
+    holdsTools({ path, text: prefixed });
+    expect(Array.isArray(verdictsOf([{ path, text: prefixed }]))).toBe(true);
+  },
+);
+
+test.each([
+  ["brackets", filled("[")],
+  ["maps", filled("a:\n")],
+  ["jobs", filled("- job_name: tikv\n")],
+  ["scripts", filled("- run: pd-ctl store\n")],
+  ["blocks in blocks", `data:\n  a: |\n${"    job_name: a\n    b: |\n".repeat(100)}`],
+  ["templates", filled("{{ a ")],
+  ["environments", `${"env:\n  A: b\n".repeat(1)}${filled("a: ${{ env.")}`],
+])("a.yaml: %s", { timeout: 60_000 }, (_, text) => {
+  holdsTools({ path: "a.yaml", text });
+  expect(Array.isArray(verdictsOf([{ path: "a.yaml", text }]))).toBe(true);
+});
+
+test("five megabytes are not looked into, and not forgotten", () => {
+  const text = `pd-ctl store\n${filled("pd-ctl store\n").repeat(11)}`;
+  expect(holdsTools({ path: "a.sh", text })).toBe(true);
+  expect(verdictsOf([{ path: "a.sh", text }])).toEqual([expect.objectContaining({ answer: "unclear", tool: "file" })]);
+});
+
+test("names that never end are looked at once", () => {
+  for (const part of ["a/", "-", ".", "test", "docker", "a.b", "scripts/", "br."]) {
+    for (const end of [".sh", ".md", ".toml", "file", ""]) mayHoldTools(`${part.repeat(50_000)}${end}`);
+  }
+  expect(mayHoldTools("a".repeat(100_000))).toBe(false);
+});
+
+test("keys of objects are words like any other", () => {
+  const text = "constructor a\n__proto__ store\ntiup ctl:v8 constructor\nexport __proto__=1\npd-ctl $__proto__\n";
+  expect(verdictsOf([{ path: "a.sh", text }]).map(({ line }) => line)).toEqual([5]);
+});
