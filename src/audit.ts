@@ -140,18 +140,20 @@ export async function readCommit(request: ReadRequest) {
   );
   const others = listed.filter(({ path }) => mayMatter(path, settings ?? emptySettings));
   const contents = await source.read([...new Set([...entries, ...others])]);
-  const { documents } = await sideDocuments(entries, contents, new Map());
+  const { documents, unread } = await sideDocuments(entries, contents, new Map());
   const isDeclared = (path: string) => owned.some((has) => has(path));
   const pointers = holdPointer(contents)
     ? (await import("./reading/pointers.ts")).pointerDiagnostics(entries, contents, documents, isDeclared)
     : [];
+  const hidden =
+    unread.length === 0 ? [] : (await import("./reading/unread.ts")).unreadDiagnostics(unread, contents, isDeclared);
   const clusters = groupClusters(documents, settings?.clusters ?? [], request.release);
   return {
     clusters: request.cluster === null ? [...clusters] : [named(clusters, request.cluster)],
     files: filesOf({ entries: others, contents }),
     textOf: textsOf({ entries: [...entries, ...others], contents }),
     unread: unreadOf({ entries: others, contents }),
-    pointers,
+    pointers: [...pointers, ...hidden],
     paths: new Set(listed.map(({ path }) => path)),
   };
 }

@@ -15,6 +15,8 @@ export interface SideDocuments {
   readonly documents: readonly Document[];
   /** Paths that deployment files name and that were not among the files. */
   readonly asked: readonly string[];
+  /** Files that may deploy something and are no text, or could not be had. */
+  readonly unread: readonly FileEntry[];
 }
 
 /** All documents of one side: bare files that no deployment file mounts, and what deployment files say. Throws as `documentsOf` does. */
@@ -31,20 +33,24 @@ export async function sideDocuments(
   );
   const bare = [...known.values()].map(({ document }) => document);
   if (!entries.some(({ path }) => isYaml(path) || isInventory(path) || isStarter(path)))
-    return { known, documents: bare, asked: [] };
-  const { documents, consumed, asked } = await loadDeployments(textsOf(entries, contents), parsed);
+    return { known, documents: bare, asked: [], unread: [] };
+  const { texts, unread } = textsOf(entries, contents);
+  const { documents, consumed, asked } = await loadDeployments(texts, parsed);
   const mounted = new Set(consumed);
-  return { known, documents: [...documents, ...bare.filter(({ file }) => !mounted.has(file))], asked };
+  return { known, documents: [...documents, ...bare.filter(({ file }) => !mounted.has(file))], asked, unread };
 }
 
-function textsOf(entries: readonly FileEntry[], contents: Contents): ReadonlyMap<string, string> {
+/** Texts by path, and the deployment files that have none: a component's own file says so by its document. */
+function textsOf(entries: readonly FileEntry[], contents: Contents) {
   const texts = new Map<string, string>();
-  for (const { path, oid } of entries) {
-    const content = contents.get(oid);
+  const unread: FileEntry[] = [];
+  for (const entry of entries) {
+    const content = contents.get(entry.oid);
     const decoded = content && "bytes" in content ? decode(content.bytes) : null;
-    if (decoded && "text" in decoded) texts.set(path, decoded.text);
+    if (decoded && "text" in decoded) texts.set(entry.path, decoded.text);
+    else if (isDeploymentFile(entry.path)) unread.push(entry);
   }
-  return texts;
+  return { texts, unread };
 }
 
 /**

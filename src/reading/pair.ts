@@ -4,7 +4,7 @@ import type { Commit, FileContent, FileEntry, Source } from "../source.ts";
 import { type SideDocuments, sideDocuments } from "./documents.ts";
 import { SideFiles } from "./side-files.ts";
 
-const nothing: SideDocuments = { known: new Map(), documents: [], asked: [] };
+const nothing: SideDocuments = { known: new Map(), documents: [], asked: [], unread: [] };
 
 /** Both sides of a comparison while it is found out which files they are read from: the same paths on both. */
 export class Pair {

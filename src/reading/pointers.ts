@@ -10,6 +10,11 @@ import { namesFamily } from "./hidden.ts";
 /** Paths of the family's deployment files; YAML of others may lie in Git LFS as it likes. */
 const family = /tikv|tidb|tiflash|tiproxy|ticdc|tiup|pingcap|topology|(?:^|[/_.-])pd(?:[/_.-]|$)/i;
 
+/** Whether a path is that of the family's own file, whatever is in it. */
+export function isFamilyPath(path: string): boolean {
+  return family.test(path);
+}
+
 /**
  * Files that Git LFS keeps elsewhere and that may be of a cluster, which nothing in them tells. A component's own file that is
  * known by its name has a document, and an error of its own.

@@ -31,7 +31,7 @@ export interface Sides {
   readonly originals: ReadonlySet<string>;
   /** Contents of all files that were read, by id. */
   readonly contents: Pair["contents"];
-  /** What changed files that Git LFS keeps elsewhere leave unknown. */
+  /** What changed files that Git LFS keeps elsewhere, and deployment files that are no text, leave unknown. */
   readonly pointers: { readonly base: readonly Diagnostic[]; readonly head: readonly Diagnostic[] };
 }
 
@@ -58,8 +58,26 @@ export async function readSides(wish: Wish): Promise<Sides> {
   // A change of bare files, the most of all, reads no more than what lies where it is.
   if (changed.some(mayBeDeployment)) await further(pair, { changed, may, isOwned: (path) => ownerOf(path) !== null });
   await readOwners(pair, wish, touched);
-  const pointers = await pointersAmong(changes, pair, (path) => ownerOf(path) !== null);
-  return { documents: pair.documents, originals, contents: pair.contents, pointers };
+  const isDeclared = (path: string): boolean => ownerOf(path) !== null;
+  const [pointers, unread] = await Promise.all([
+    pointersAmong(changes, pair, isDeclared),
+    unreadAmong(pair, isDeclared),
+  ]);
+  const told = {
+    base: [...pointers.base, ...unread.base],
+    head: [...pointers.head, ...unread.head],
+  };
+  return { documents: pair.documents, originals, contents: pair.contents, pointers: told };
+}
+
+async function unreadAmong(
+  { contents, documents: { base, head } }: Pair,
+  isDeclared: (path: string) => boolean,
+): Promise<Sides["pointers"]> {
+  if (base.unread.length + head.unread.length === 0) return { base: [], head: [] };
+  const { unreadDiagnostics } = await import("./unread.ts");
+  const told = (unread: readonly FileEntry[]) => unreadDiagnostics(unread, contents, isDeclared);
+  return { base: told(base.unread), head: told(head.unread) };
 }
 
 async function pointersAmong(
