@@ -1,6 +1,7 @@
 import type { Component } from "../../types.ts";
 import { isAnsibleConf } from "../candidates.ts";
-import type { Layer } from "../layer.ts";
+import { unreadable } from "../operator/config-layer.ts";
+import { itemsLayer, type Layer } from "../layer.ts";
 import { mapLayer } from "../map-layer.ts";
 import { directoryOf } from "../started/paths.ts";
 import type { DeploymentFile } from "../tree.ts";
@@ -17,19 +18,33 @@ export interface Conf {
 /** Sections that tidb-ansible's own files have, all of them. */
 const sections = { tikv: ["global", "raftstore", "rocksdb"], pd: ["global", "schedule", "replication"] } as const;
 
-/** The files of tidb-ansible among some, by the directory of their inventory and their component. */
-export function confsOf(files: readonly DeploymentFile[]): ReadonlyMap<string, Conf> {
+/**
+ * The files of tidb-ansible among some, by the directory of their inventory and their component. Beside an inventory, whose
+ * directories are `homes`, a file is one whatever it holds; elsewhere it has to have the sections that the original has.
+ */
+export function confsOf(files: readonly DeploymentFile[], homes: ReadonlySet<string>): ReadonlyMap<string, Conf> {
   const found = new Map<string, Conf>();
-  for (const { file, parts } of files) {
+  for (const one of files) {
+    const { file } = one;
     const component = /\/pd\.ya?ml$/.test(file) ? "pd" : "tikv";
-    const [part] = parts;
-    if (!isAnsibleConf(file) || part === undefined || !("root" in part)) continue;
-    if (!sections[component].every((section) => part.root.entries().some(({ key }) => key === section))) continue;
     const home = directoryOf(directoryOf(file));
-    const layer = mapLayer(flattened(part.root), false);
-    found.set(JSON.stringify([home, component]), { file, home, component, layer });
+    const layer = isAnsibleConf(file) ? layerOf(one, component, homes.has(home)) : null;
+    if (layer !== null) found.set(JSON.stringify([home, component]), { file, home, component, layer });
   }
   return found;
+}
+
+function layerOf({ file, parts }: DeploymentFile, component: "tikv" | "pd", isBeside: boolean): Layer | null {
+  const [part] = parts;
+  if (part === undefined) return isBeside ? itemsLayer([]) : null;
+  if ("problem" in part) {
+    const line = part.line ?? 1;
+    const position = { line, endLine: line, file };
+    return isBeside ? unreadable(file, position, "parse-error", `Not valid YAML: ${part.problem}`) : null;
+  }
+  const { root } = part;
+  const isWhole = sections[component].every((section) => root.entries().some(({ key }) => key === section));
+  return isWhole || isBeside ? mapLayer(flattened(root), false) : null;
 }
 
 /** Items of `global` stand above all tables of the TOML (roles/pd/templates/pd.toml.j2). */

@@ -10,10 +10,11 @@ export interface Server {
   readonly inventory: Inventory;
 }
 
-/** A variable as a host sees it: its own, its group's, everybody's. */
+/** A variable as a host sees it: its own, that of an inner group, its group's, everybody's. */
 export function variableOf({ component, host, inventory }: Server, name: string): Variable | null {
   const of = (group: string): Variable | undefined => inventory.variables.get(group)?.get(name);
-  return host.variables.get(name) ?? of(`${component}_servers`) ?? of("all") ?? null;
+  const groups = [...(host.groups ?? []), `${component}_servers`, "all"];
+  return host.variables.get(name) ?? groups.map(of).find((one) => one !== undefined) ?? null;
 }
 
 /** What a host calls itself to others: `ansible_host`, else its name. */

@@ -11,17 +11,22 @@ export interface Host {
   readonly name: string;
   readonly line: number;
   readonly variables: ReadonlyMap<string, Variable>;
+  /** Groups within its component's that it is in, the innermost first. */
+  readonly groups?: readonly string[];
 }
 
 /** An inventory in Ansible's INI form (docs.ansible.com, "How to build your inventory"). */
 export interface Inventory {
   readonly groups: ReadonlyMap<string, readonly Host[]>;
+  /** The groups of a group. */
+  readonly children: ReadonlyMap<string, readonly string[]>;
   readonly variables: ReadonlyMap<string, ReadonlyMap<string, Variable>>;
 }
 
-/** Reads hosts of groups and variables of groups; groups of groups are not followed. Null where no group is one of TiKV or PD. */
+/** Reads hosts, groups and variables of groups. Null where no group is one of TiKV or PD. */
 export function readInventory(text: string): Inventory | null {
   const groups = new Map<string, Host[]>();
+  const children = new Map<string, string[]>();
   const variables = new Map<string, Map<string, Variable>>();
   let group = "";
   for (const [at, written] of text.split("\n").entries()) {
@@ -30,11 +35,34 @@ export function readInventory(text: string): Inventory | null {
     const section = /^\[([^\]]{1,200})\]/.exec(line)?.[1]?.trim();
     if (section !== undefined) group = section;
     else if (group.endsWith(":vars")) enter(variables, group.slice(0, -":vars".length), line, at + 1);
+    else if (group.endsWith(":children")) child(children, group.slice(0, -":children".length), line);
     else groups.get(group)?.push(hostOf(line, at + 1));
     if (section !== undefined && !section.includes(":") && !groups.has(section)) groups.set(section, []);
   }
-  const isOurs = groups.has("tikv_servers") || groups.has("pd_servers");
-  return isOurs ? { groups, variables } : null;
+  const isOurs = ["tikv_servers", "pd_servers"].some((name) => groups.has(name) || children.has(name));
+  return isOurs ? { groups, children, variables } : null;
+}
+
+/** Groups of groups of groups, and no deeper. */
+const deepest = 5;
+
+/** The hosts of a group and of its groups, each with the groups within it that the host is in, the innermost first. */
+export function hostsOf(inventory: Inventory, group: string): readonly Host[] {
+  const seen = new Set<string>();
+  const within = (name: string, outer: readonly string[]): readonly Host[] => {
+    if (seen.has(name) || outer.length > deepest) return [];
+    seen.add(name);
+    const own = (inventory.groups.get(name) ?? []).map((host) => ({ ...host, groups: outer }));
+    return [...(inventory.children.get(name) ?? []).flatMap((inner) => within(inner, [inner, ...outer])), ...own];
+  };
+  return within(group, []);
+}
+
+function child(children: Map<string, string[]>, group: string, line: string): void {
+  const name = line.split(/[\s#]/, 1)[0] ?? "";
+  const own = children.get(group);
+  if (own === undefined) children.set(group, [name]);
+  else own.push(name);
 }
 
 function enter(variables: Map<string, Map<string, Variable>>, group: string, line: string, at: number): void {

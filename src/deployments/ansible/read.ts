@@ -7,7 +7,7 @@ import { directoryOf } from "../started/paths.ts";
 import type { DeploymentReader, DeploymentTree } from "../tree.ts";
 import { type Conf, confsOf } from "./conf.ts";
 import { itemsAbove, itemsBelow, type Server, variableOf } from "./generated.ts";
-import { type Inventory, readInventory } from "./inventory.ts";
+import { hostsOf, type Inventory, readInventory } from "./inventory.ts";
 
 const components = ["pd", "tikv"] as const;
 
@@ -16,9 +16,9 @@ const components = ["pd", "tikv"] as const;
  * `conf` wins over what roles generate (`with_default_dicts`, filter_plugins/tags.py); flags of the start scripts win over both.
  */
 export const readAnsible: DeploymentReader = (tree) => {
-  const confs = confsOf(tree.files);
   const inventories = tree.inventories.flatMap((file) => inventoryOf(tree, file) ?? []);
   const homes = new Set(inventories.map(({ file }) => directoryOf(file)));
+  const confs = confsOf(tree.files, homes);
   const alone = [...confs.values()].filter(({ home }) => !homes.has(home));
   const hosts = inventories.flatMap(({ file, inventory }) =>
     components.flatMap((component) => hostDocuments(file, inventory, component, confs)),
@@ -44,7 +44,7 @@ function hostDocuments(
 ): readonly Document[] {
   const conf = confs.get(JSON.stringify([directoryOf(file), component])) ?? null;
   const custom = conf && elsewhere(conf.layer, conf.file);
-  const hosts = new Map((inventory.groups.get(`${component}_servers`) ?? []).map((host) => [host.name, host]));
+  const hosts = new Map(hostsOf(inventory, `${component}_servers`).map((host) => [host.name, host]));
   return [...hosts.values()].map((host) => {
     const server = { component, host, inventory };
     const home = { line: host.line, endLine: host.line };

@@ -112,3 +112,59 @@ describe("look-alikes", () => {
     expect(documentsOf({ "inventory.ini": text }).length).toBeGreaterThan(0);
   });
 });
+
+describe("beside an inventory", () => {
+  const inventory = "[tikv_servers]\n10.0.1.4\n\n[pd_servers]\n10.0.1.1\n\n[all:vars]\ntidb_version = v4.0.16\n";
+
+  test.each([
+    ["replication:\n  max-replicas: 3\n", 3],
+    ["# nothing\n", undefined],
+    ["", undefined],
+  ])("conf/pd.yml counts, however little it says: %j", (text, replicas) => {
+    const pd = memberOf(documentsOf({ "inventory.ini": inventory, "conf/pd.yml": text }), "pd", "10.0.1.1");
+    expect([itemOf(pd, "replication.max-replicas"), unknownOf(pd), pd.parts]).toEqual([replicas, [], ["conf/pd.yml"]]);
+  });
+
+  test("conf/pd.yml that is no YAML cannot be read, and is not called missing", () => {
+    const files = { "inventory.ini": inventory, "conf/pd.yml": "replication:\n  max-replicas: 3: x\n" };
+    const pd = memberOf(documentsOf(files), "pd", "10.0.1.1");
+    const [diagnostic, ...others] = pd.diagnostics;
+    expect(diagnostic).toMatchObject({ code: "parse-error", file: "conf/pd.yml", line: 2 });
+    expect(others).toEqual([]);
+  });
+});
+
+describe("groups of groups", () => {
+  const inventory = `[tikv_servers:children]
+tikv_a
+tikv_b
+
+[tikv_a]
+10.0.1.4 labels="zone=a"
+10.0.1.5
+
+[tikv_b]
+10.0.1.6
+
+[tikv_a:vars]
+labels = zone=x
+
+[tikv_servers:vars]
+labels = zone=y
+`;
+
+  test("are one group's hosts, with the variables of the inner ones over its own", () => {
+    const documents = documentsOf({ "inventory.ini": inventory });
+    const zones = documents.map((one) => [one.deployed?.instance, itemOf(one, "server.labels.zone")]);
+    expect(zones).toEqual([
+      ["10.0.1.4", "a"],
+      ["10.0.1.5", "x"],
+      ["10.0.1.6", "y"],
+    ]);
+  });
+
+  test("that hold themselves end", () => {
+    const files = { "inventory.ini": "[tikv_servers:children]\ntikv_servers\n\n[tikv_servers]\n10.0.1.4\n" };
+    expect(documentsOf(files)).toHaveLength(1);
+  });
+});

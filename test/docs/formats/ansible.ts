@@ -19,7 +19,7 @@ const pd = "global:\nschedule:\nreplication:\n  max-replicas: 3\n";
 
 export const ansible: FormatPage = {
   title: "tidb-ansible",
-  read: "An inventory in INI form, `inventory*.ini` or `hosts*.ini`, with groups `tikv_servers` or `pd_servers`, and `conf/tikv.yml` and `conf/pd.yml` beside it. One member for each host. Of either half alone what the other decides is unknown; files of variables (`group_vars`, `host_vars`) groups of groups, and the servers of TiDB are not read.",
+  read: "An inventory in INI form, `inventory*.ini` or `hosts*.ini`, with groups `tikv_servers` or `pd_servers`, and `conf/tikv.yml` and `conf/pd.yml` beside it. One member for each host. Of either half alone what the other decides is unknown; files of variables (`group_vars`, `host_vars`) and the servers of TiDB are not read.",
   files: { "inventory.ini": inventory, "conf/tikv.yml": tikv, "conf/pd.yml": pd },
   members: ["pd 10.0.1.1", "tikv 10.0.1.4"],
   rows: [
@@ -51,7 +51,7 @@ export const ansible: FormatPage = {
     },
     {
       topic: "Precedence",
-      says: "What roles generate < `conf/*.yml` < flags of the start scripts. A host's variables win over its group's, these over `all`.",
+      says: "What roles generate < `conf/*.yml` < flags of the start scripts. A host's variables win over its group's, an inner group's over an outer one's, these over `all`.",
       files: { "conf/tikv.yml": `${tikv}  ca-path: /mine\n` },
       shows: [{ member: "tikv 10.0.1.4", item: "security.ca-path", is: "/mine", at: "ca-path: /mine" }],
     },
