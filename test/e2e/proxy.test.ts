@@ -26,7 +26,8 @@ async function openProxy(): Promise<{ readonly url: string; readonly asked: read
       upstream.write(first);
       upstream.pipe(socket).pipe(upstream);
     });
-    for (const end of [upstream, socket]) end.on("error", () => upstream.destroy());
+    upstream.on("error", () => socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"));
+    socket.on("error", () => upstream.destroy());
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -54,17 +55,37 @@ async function runBehind(environment: (proxy: string) => Readonly<Record<string,
   return { verdict: outputs.verdict, comments: github.world.comments, asked: new Set(proxy.asked), server };
 }
 
-test("everything goes through the proxy that the runner names, and links lead to the enterprise's own server", async () => {
-  const { verdict, comments, asked, server } = await runBehind((proxy) => ({ http_proxy: proxy }));
-  expect(verdict).toBe("fail");
-  expect([...asked]).toEqual([server]);
-  expect(comments).toEqual([
-    expect.objectContaining({ body: expect.stringContaining("https://ghe.invalid/octo/demo/") }),
-  ]);
-});
+test.each(["http_proxy", "HTTP_PROXY"])(
+  "everything goes through the proxy that %s names, and links lead to the enterprise's own server",
+  async (name) => {
+    const { verdict, comments, asked, server } = await runBehind((proxy) => ({ [name]: proxy }));
+    expect(verdict).toBe("fail");
+    expect([...asked]).toEqual([server]);
+    expect(comments).toEqual([
+      expect.objectContaining({ body: expect.stringContaining("https://ghe.invalid/octo/demo/") }),
+    ]);
+  },
+);
 
-test("a host that no_proxy names is asked directly", async () => {
-  const { verdict, asked } = await runBehind((proxy) => ({ http_proxy: proxy, no_proxy: "ghe.invalid" }));
-  expect([...asked]).toEqual([]);
-  expect(verdict).toBe("error");
-}, 60_000);
+test.each(["https_proxy", "HTTPS_PROXY"])(
+  "calls by TLS go through the proxy that %s names",
+  async (name) => {
+    const { verdict, asked } = await runBehind((proxy) => ({
+      [name]: proxy,
+      GITHUB_API_URL: "https://ghe.invalid/api/v3",
+    }));
+    expect([...asked]).toEqual(["ghe.invalid:443"]);
+    expect(verdict).toBe("error");
+  },
+  60_000,
+);
+
+test.each(["no_proxy", "NO_PROXY"])(
+  "a host that %s names is asked directly",
+  async (name) => {
+    const { verdict, asked } = await runBehind((proxy) => ({ http_proxy: proxy, [name]: "ghe.invalid" }));
+    expect([...asked]).toEqual([]);
+    expect(verdict).toBe("error");
+  },
+  60_000,
+);
