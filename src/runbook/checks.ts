@@ -3,22 +3,33 @@ import { valueAt } from "../clusters/overlay.ts";
 import type { Json } from "../types.ts";
 import type { Part, Step } from "./book.ts";
 import { reachOf, type Reach } from "./reach.ts";
-import type { Server } from "./servers.ts";
+import { componentName, type Server } from "./servers.ts";
 import { tlsFlags, tlsSteps } from "./tls.ts";
 
 /** Everything that proves one server: how to reach it, its handshakes, and what it says of itself. */
 export function serverPart(server: Server, release: string | null, isFirst: boolean): Part {
   const reach = reachOf(server, release);
-  const own = server.component === "pd" ? pdSteps(server, reach, release, isFirst) : tikvSteps(server, reach);
   return {
-    title: `${server.component === "pd" ? "PD" : "TiKV"} ${server.name}`,
+    title: `${componentName(server.component)} ${server.name}`,
     steps: [
       { title: "Reach it", shell: reach.before, expected: [] },
       ...tlsSteps(server),
-      ...own,
+      ...ownSteps(server, reach, release, isFirst),
       ...(reach.after.length === 0 ? [] : [{ title: "Clean up", shell: reach.after, expected: [] }]),
     ],
   };
+}
+
+function ownSteps(server: Server, reach: Reach, release: string | null, isFirst: boolean): readonly Step[] {
+  if (server.component === "pd") return pdSteps(server, reach, release, isFirst);
+  return server.component === "tidb" ? tidbSteps(server, reach) : tikvSteps(server, reach);
+}
+
+/** `/status` of TiDB's status server tells its version. */
+function tidbSteps(server: Server, reach: Reach): readonly Step[] {
+  if (server.status === null) return [];
+  const shell = [`${curl(server, reach)} ${url(server, reach.curl.status, "/status")}`];
+  return [{ title: "Status", shell, expected: ["Its `version`, with the release that the files say."] }];
 }
 
 function curl(server: Server, { curl: { flags } }: Reach): string {

@@ -16,7 +16,7 @@ export function runbookOf(cluster: Cluster, facts: readonly Facts[], rules: read
     text: [
       `Release: ${release ?? "not declared"}. Deployed by: ${format ?? "nothing that is in the repository"}.`,
       "Run each block in a POSIX shell. Replace what stands in `<…>`: no file of the repository says it.",
-      ...(servers.length === 0 ? ["The files have neither a TiKV nor a PD: there is nothing to prove."] : []),
+      ...(servers.length === 0 ? ["The files have no TiKV, PD or TiDB: there is nothing to prove."] : []),
       ...(firstPd === undefined && servers.length > 0
         ? ["No file has a PD: replication and regions cannot be asked for."]
         : []),

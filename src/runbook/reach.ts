@@ -3,7 +3,7 @@ import { comment, word } from "./word.ts";
 
 /** How a server is reached from where the commands run, and how tools are run against it. */
 export interface Reach {
-  /** Sets `address`, `status`, and with TLS `ca`, `cert` and `key`. */
+  /** Sets `address`, `status` or `peer`, and with TLS `ca`, `cert` and `key`. */
   readonly before: readonly string[];
   readonly after: readonly string[];
   /** What a tool's command begins with; it then runs where `inside` says. */
@@ -23,6 +23,18 @@ export function reachOf(server: Server, release: string | null): Reach {
 
 const names = { "pd-ctl": "pd", "tikv-ctl": "tikv" } as const;
 
+/** Ports beside the main one, by the variables that they get. */
+function further({ status, peer }: Server): readonly { readonly variable: string; readonly address: string }[] {
+  return [
+    ...(status === null ? [] : [{ variable: "status", address: status }]),
+    ...(peer === null ? [] : [{ variable: "peer", address: peer }]),
+  ];
+}
+
+function portOf(address: string): string {
+  return address.replace(/^.*:/, "");
+}
+
 /** The machine itself, or any that reaches it and has certificates that it admits. */
 function direct(server: Server, release: string | null): Reach {
   const isTiup = server.document.deployed?.format === "tiup";
@@ -34,7 +46,7 @@ function direct(server: Server, release: string | null): Reach {
         ? []
         : [comment(`On ${machine}, where these files are, as a user who may read the key`)]),
       `address=${word(server.address)}`,
-      ...(server.status === null ? [] : [`status=${word(server.status)}`]),
+      ...further(server).map(({ variable, address }) => `${variable}=${word(address)}`),
       ...(certificates === null
         ? []
         : [`ca=${word(certificates.ca)}`, `cert=${word(certificates.cert)}`, `key=${word(certificates.key)}`]),
@@ -50,9 +62,8 @@ function byKubectl(server: Server): Reach {
   const { namespace, pod, container } = podOf(server);
   const inNamespace = `-n ${word(namespace)}`;
   const inside = `kubectl exec ${inNamespace} "$pod"${container === null ? "" : ` -c ${container}`} --`;
-  const ports = [server.address, ...(server.status === null ? [] : [server.status])].map((one) =>
-    one.replace(/^.*:/, ""),
-  );
+  const others = further(server);
+  const ports = [server.address, ...others.map(({ address }) => address)].map(portOf);
   return {
     before: [
       `pod=${pod}`,
@@ -60,7 +71,7 @@ function byKubectl(server: Server): Reach {
       "forward=$!",
       "sleep 3",
       `address=127.0.0.1:${ports[0]}`,
-      ...(ports[1] === undefined ? [] : [`status=127.0.0.1:${ports[1]}`]),
+      ...others.map(({ variable, address }) => `${variable}=127.0.0.1:${portOf(address)}`),
       ...copied(server, (path) => `${inside} cat ${word(path)}`),
     ],
     after: [`kill "$forward"`, ...(server.certificates === null ? [] : ['rm -r "$dir"'])],
@@ -91,14 +102,14 @@ function podOf({ component, document: { deployed }, name }: Server) {
 function byCompose(server: Server): Reach {
   const service = server.document.deployed?.instance ?? server.document.deployed?.name ?? server.name;
   const compose = `docker compose -f ${word(server.document.file)}`;
-  const [port, status] = [server.address, server.status].map((one) => one?.replace(/^.*:/, ""));
+  const [port, status] = [server.address, server.status].map((one) => one && portOf(one));
   const network = "{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}";
   return {
     before: [
       `container=$(${compose} ps -q ${word(service)})`,
       `host=$(docker inspect -f '${network}' "$container" | cut -d ' ' -f 1)`,
       `address="$host:${port}"`,
-      ...(status === undefined ? [] : [`status="$host:${status}"`]),
+      ...further(server).map(({ variable, address }) => `${variable}="$host:${portOf(address)}"`),
       ...copied(server, (path) => `docker exec "$container" cat ${word(path)}`),
     ],
     after: server.certificates === null ? [] : ['rm -r "$dir"'],

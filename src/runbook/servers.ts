@@ -16,8 +16,10 @@ export interface Server {
   readonly name: string;
   /** `host:port`; a host that no file says is a placeholder in angle brackets. */
   readonly address: string;
-  /** TiKV's status port; null where it is switched off or the component has none. */
+  /** The status port of TiKV and TiDB; null where it is switched off or the component has none. */
   readonly status: string | null;
+  /** The port for which PD's members know each other; null of the others. */
+  readonly peer: string | null;
   readonly tls: boolean | null;
   readonly certificates: Certificates | null;
   /** Whether only certificates of some names are admitted. */
@@ -29,26 +31,40 @@ export interface Server {
 const trios: Readonly<Partial<Record<Component, readonly (readonly string[])[]>>> = {
   tikv: ["ca-path", "cert-path", "key-path"].map((item) => ["security", item]),
   pd: ["cacert-path", "cert-path", "key-path"].map((item) => ["security", item]),
+  tidb: ["cluster-ssl-ca", "cluster-ssl-cert", "cluster-ssl-key"].map((item) => ["security", item]),
 };
 
-/** The PD and TiKV servers of a cluster from its facts, PD first. */
+/** The components whose servers a runbook proves, in its order. */
+const proven = ["pd", "tikv", "tidb"] as const;
+type Proven = (typeof proven)[number];
+const names: Readonly<Record<Proven, string>> = { pd: "PD", tikv: "TiKV", tidb: "TiDB" };
+
+/** What people call a component whose servers a runbook proves. */
+export function componentName(component: Component): string {
+  return isProven(component) ? names[component] : component;
+}
+
+function isProven(component: Component): component is Proven {
+  return (proven as readonly Component[]).includes(component);
+}
+
+/** The PD, TiKV and TiDB servers of a cluster from its facts, in this order. */
 export function serversOf({ members }: Cluster, facts: readonly Facts[]): readonly Server[] {
   const all = members.flatMap(({ component, documents }, at): readonly Server[] => {
     const [document] = documents;
     const fact = facts[at];
-    if ((component !== "tikv" && component !== "pd") || document === undefined || fact === undefined) return [];
+    if (!isProven(component) || document === undefined || fact === undefined) return [];
     return [serverOf(component, fact, document)];
   });
-  return [...all.filter(({ component }) => component === "pd"), ...all.filter(({ component }) => component === "tikv")];
+  return proven.flatMap((wanted) => all.filter(({ component }) => component === wanted));
 }
 
-function serverOf(component: "tikv" | "pd", { instance, document: facts }: Facts, document: Document): Server {
+function serverOf(component: Proven, { instance, document: facts }: Facts, document: Document): Server {
   const [config, set] = [facts["config"] as JsonObject, facts["set"] as JsonObject];
-  const text = (from: JsonObject, ...path: readonly string[]): string => textOf(valueAt(from, path));
-  const name = instance ?? document.deployed?.name ?? (component === "pd" ? "PD" : "TiKV");
+  const name = instance ?? document.deployed?.name ?? names[component];
   const derived = facts["derived"] as JsonObject;
-  const [ca = "", cert = "", key = ""] = (trios[component] ?? []).map((path) => text(config, ...path));
-  const shared = {
+  const [ca = "", cert = "", key = ""] = (trios[component] ?? []).map((path) => textOf(valueAt(config, path)));
+  return {
     component,
     name,
     config,
@@ -56,18 +72,46 @@ function serverOf(component: "tikv" | "pd", { instance, document: facts }: Facts
     tls: typeof derived["tls"] === "boolean" ? derived["tls"] : null,
     certificates: ca !== "" && cert !== "" && key !== "" ? { ca, cert, key } : null,
     admits: Array.isArray(derived["usableCommonNames"]) ? derived["usableCommonNames"].map(String) : [],
+    ...addresses[component](config, set, name),
   };
-  if (component === "pd") {
-    const url = (text(set, "advertise-client-urls") || text(set, "client-urls")).split(",")[0] ?? "";
-    return { ...shared, status: null, address: reachable(url.trim().replace(/^https?:\/\//i, ""), name, "2379") };
-  }
-  const address = reachable(text(set, "server", "advertise-addr") || text(set, "server", "addr"), name, "20160");
-  const written = valueAt(config, ["server", "status-addr"]);
-  const status =
-    text(set, "server", "advertise-status-addr") || (written === "" ? "" : textOf(written) || "0.0.0.0:20180");
-  const port = status.replace(/^.*:/, "");
-  return { ...shared, address, status: status === "" ? null : `${hostOf(address)}:${port}` };
 }
+
+type Addresses = Pick<Server, "address" | "status" | "peer">;
+
+const addresses: Readonly<Record<Proven, (config: JsonObject, set: JsonObject, name: string) => Addresses>> = {
+  pd: (_, set, name) => {
+    const first = (item: string): string =>
+      (textOf(set[`advertise-${item}`]) || textOf(set[item]))
+        .split(",")[0]
+        ?.trim()
+        .replace(/^https?:\/\//i, "") ?? "";
+    const address = reachable(first("client-urls"), name, "2379");
+    const port = /:(\d{1,5})\/?$/.exec(first("peer-urls"))?.[1] ?? "2380";
+    return { address, peer: `${hostOf(address)}:${port}`, status: null };
+  },
+  tikv: (config, set, name) => {
+    const of = (item: string): string => textOf(valueAt(set, ["server", item]));
+    const address = reachable(of("advertise-addr") || of("addr"), name, "20160");
+    const written = valueAt(config, ["server", "status-addr"]);
+    const status = of("advertise-status-addr") || (written === "" ? "" : textOf(written) || "0.0.0.0:20180");
+    return { address, status: status === "" ? null : `${hostOf(address)}:${status.replace(/^.*:/, "")}`, peer: null };
+  },
+  // pkg/config of TiDB: `port` and `status.status-port`, 4000 and 10080 unless written.
+  tidb: (_, set, name) => {
+    const host = textOf(set["advertise-address"]) || textOf(set["host"]);
+    const port = (path: readonly string[], standard: string): string => {
+      const written = valueAt(set, path);
+      return typeof written === "number" ? String(written) : standard;
+    };
+    const address = reachable(`${host}:${port(["port"], "4000")}`, name, "4000");
+    const isOff = valueAt(set, ["status", "report-status"]) === false;
+    return {
+      address,
+      status: isOff ? null : `${hostOf(address)}:${port(["status", "status-port"], "10080")}`,
+      peer: null,
+    };
+  },
+};
 
 function textOf(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
