@@ -1,20 +1,17 @@
 import { isAlias, isCollection, isPair, type Node } from "yaml";
-
-/** Values that a document may have once its aliases are followed; the largest real manifests have some ten thousand. */
-const most = 1_000_000;
-/** Deeper than any real manifest; everything that walks values may recurse this far. */
-const deepest = 200;
+import { limits } from "../limits.ts";
+import type { Targets } from "./yaml.ts";
 
 /**
  * Why a document is not walked: it nests too deep, or aliases of aliases make it larger than memory (`a: &a [*b, *b]`), or without
  * end. Null for every other.
  */
-export function tooHeavy(root: Node | null, anchors: ReadonlyMap<string, Node>): string | null {
+export function tooHeavy(root: Node | null, targets: Targets): string | null {
   const weights = new Map<Node, number>();
   const weigh = (node: Node | null, depth: number): number => {
-    const target = isAlias(node) ? anchors.get(node.source) : node;
+    const target = isAlias(node) ? targets.get(node) : node;
     if (!target) return 1;
-    if (depth > deepest) return Number.POSITIVE_INFINITY;
+    if (depth > limits.depth) return Number.POSITIVE_INFINITY;
     const known = weights.get(target);
     if (known !== undefined) return known;
     // A value that holds itself has no end.
@@ -23,7 +20,7 @@ export function tooHeavy(root: Node | null, anchors: ReadonlyMap<string, Node>):
     weights.set(target, weight);
     return weight;
   };
-  return weigh(root, 0) > most
+  return weigh(root, 0) > limits.yamlValues
     ? "It nests more than 200 deep, or its aliases make it larger than a million values."
     : null;
 }

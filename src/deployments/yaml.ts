@@ -100,24 +100,27 @@ export interface YamlEntry {
 
 const deepestMerge = 20;
 
-/** A YAML text, its line numbers and its anchors. */
+/** What each alias of a document stands for. */
+export type Targets = ReadonlyMap<Node, Node>;
+
+/** A YAML text, its line numbers and what its aliases stand for. */
 export class ParsedYaml {
   readonly text: string;
   readonly #lines: LineCounter;
   readonly #place: Pick<Position, "file">;
-  readonly #anchors: ReadonlyMap<string, Node>;
+  readonly #targets: Targets;
   readonly #known = new Map<Node, Yaml>();
   readonly #entries = new Map<Node, readonly YamlEntry[]>();
 
-  constructor(text: string, anchors: ReadonlyMap<string, Node>, lines: LineCounter, file: string | null) {
+  constructor(text: string, targets: Targets, lines: LineCounter, file: string | null) {
     this.text = text;
     this.#place = file === null ? {} : { file };
     this.#lines = lines;
-    this.#anchors = anchors;
+    this.#targets = targets;
   }
 
   wrap(node: Node | null): Yaml | null {
-    const target = isAlias(node) ? this.#anchors.get(node.source) : node;
+    const target = isAlias(node) ? this.#targets.get(node) : node;
     if (!target || isAlias(target)) return null;
     const known = this.#known.get(target) ?? new Yaml(target, this);
     this.#known.set(target, known);
@@ -156,7 +159,7 @@ export class ParsedYaml {
   #mergedEntries(value: Node | null, depth: number): readonly YamlEntry[] {
     const sources = isSeq(value) ? (value.items as Node[]) : value === null ? [] : [value];
     return sources.flatMap((source) => {
-      const target = isAlias(source) ? this.#anchors.get(source.source) : source;
+      const target = isAlias(source) ? this.#targets.get(source) : source;
       return target ? this.entriesOf(target, depth + 1) : [];
     });
   }

@@ -51,7 +51,7 @@ function intoInline({ text, lines }: Scanned, { start, end }: Mark, path: Path, 
   const [startLine, endLine] = [lines.lineAt(start), lines.lineAt(end - 1)];
   const inside = text.slice(start + 1, end - 1);
   const own = `${tomlKey(path.at(-1) ?? "")} = ${tomlValue(value)}`;
-  const blank = /[ \t]*$/.exec(inside)?.[0] ?? "";
+  const blank = /(?<![ \t])[ \t]+$/.exec(inside)?.[0] ?? "";
   const made = inside.trim() === "" ? ` ${own} ` : `${inside.slice(0, inside.length - blank.length)}, ${own}${blank}`;
   const [before, after] = [text.slice(lines.startOf(startLine), start), text.slice(end, lines.endOf(endLine))];
   return { startLine, endLine, text: `${before}{${made}}${after}` };

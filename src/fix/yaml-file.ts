@@ -52,7 +52,13 @@ export class YamlFile {
   constructor(text: string) {
     this.text = text;
     this.lines = new Lines(text);
-    const options = { lineCounter: new LineCounter(), uniqueKeys: false, strict: false, logLevel: "silent" as const };
+    const options = {
+      lineCounter: new LineCounter(),
+      uniqueKeys: false,
+      strict: false,
+      logLevel: "silent" as const,
+      prettyErrors: false,
+    };
     const documents = parseAllDocuments(maskTemplate(text), options);
     const contents = Array.isArray(documents) ? documents.map((one) => one.contents as Node | null) : [];
     for (const node of contents) if (node !== null) this.#index(node, null, false, 0);

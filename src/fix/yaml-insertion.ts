@@ -52,7 +52,7 @@ function intoFlow({ text, lines }: YamlFile, map: YAMLMap, keys: readonly string
     (below, key, at) => `${yamlKey(key)}: ${at === keys.length - 1 ? below : `{ ${below} }`}`,
     value,
   );
-  const blank = /[ \t]*$/.exec(inside)?.[0] ?? "";
+  const blank = /(?<![ \t])[ \t]+$/.exec(inside)?.[0] ?? "";
   const made = inside.trim() === "" ? `{ ${own} }` : `{${inside.trimEnd()}, ${own}${blank}}`;
   const [before, after] = [text.slice(lines.startOf(line), start), text.slice(end, lines.endOf(line))];
   return { startLine: line, endLine: line, text: before + made + after };

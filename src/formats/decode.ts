@@ -1,3 +1,5 @@
+import { limits } from "../limits.ts";
+
 /** A file's text without byte order mark, or why it has none and where. */
 export type Decoded =
   | { readonly text: string; readonly byteOrderMark: boolean }
@@ -5,9 +7,6 @@ export type Decoded =
 
 /** Enough to tell whose file it is, though not what it says. */
 const glimpseBytes = 1024 * 1024;
-
-/** No component's configuration comes near this size; larger files cost time and prove nothing. */
-const maximumBytes = 8 * 1024 * 1024;
 
 /** Reads bytes as UTF-8, the only encoding of TOML. */
 export function decode(bytes: Uint8Array): Decoded {
@@ -17,7 +16,7 @@ export function decode(bytes: Uint8Array): Decoded {
     line,
     glimpse: glimpse(encoding),
   });
-  if (bytes.length > maximumBytes) return refused("The file is larger than 8 MiB, too large for a configuration.", 1);
+  if (bytes.length > limits.toml) return refused("The file is larger than 8 MiB, too large for a configuration.", 1);
   const utf16 = utf16Of(bytes);
   if (utf16 !== null) return refused("The file is UTF-16; TOML is UTF-8. Save it as UTF-8.", 1, utf16);
   const byteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;

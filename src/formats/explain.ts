@@ -124,7 +124,8 @@ function typographicQuote(line: string): ReturnType<Case> {
 }
 
 function openInlineTable(line: string): ReturnType<Case> {
-  const opened = /=[ \t]*\{[^}#]*$/.test(line) || /,[ \t]*\}/.test(line);
+  const end = Math.max(line.lastIndexOf("}"), line.lastIndexOf("#"));
+  const opened = /=[ \t]*\{/.test(line.slice(end + 1)) || /,[ \t]*\}/.test(line);
   if (!opened) return null;
   const message =
     "An inline table may neither span lines nor end with a comma in the TOML that TiKV (0.5) and PD (0.4) read.";

@@ -1,7 +1,5 @@
+import { limits } from "../limits.ts";
 import { stringEnd } from "./strings.ts";
-
-/** Deeper than any real configuration; everything that walks values may recurse this far. */
-const maximumDepth = 200;
 
 /**
  * The line of the bracket, or of the dot in a key, that nests deeper than 200, or null. It reads text that nobody has
@@ -31,7 +29,7 @@ function deepOffset(text: string): number | null {
     else if (found === "#") token.lastIndex = lineEnd(text, match.index);
     else if (found === '"' || found === "'") token.lastIndex = stringEnd(text, match.index);
     if (found === "," || found === "=" || found === "\n") dots = 0;
-    if (depth > maximumDepth || dots > maximumDepth) return match.index;
+    if (depth > limits.depth || dots > limits.depth) return match.index;
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type { Reach } from "../clusters/glob.ts";
 import type { ParsedFiles } from "../deployments/read.ts";
 import type { Commit, FileContent, FileEntry, Source } from "../source.ts";
+import { assertBounded } from "./bounds.ts";
 import { type SideDocuments, sideDocuments } from "./documents.ts";
 import { SideFiles } from "./side-files.ts";
 
@@ -56,6 +57,7 @@ export class Pair {
   async read(): Promise<void> {
     const [before, after] = [this.base.wanted, this.head.wanted];
     await this.fetch([...before, ...after]);
+    for (const entries of [before, after]) assertBounded(entries, this.contents);
     const base = await sideDocuments(before, this.contents, this.documents.base.known, this.#parsed);
     const head = await sideDocuments(after, this.contents, base.known, this.#parsed);
     this.documents = { base, head };

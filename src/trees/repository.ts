@@ -1,3 +1,4 @@
+import { limits } from "../limits.ts";
 import type { Commit, FileContent, Source } from "../source.ts";
 
 /** A source with history: what a check compares and an audit of a commit reads. */
@@ -9,7 +10,7 @@ export interface Repository extends Source {
 }
 
 /** Bytes; nobody writes a configuration this long, so a longer file is reported instead of being held in memory. */
-export const largestFile = 32 * 1024 * 1024;
+export const largestFile = limits.file;
 
 /** What stands for the content of a file above `largestFile`. */
 export const tooLarge: FileContent = { problem: "The file is larger than 32 MiB and was not read." };

@@ -41,3 +41,35 @@ describe("YAML that would take for ever", () => {
     expect(documents.flatMap((document) => document.diagnostics.map(({ code }) => code))).toContain("parse-error");
   });
 });
+
+describe("an alias", () => {
+  const valueOf = (text: string) => {
+    const [part] = parseYaml(text);
+    return part && "root" in part ? part.root.get("use")?.scalar() : undefined;
+  };
+
+  test.each([
+    ["stands for the last node before it that bears the anchor", "a: &x 1\nb: &x 2\nuse: *x\nc: &x 3\n", 2],
+    ["is nothing before its anchor", "use: *x\na: &x 1\n", undefined],
+  ])("%s", (_, text, value) => {
+    expect(valueOf(text)).toBe(value);
+  });
+
+  test("merges what its anchor stood for", () => {
+    const [part] = parseYaml("a: &x {v: 1}\nuse: {<<: *x}\nb: &x {v: 2}\n");
+    expect(part && "root" in part ? part.root.at("use", "v")?.scalar() : null).toBe(1);
+  });
+});
+
+describe("YAML that nobody keeps is not parsed", () => {
+  test.each([
+    ["of three million characters", `a: ${"x".repeat(3_000_000)}\n`, /longer than 2 MiB/],
+    ["of ten thousand documents", "a: 1\n---\n".repeat(10_000), /5,000 documents/],
+  ])("%s", (_, text, problem) => {
+    expect(parseYaml(text)).toEqual([{ problem: expect.stringMatching(problem), line: 1 }]);
+  });
+
+  test("with a line of a hundred thousand errors it ends", () => {
+    expect(parseYaml("a: ".repeat(100_000))).toMatchObject([{ problem: expect.stringMatching(/Nested mappings/) }]);
+  });
+});

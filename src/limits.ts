@@ -1,0 +1,23 @@
+/**
+ * What is not read beyond. Whoever opens a pull request decides what its files hold, so everything that grows with them has an end:
+ * docs/limits.md says what becomes of what is beyond it. Lengths are bytes or characters of a text.
+ */
+export const limits = {
+  /** Bytes of a file that is fetched at all. */
+  file: 32 * 1024 * 1024,
+  /** Bytes of a configuration in TOML. */
+  toml: 8 * 1024 * 1024,
+  /** Characters of a file in YAML: the largest real one, a definition of a resource, has 0.8 million. */
+  yaml: 2 * 1024 * 1024,
+  /** Documents of a file in YAML. */
+  yamlDocuments: 5_000,
+  /** Values of a document in YAML once its aliases are followed; the largest real manifests have some ten thousand. */
+  yamlValues: 1_000_000,
+  /** Levels of brackets, keys or blocks; everything that walks values may recurse this far. */
+  depth: 200,
+  /** Characters of the YAML of one side together that is parsed because it names the family. */
+  yamlOfSide: 64 * 1024 * 1024,
+  /** Files of one side of a check, and their bytes together. */
+  filesOfSide: 20_000,
+  bytesOfSide: 256 * 1024 * 1024,
+} as const;
