@@ -94,3 +94,53 @@ describe("a control that still holds", () => {
     expect(changeOf(missing(2), missing(1))).toBe("gap");
   });
 });
+
+describe("a margin", () => {
+  const margin = (value: number | readonly string[], better: "more" | "fewer" | "subset") => ({ value, better });
+
+  it("says nothing where the control does not hold on both sides, or is of another kind", () => {
+    const base = held("more", 5);
+    expect(changeOf(base, as("not-applicable", { margin: margin(3, "more") }))).toBe("removed");
+    expect(changeOf(base, as("unknown", { margin: margin(3, "more") }))).toBe("gap");
+    expect(changeOf(as("unknown", { margin: margin(5, "more") }), as("unknown", { margin: margin(3, "more") }))).toBe(
+      "unchanged",
+    );
+    expect(changeOf(base, as("implemented", { margin: margin(["3"], "more") }))).toBe("unchanged");
+    expect(changeOf(held("subset", ["9"]), as("implemented", { margin: margin(3, "more") }))).toBe("unchanged");
+    expect(changeOf(held("subset", 1), held("subset", 2))).toBe("unchanged");
+  });
+
+  it("that stays is not smaller", () => {
+    for (const better of ["more", "fewer"] as const) {
+      expect(changeOf(held(better, 10), held(better, 10))).toBe("unchanged");
+    }
+  });
+});
+
+describe("a control with demands", () => {
+  const part = (status: Status, reason: Finding["reason"] = null) => ({ status, reason });
+  const of = (status: Status, ...parts: readonly ReturnType<typeof part>[]) => as(status, { parts });
+
+  it("is a regression when a part of it broke, whatever the others were", () => {
+    const base = of("missing", part("missing"), part("implemented"));
+    expect(changeOf(base, of("missing", part("missing"), part("missing")))).toBe("regression");
+    expect(changeOf(base, of("missing", part("missing"), part("implemented")))).toBe("gap");
+    expect(changeOf(base, of("missing", part("implemented"), part("implemented")))).toBe("gap");
+  });
+
+  it("compares the parts that both sides have", () => {
+    expect(changeOf(as("implemented"), of("implemented", part("missing")))).toBe("unchanged");
+    expect(changeOf(of("implemented", part("implemented")), as("implemented"))).toBe("unchanged");
+    const longer = of("implemented", part("implemented"), part("implemented"));
+    expect(changeOf(longer, of("implemented", part("implemented")))).toBe("unchanged");
+  });
+
+  it("cannot be evaluated any more when a part that held cannot be, and the whole is unknown", () => {
+    const base = of("missing", part("missing"), part("implemented"));
+    const lost = part("unknown", "unreadable");
+    expect(becameUndecidable(base, of("unknown", part("unknown", "unreadable"), lost))).toBe(true);
+    expect(becameUndecidable(base, of("missing", part("missing"), lost))).toBe(false);
+    expect(changeOf(base, of("missing", part("missing"), lost))).toBe("regression");
+    expect(becameUndecidable(base, of("unknown", part("unknown", "unreadable"), part("implemented")))).toBe(false);
+  });
+});

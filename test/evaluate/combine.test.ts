@@ -53,3 +53,60 @@ describe("findings under several releases", () => {
     expect(combine([])).toEqual([]);
   });
 });
+
+describe("what several releases say", () => {
+  it("counts each of them, not the first and the last alone", () => {
+    expect(combined("missing", "implemented", "missing")).toMatchObject({ status: "unknown", heldInPart: true });
+    expect(combined("implemented", "missing", "missing")).toMatchObject({ status: "unknown", heldInPart: true });
+  });
+
+  it("says of what all agree on nothing about parts of them", () => {
+    for (const statuses of [
+      ["implemented", "implemented"],
+      ["missing", "ineffective"],
+    ] as const) {
+      expect(combined(...statuses)?.heldInPart).toBeUndefined();
+    }
+    expect(combined("missing", "missing")).not.toHaveProperty("parts");
+  });
+
+  it("is that of the releases that have the control", () => {
+    expect(combine([[], as("missing")])[0]?.status).toBe("missing");
+    expect(combine([as("missing"), []])).toEqual([]);
+  });
+
+  it("is of a release where all are of the same, as a member's own is", () => {
+    const under = (...releases: readonly (string | null | undefined)[]) =>
+      combine(releases.map((release) => as("missing", release === undefined ? {} : { release })))[0]?.release;
+    expect(under("v8.5.3", "v8.5.3")).toBe("v8.5.3");
+    expect(under("v7.5.3", "v8.5.3")).toBeNull();
+    expect(under("v8.5.3", "v7.5.3", "v8.5.3")).toBeNull();
+    expect(under(null, null)).toBeNull();
+  });
+
+  it("is one thing for each part", () => {
+    const part = (status: Status, reason: UnknownReason | null = null) => ({ status, reason });
+    const all = combine([
+      as("missing", { parts: [part("implemented"), part("missing"), part("missing"), part("unknown", "unreadable")] }),
+      as("missing", {
+        parts: [part("implemented"), part("ineffective"), part("implemented"), part("unknown", "unreadable")],
+      }),
+      as("missing", {
+        parts: [part("implemented"), part("missing"), part("missing"), part("unknown", "not-in-repository")],
+      }),
+    ]);
+    expect(all[0]?.parts).toEqual([
+      part("implemented"),
+      part("missing"),
+      part("unknown", "release-not-declared"),
+      part("unknown", "not-in-repository"),
+    ]);
+    const one = combine([as("missing"), as("missing", { parts: [part("missing")] })]);
+    expect(one[0]?.parts).toEqual([part("missing")]);
+  });
+
+  it("of one release is that release's list itself", () => {
+    const only = as("missing");
+    expect(combine([only])).toBe(only);
+  });
+});

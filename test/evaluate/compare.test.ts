@@ -126,3 +126,63 @@ describe("an audit", () => {
     ]);
   });
 });
+
+describe("an instance more", () => {
+  const claimed = policyOf({ claims: has("a", "claimed") });
+  const claims = { config: {}, set: { a: "claimed" } };
+  const on3 = (document: typeof on) => factsOf(document, { instance: "tikv3" });
+  const added = sameScopes({}, ["prod/tikv/tikv3"]);
+  const two = (first: object, second: object): Facts[] => [
+    factsOf(first as typeof on, { instance: "tikv1" }),
+    factsOf(second as typeof on, { instance: "tikv2" }),
+  ];
+  const last = (base: readonly Facts[], document: typeof on, match = added) =>
+    changes(base, [...base, on3(document)], match, claimed).at(-1);
+
+  it("brings no new gap where all that were there lack the same", () => {
+    expect(last(two(off, off), off)).toEqual(["tikv3", null, "gap"]);
+    expect(last(two(claims, off), off)).toEqual(["tikv3", null, "gap"]);
+    expect(last(two(claims, claims), off)).toEqual(["tikv3", null, "gap"]);
+  });
+
+  it("brings one where some do not, or the cluster is new, or nothing was there", () => {
+    expect(last(two(on, off), off)).toEqual(["tikv3", null, "new-gap"]);
+    expect(last(two(off, off), off, sameScopes({}, ["prod/tikv/tikv3", "prod"]))).toEqual(["tikv3", null, "new-gap"]);
+    expect(last([], off)).toEqual(["tikv3", null, "new-gap"]);
+    const others = [factsOf(off, { component: "pd" })];
+    const both = policyOf({}, { scope: "pd" });
+    expect(changes(others, [...others, on3(off)], added, both).at(-1)).toEqual(["tikv3", null, "new-gap"]);
+  });
+
+  it("that holds is no gap, whatever the others lack", () => {
+    expect(last(two(off, off), on)).toEqual(["tikv3", null, "unchanged"]);
+  });
+
+  it("is compared with those of the cluster that it is in", () => {
+    const base = [...two(on, on), factsOf(off, { cluster: "staging", instance: "tikv1" })];
+    expect(changes(base, [...base, on3(off)], added).at(-1)).toEqual(["tikv3", null, "new-gap"]);
+  });
+});
+
+describe("what takes effect in no release", () => {
+  const about = { guide: has("a", "off") };
+
+  it("is a gap of an audit", () => {
+    const [found] = withoutBase(judged(policyOf(about), [factsOf(off)]));
+    expect([found?.finding.status, found?.change]).toEqual(["ineffective", "gap"]);
+  });
+
+  it("is a regression where a control about changes says so", () => {
+    const used = policyOf({ ...about, scope: "change" });
+    const [found] = judged(used, [factsOfScope("change", off)]);
+    expect(found?.status).toBe("ineffective");
+    expect(changes([], [factsOfScope("change", off)], sameScopes(), used)).toEqual([
+      [null, "implemented", "regression"],
+    ]);
+  });
+});
+
+it.each(["repository", "change"] as const)("a statement about the %s is of no files that could be gone", (scope) => {
+  const gone = sameScopes({ "": "coverage-lost" });
+  expect(changes([factsOfScope(scope, on)], [], gone, policyOf({ scope }))).toEqual([]);
+});

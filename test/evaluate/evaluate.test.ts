@@ -121,3 +121,21 @@ describe("margin and notes", () => {
     expect(judgedOne({ notes, releases: "<5.0" }, document).notes).toEqual(["One."]);
   });
 });
+
+describe("the release of a member", () => {
+  const newer = policyOf({ releases: ">=8" });
+  const statusOf = (release: unknown) =>
+    judged(newer, [factsOf({ ...document, ...(release === undefined ? {} : { release: release as string }) })])[0]
+      ?.status;
+
+  it("is that of its own facts, else its cluster's", () => {
+    expect(statusOf(undefined)).toBe("implemented");
+    expect(statusOf("v8.1.0")).toBe("implemented");
+    expect(statusOf("v7.5.3")).toBe("not-applicable");
+  });
+
+  it("is its cluster's where the facts say none that is one", () => {
+    expect(statusOf("nightly")).toBe("implemented");
+    expect(statusOf(7)).toBe("implemented");
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compareDiagnostics } from "../../src/evaluate/diagnostics.ts";
-import { type Case, type Judgement, judge } from "../../src/evaluate/judge.ts";
+import { blockingOf, type Case, type Judgement, judge } from "../../src/evaluate/judge.ts";
 import { applyWaivers } from "../../src/evaluate/waivers.ts";
 import type { ComparedFinding } from "../../src/findings.ts";
 import type { Diagnostic, FailOn, Severity, WaiverSettings } from "../../src/types.ts";
@@ -264,4 +264,31 @@ it("says which findings and diagnostics block", () => {
   });
   expect([...blocking]).toEqual([unreadable, regression]);
   expect([...blockingDiagnostics]).toEqual([parseError, diagnostic]);
+});
+
+describe("what stops a run", () => {
+  it("is the same asked for by itself", () => {
+    const findings = [regression, weakened, newGap, gap, unreadable, lost];
+    for (const failOn of ladder) {
+      const about = { mode: "check", failOn, minimumSeverity: "low", findings } as const;
+      const waivers = applyWaivers(findings, [], new Date("2026-11-24"));
+      expect(blockingOf({ ...about, waivers })).toEqual(judgement({ ...about }).blocking);
+    }
+    const all = { mode: "check", failOn: "gap", minimumSeverity: "low", findings } as const;
+    expect(blockingOf({ ...all, waivers: applyWaivers(findings, [], new Date("2026-11-24")) }).size).toBe(6);
+  });
+
+  it("is in an audit also the gap under an overdue waiver, and in a check is not", () => {
+    const about = { findings: [gap], waivers: [waiver], failOn: "gap", now: "2026-12-24" } as const;
+    expect(judgement({ ...about, mode: "audit" }).blocking).toEqual(new Set([gap]));
+    expect(judgement({ ...about, mode: "check" }).blocking).toEqual(new Set());
+  });
+
+  it("is no waiver that still holds", () => {
+    expect(judgement({ mode: "audit", failOn: "gap", waivers: [waiver] })).toMatchObject({
+      verdict: "pass",
+      reasons: [],
+    });
+    expect(judgement({ mode: "audit", failOn: "gap", waivers: [waiver], now: "2026-12-24" }).verdict).toBe("fail");
+  });
 });

@@ -160,3 +160,37 @@ it("refuses to judge a control that was not compiled", () => {
     "no validator was compiled for p/c0#schema",
   );
 });
+
+describe("a control with variants", () => {
+  const variants = [{ releases: ">=8", schema: has("config/a", "on") }];
+  const asked = (control: Partial<Control>, release: string | null) => {
+    const { status, reason } = judgedOne({ variants, ...control }, on, { release: parseRelease(release ?? "") });
+    return [status, reason];
+  };
+
+  it("is judged by that of the release", () => {
+    expect(asked({}, "v8.5.3")).toEqual(["implemented", null]);
+    expect(asked({}, "v7.5.3")).toEqual(["not-applicable", null]);
+    expect(asked({ schema: has("config/b") }, "v7.5.3")).toEqual(["missing", null]);
+  });
+
+  it("is judged without a release only where it has a schema for all", () => {
+    expect(asked({}, null)).toEqual(["unknown", "release-not-declared"]);
+    expect(asked({ schema: has("config/a", "on") }, null)).toEqual(["implemented", null]);
+  });
+});
+
+describe("a release that the catalogue does not have", () => {
+  const outside = { config: { a: "off" }, catalogue: "outside" };
+
+  it("leaves open what hangs on a default, when one item is enough for it", () => {
+    const control = { schema: has("config/b", "on"), decidedBy: ["/config/a", "/config/b"] };
+    expect(statusOf(control, outside)).toBe("unknown (release-outside-catalogue)");
+    expect(statusOf({ ...control, decidedBy: ["/config/a"] }, outside)).toBe("missing");
+    expect(statusOf(control, { ...outside, catalogue: "inside" })).toBe("missing");
+  });
+
+  it("has defaults of configuration alone", () => {
+    expect(statusOf({ schema: has("derived/x"), decidedBy: ["/derived/x"] }, outside)).toBe("missing");
+  });
+});

@@ -106,3 +106,18 @@ describe("what nothing active lies over", () => {
     expect(newWaivers([waiver], [{ ...waiver }, proposed])).toEqual([proposed]);
   });
 });
+
+describe("what needs no waiver, and what does", () => {
+  it("lies over a regression of what still holds as a whole", () => {
+    const held: ComparedFinding = { ...gap, finding: { ...finding, status: "implemented" }, change: "regression" };
+    expect(state({}, held)).toBe("active");
+    expect(state({}, { ...held, change: "unchanged" })).toBe("unused");
+  });
+
+  it("without an instance is of every instance", () => {
+    const first: ComparedFinding = { ...gap, finding: { ...finding, instance: "tikv1" } };
+    expect(state({}, first)).toBe("active");
+    expect(state({ instance: "tikv1" }, first)).toBe("active");
+    expect(state({ instance: "tikv2" }, first)).toBe("unused");
+  });
+});
