@@ -8,6 +8,7 @@ import { outsideSettings, settingsFile } from "../reading/settings-file.ts";
 import { holdsAlertRules, mayHoldRules } from "../repository/alerts/candidates.ts";
 import type { RepositoryFile } from "../repository/topic.ts";
 import { runbookOf } from "../runbook/make.ts";
+import { monitoringOf } from "../runbook/monitoring.ts";
 import { runbookMarkdown, runbookText } from "../runbook/render.ts";
 import { openGit } from "../trees/git.ts";
 import type { Cluster } from "../types.ts";
@@ -25,7 +26,7 @@ export async function runbookCommand(argv: readonly string[], terminal: Terminal
   const { cluster, files } = await clusterNamed(name, flags);
   const engine = await openEngine([cluster], { now: terminal.clock, strictness: "effective", severity: new Map() });
   const facts = factsOf(cluster, parseRelease(cluster.release ?? ""), engine.catalogues, engine.now);
-  const book = runbookOf(cluster, facts, ruleFiles(files));
+  const book = runbookOf(cluster, facts, ruleFiles(files), monitoringOf(cluster, files));
   terminal.print(format === "text" ? runbookText(book) : runbookMarkdown(book));
   return 0;
 }

@@ -2,11 +2,17 @@ import type { Facts } from "../findings.ts";
 import type { Cluster } from "../types.ts";
 import type { Part, Runbook } from "./book.ts";
 import { serverPart } from "./checks.ts";
+import type { Monitoring } from "./monitoring.ts";
 import { serversOf } from "./servers.ts";
 import { word } from "./word.ts";
 
-/** The commands that prove of a running cluster what its files say; `rules` are files of Prometheus' rules beside it. */
-export function runbookOf(cluster: Cluster, facts: readonly Facts[], rules: readonly string[]): Runbook {
+/** The commands that prove of a running cluster what its files say; `rules` are files of Prometheus' rules beside it, `monitoring` is where alerts are made. */
+export function runbookOf(
+  cluster: Cluster,
+  facts: readonly Facts[],
+  rules: readonly string[],
+  monitoring: Monitoring,
+): Runbook {
   const servers = serversOf(cluster, facts);
   const release = cluster.release;
   const firstPd = servers.find(({ component }) => component === "pd");
@@ -26,11 +32,11 @@ export function runbookOf(cluster: Cluster, facts: readonly Facts[], rules: read
           ]
         : []),
     ],
-    parts: [...servers.map((server) => serverPart(server, release, server === firstPd)), alertPart(rules)],
+    parts: [...servers.map((server) => serverPart(server, release, server === firstPd)), alertPart(rules, monitoring)],
   };
 }
 
-function alertPart(rules: readonly string[]): Part {
+function alertPart(rules: readonly string[], { prometheus, alertmanager, after }: Monitoring): Part {
   const manager = '--alertmanager.url="$alertmanager"';
   return {
     title: "Alerts",
@@ -47,7 +53,7 @@ function alertPart(rules: readonly string[]): Part {
       {
         title: "The metrics that alerts hang on",
         shell: [
-          "prometheus='<address of Prometheus, such as http://prometheus:9090>'",
+          ...prometheus,
           ...["miss-peer-region-count", "down-peer-region-count", "pending-peer-region-count"].map(
             (type) => `promtool query instant "$prometheus" 'pd_regions_status{type="${type}"}'`,
           ),
@@ -62,7 +68,7 @@ function alertPart(rules: readonly string[]): Part {
       {
         title: "That somebody hears of it",
         shell: [
-          "alertmanager='<address of Alertmanager, such as http://alertmanager:9093>'",
+          ...alertmanager,
           `amtool ${manager} config routes test severity=critical`,
           `amtool ${manager} alert add alertname=TestOfAlerting severity=critical --annotation=summary='Test: nothing is broken'`,
           `amtool ${manager} alert query alertname=TestOfAlerting`,
@@ -71,6 +77,7 @@ function alertPart(rules: readonly string[]): Part {
           "The receiver that is on call, and a message there within the `group_wait` of its route. The alert ends by itself.",
         ],
       },
+      ...(after.length === 0 ? [] : [{ title: "Clean up", shell: after, expected: [] }]),
     ],
   };
 }

@@ -42,6 +42,9 @@ const tiup = `global: {enable_tls: true, user: tidb, deploy_dir: /data/deploy}
 component_versions: {tikv: v8.5.3, pd: v8.5.3}
 pd_servers: [{host: 10.0.0.1}]
 tikv_servers: [{host: 10.0.0.2}, {host: 10.0.0.3, port: 20161, status_port: 20181}]
+tidb_servers: [{host: 10.0.0.4}]
+monitoring_servers: [{host: 10.0.0.5}]
+alertmanager_servers: [{host: "fd00::6", web_port: 19093}]
 `;
 
 const cases: Record<
@@ -58,6 +61,10 @@ const cases: Record<
       "region check miss-peer",
       "region check down-peer",
       "region check pending-peer",
+      "address=10.0.0.1:2379\npeer=10.0.0.1:2380",
+      "address=10.0.0.4:4000\nstatus=10.0.0.4:10080\nca=/data/deploy/tidb-4000/tls/ca.crt",
+      "prometheus=http://10.0.0.5:9090",
+      "alertmanager='http://[fd00::6]:19093'",
       'tiup ctl:v8.5.3 tikv --host "$address" --ca-path "$ca"',
     ],
   },
@@ -67,9 +74,13 @@ const cases: Record<
         join(corpus, "operator-v1/pingcap__tidb-operator__examples_basic-tls_tidb-cluster.yaml"),
         "utf8",
       ),
+      "monitor.yaml": `apiVersion: pingcap.com/v1alpha1\nkind: TidbMonitor\nmetadata: {name: basic}\nspec:\n  clusters: [{name: basic-tls}]\n  alertmanagerURL: alerts:9093\n`,
     },
     name: "basic-tls",
     says: [
+      "kubectl port-forward -n default service/basic-prometheus 9090 >/dev/null &",
+      "alertmanager=http://alerts:9093",
+      'kubectl port-forward -n default "$pod" 2379 2380 >/dev/null &',
       "pod=pod/basic-tls-tikv-0",
       'kubectl port-forward -n default "$pod" 20160 20180 >/dev/null &',
       'kubectl exec -n default "$pod" -c pd -- /pd-ctl -u https://127.0.0.1:2379 --cacert /var/lib/pd-tls/ca.crt',
