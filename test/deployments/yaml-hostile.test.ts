@@ -43,7 +43,7 @@ describe("YAML that would take for ever", () => {
 });
 
 describe("an alias", () => {
-  const valueOf = (text: string) => {
+  const usedIn = (text: string) => {
     const [part] = parseYaml(text);
     return part && "root" in part ? part.root.get("use")?.scalar() : undefined;
   };
@@ -52,7 +52,7 @@ describe("an alias", () => {
     ["stands for the last node before it that bears the anchor", "a: &x 1\nb: &x 2\nuse: *x\nc: &x 3\n", 2],
     ["is nothing before its anchor", "use: *x\na: &x 1\n", undefined],
   ])("%s", (_, text, value) => {
-    expect(valueOf(text)).toBe(value);
+    expect(usedIn(text)).toBe(value);
   });
 
   test("merges what its anchor stood for", () => {
