@@ -25,7 +25,7 @@ export async function trackAudit(
   if (!inputs.trackingIssue || report.mode !== "audit") return null;
   if (!isWhole) return "the tracking issue is kept by audits of the whole default branch only";
   if (report.verdict === "error") return "the audit could not evaluate everything";
-  const { owner, repo, job } = environment;
+  const { owner, repo, job, run } = environment;
   const failing = failingOf(report);
   const advisories = advisoriesOf(report);
   const since = (before: IssueState["failing"]): Since | null => {
@@ -42,6 +42,7 @@ export async function trackAudit(
     { owner, repo, author: inputs.commentAuthor },
     {
       job: JSON.stringify([job, inputs.settingsFile.path, inputs.release]),
+      run,
       fails: report.verdict === "fail",
       title: issueTitle(report),
       failing: new Set([...failing.keys(), ...advisories.keys()]),

@@ -107,3 +107,23 @@ test("a token that may not write issues costs the issue and names the permission
   expect([conclusion, outputs.verdict]).toEqual(["failure", "fail"]);
   expect((await show(summary)).text).toContain("issues: write");
 });
+
+test("an old audit that is started again leaves the newer one's words alone", async () => {
+  const scenario = await open({ "conf/tikv.toml": plainTikv, "conf/pd.toml": pd });
+  const { github, repository, run } = scenario;
+  const asRun = (event: ReturnType<typeof scheduleEvent>, id: number, attempt = 1) =>
+    run({ ...event, github: { ...event.github, run_id: String(id), run_attempt: String(attempt) } }, inputs);
+  const first = scheduleEvent(repository);
+  await asRun(first, 100);
+  repository.commit("main", { "conf/pd.toml": oneReplica });
+  await asRun(scheduleEvent(repository), 101);
+  const [newest] = structuredClone(github.world.issues);
+  expect(newest?.body).toContain("three replicas");
+
+  const again = await asRun(first, 100, 2);
+  expect(again.outputs.verdict).toBe("fail");
+  expect(github.world.issues).toEqual([newest]);
+  expect(again.annotations.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining("The tracking issue was not updated: a later audit has already written it."),
+  );
+});

@@ -1,13 +1,15 @@
 import { type Attempt, attempt as attemptAny } from "../attempt.ts";
 import type { Publisher } from "../call.ts";
-import { jobId, sha256 } from "../marker.ts";
+import { jobId, type RunId, sha256 } from "../marker.ts";
 import { changeIssue, findOwnIssues, type IssuePlace, openIssue, type OwnIssue } from "./issues.ts";
-import { type IssueState, saysAlready, writeState } from "./state.ts";
+import { isByLater, type IssueState, saysAlready, writeState } from "./state.ts";
 
 /** What an audit has to say in its tracking issue. */
 export interface IssueContent {
   /** Names this audit among others of the same repository: workflow, job and settings file. */
   readonly job: string;
+  /** The run that speaks: one that began before another's leaves that one's words alone. */
+  readonly run: RunId;
   /** Whether something fails: the issue is open then, and closed otherwise. */
   readonly fails: boolean;
   readonly title: string;
@@ -69,6 +71,7 @@ async function keep(
   own: OwnIssue,
 ): Promise<Attempt<string | null>> {
   const { fails, title } = content;
+  if (isByLater(own.body, content.run)) return { failure: "a later audit has already written it", status: null };
   const before = own.state.failing;
   const body = bodyOf(content, before);
   const isSame = own.isOpen === fails && own.title === title && saysAlready(own.body, body);
@@ -86,7 +89,7 @@ async function keep(
   return { value: own.url, failure: null };
 }
 
-function bodyOf({ job, failing, render }: IssueContent, before: IssueState["failing"]): string {
+function bodyOf({ job, run, failing, render }: IssueContent, before: IssueState["failing"]): string {
   const text = render(before).trim();
-  return `${writeState({ job: jobId(job), digest: sha256(text), failing })}\n${text}`;
+  return `${writeState({ job: jobId(job), run, digest: sha256(text), failing })}\n${text}`;
 }

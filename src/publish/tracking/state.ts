@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Report, ReportFinding } from "../../report/report.ts";
-import { sha256 } from "../marker.ts";
+import { type RunId, sha256 } from "../marker.ts";
 
 /** What a tracking issue says about itself in its first line, unseen by readers. */
 export interface IssueState {
   /** Which of several audits of one repository it belongs to. */
   readonly job: string;
+  /** The run that wrote it; null in issues of releases that did not say. */
+  readonly run: RunId | null;
   /** SHA-256 of everything below the line. */
   readonly digest: string;
   /** What failed at the audit that wrote it, and the advisories that it knew, each a short key; null when there was too much to keep. */
@@ -17,20 +19,22 @@ const keyLength = 8;
 /** Keys that are kept: 16,000 characters of the 65,536 that an issue may have. */
 const mostKeys = 2_000;
 
-const pattern = /^<!-- tikv-guard:audit v=1 job=([0-9a-f]{12}) digest=([0-9a-f]{64}) failing=(many|[\w-]*) -->/;
+const pattern =
+  /^<!-- tikv-guard:audit v=1 job=([0-9a-f]{12})(?: run=(\d{1,15})\.(\d{1,9}))? digest=([0-9a-f]{64}) failing=(many|[\w-]*) -->/;
 
 /** The first line of a tracking issue. */
-export function writeState({ job, digest, failing }: IssueState): string {
+export function writeState({ job, run, digest, failing }: IssueState): string {
   const keys = failing === null || failing.size > mostKeys ? "many" : [...failing].join("");
-  return `<!-- tikv-guard:audit v=1 job=${job} digest=${digest} failing=${keys} -->`;
+  const by = run === null ? "" : ` run=${run.id}.${run.attempt}`;
+  return `<!-- tikv-guard:audit v=1 job=${job}${by} digest=${digest} failing=${keys} -->`;
 }
 
 /** Reads the first line of an issue's text; null when it is none of ours. */
 export function readState(body: string): IssueState | null {
-  const [, job = "", digest = "", keys = ""] = pattern.exec(body) ?? [];
+  const [, job = "", id, attempt, digest = "", keys = ""] = pattern.exec(body) ?? [];
   if (job === "") return null;
   const failing = keys === "many" ? null : new Set(keys.match(new RegExp(`.{${keyLength}}`, "g")) ?? []);
-  return { job, digest, failing };
+  return { job, run: id === undefined ? null : { id: Number(id), attempt: Number(attempt) }, digest, failing };
 }
 
 /** What fails in an audit and nobody accepted, by short keys that the next audit compares with. */
@@ -67,9 +71,19 @@ function hashOf(identity: readonly (string | null)[]): string {
   return createHash("sha256").update(JSON.stringify(identity)).digest("base64url").slice(0, keyLength);
 }
 
+/** Whether an issue was written by a run that began later, and nobody has edited it since: what such a run said is not taken back. */
+export function isByLater(body: string, run: RunId): boolean {
+  const state = readState(body);
+  if (state?.run == null || !isUntouched(body)) return false;
+  return state.run.id === run.id ? state.run.attempt > run.attempt : state.run.id > run.id;
+}
+
 /** Whether an issue says something already, and nobody has edited it. */
 export function saysAlready(body: string, wanted: string): boolean {
   const [state, other] = [readState(body), readState(wanted)];
-  const below = body.slice(body.indexOf("\n") + 1);
-  return state !== null && state.digest === other?.digest && state.digest === sha256(below);
+  return state !== null && state.digest === other?.digest && isUntouched(body);
+}
+
+function isUntouched(body: string): boolean {
+  return readState(body)?.digest === sha256(body.slice(body.indexOf("\n") + 1));
 }
