@@ -41,7 +41,7 @@ export function shellServers({ script, read }: ReadScript): readonly Started[] {
         name,
         release: null,
         replicas: command.repeated ? null : 1,
-        environment: environmentOf(read, command),
+        environment: environmentOf(read, command, words.slice(0, words.length - found.args.length)),
         temporary: script.temporary || !outlives(command, words, waits),
       },
     ];
@@ -62,10 +62,23 @@ function outlives({ background, last }: ShellCommand, words: readonly Told[], wa
 }
 
 /** The caller's environment is not known: what a script says of it is only for its own. */
-function environmentOf({ exported }: ShellScript, { environment }: ShellCommand): Started["environment"] {
-  const all = { ...exported, ...environment };
+function environmentOf(
+  { exported }: ShellScript,
+  { environment }: ShellCommand,
+  before: readonly Told[],
+): Started["environment"] {
+  const all = { ...exported, ...environment, ...assignedIn(before) };
   if (!Object.hasOwn(all, "GRPC_SSL_CIPHER_SUITES")) return null;
   return Object.fromEntries(
     Object.entries(all).flatMap(([name, { text, unknown }]) => (unknown ? [] : [[name, text]])),
   );
+}
+
+/** `env NAME=value` before a program. */
+function assignedIn(words: readonly Told[]): ShellScript["exported"] {
+  const pairs = words.flatMap((word) => {
+    const [whole, name = "", text = ""] = /^([A-Za-z_][A-Za-z0-9_]{0,200})=(.*)$/s.exec(word.text) ?? [];
+    return whole === undefined ? [] : [[name, { ...word, text }] as const];
+  });
+  return Object.fromEntries(pairs);
 }

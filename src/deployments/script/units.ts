@@ -97,6 +97,16 @@ function environmentOf(tree: DeploymentTree, { settings, isWhole, file }: Unit):
   });
   const files = paths.filter((path) => path !== null);
   for (const path of files) for (const [name, one] of readEnvFile(tree.text(path) ?? "")) found.set(name, one);
+  for (const { value, line } of valuesOf(settings, "UnsetEnvironment")) {
+    for (const { text } of unitWords(value.replaceAll("$", "$$$$"), line, () => null)) unset(found, text);
+  }
   const isKnown = isWhole && files.length === paths.length && valuesOf(settings, "PassEnvironment").length === 0;
   return { environment: isKnown ? found : null, files };
+}
+
+/** `NAME`, or `NAME=value` for that value alone (systemd.exec(5)). */
+function unset(found: Map<string, string>, text: string): void {
+  const equals = text.indexOf("=");
+  const name = equals < 0 ? text : text.slice(0, equals);
+  if (equals < 0 || found.get(name) === text.slice(equals + 1)) found.delete(name);
 }

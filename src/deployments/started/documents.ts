@@ -2,7 +2,7 @@ import { valueAt } from "../../formats/walk.ts";
 import type { Component, Deployed, Document, Position } from "../../types.ts";
 import { compositeDocument } from "../composite.ts";
 import { readFlags, type Word } from "../flags.ts";
-import { itemsLayer, type Layer } from "../layer.ts";
+import { itemsLayer, type Layer, type LayerItem, type Path, unknownValue } from "../layer.ts";
 import { absentLayer } from "./file-layer.ts";
 
 /** A container's configuration file. */
@@ -39,9 +39,26 @@ export function startedDocuments(server: StartedServer): readonly Document[] {
   const config = configFile === null ? null : configOf(server, configFile, "server");
   const below =
     config?.layer ?? (server.incomplete ? absentLayer(file, home, "What a variable adds to its arguments") : null);
-  const layers = [...(below ? [below] : []), itemsLayer(items)];
+  const unsaid = server.incomplete && config ? unsaidItems(component, [config.layer, itemsLayer(items)], home) : [];
+  const layers = [...(below ? [below] : []), itemsLayer([...unsaid, ...items])];
   const parts = config?.file ? [config.file] : [];
   return [documentOf(server, "server", layers, parts), ...learnerOf(server, config?.layer ?? null)];
+}
+
+/** Items that controls look at and that people rather say by flags than in the file. */
+const flagged: Readonly<Partial<Record<Component, readonly Path[]>>> = {
+  tikv: [
+    ["server", "status-addr"],
+    ["server", "labels"],
+  ],
+  pd: [["client-urls"], ["peer-urls"]],
+};
+
+/** What neither the file nor a flag says, an argument that is not in the repository may. */
+function unsaidItems(component: Component, layers: readonly Layer[], position: Position): readonly LayerItem[] {
+  const paths = flagged[component] ?? [];
+  const isSaid = (path: Path): boolean => layers.some((layer) => layer.position(path) !== null);
+  return paths.filter((path) => !isSaid(path)).map((path) => ({ path, value: unknownValue, position }));
 }
 
 interface MaybeConfig {

@@ -82,6 +82,15 @@ Restart=always
     expect(await documentsOf({ "tikv.service": text })).toEqual([]);
   });
 
+  test.each([
+    ["UnsetEnvironment=A B", undefined],
+    ["UnsetEnvironment=A=1", undefined],
+    ["UnsetEnvironment=A=2", "1"],
+  ])("take variables back: %s", async (line, value) => {
+    const tikv = await soleOf({ "tikv.service": `[Service]\nEnvironment=A=1\n${line}\nExecStart=/tikv-server\n` });
+    expect(tikv.deployed?.environment?.["A"]).toBe(value);
+  });
+
   test("beside one another are instances by their names", async () => {
     const one = (port: number) => `[Service]\nExecStart=/tikv-server --addr=a:${port}\n`;
     const documents = await documentsOf({
@@ -95,6 +104,23 @@ Restart=always
 });
 
 describe("scripts", () => {
+  test.each(['"$@"', "$EXTRA", '"${ARGS[@]}"'])(
+    "whose arguments may be more by %s leave unknown what nobody says",
+    async (more) => {
+      const start = `exec bin/tikv-server --status-addr a:1 --config conf/tikv.toml ${more}\n`;
+      const of = async (toml: string) => unknownOf(await soleOf({ "run_tikv.sh": start, "conf/tikv.toml": toml }));
+      expect(await of("log-level = 'info'\n")).toEqual(["server.labels"]);
+      expect(await of("[server]\nlabels = { zone = 'a' }\n")).toEqual([]);
+    },
+  );
+
+  test("give a server the variables of an env before it", async () => {
+    const tikv = await soleOf({
+      "run_tikv.sh": "exec env GRPC_SSL_CIPHER_SUITES=RC4-SHA A=1 bin/tikv-server --addr a:1\n",
+    });
+    expect(tikv.deployed?.environment).toEqual({ GRPC_SSL_CIPHER_SUITES: "RC4-SHA", A: "1" });
+  });
+
   test("that TiUP makes are read with the configuration beside them", async () => {
     const files = {
       "h1/scripts/run_tikv.sh": `#!/bin/bash
