@@ -1,5 +1,5 @@
 import { type Dirent, promises } from "node:fs";
-import { join, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { ConfigurationError, SourceError } from "../errors.ts";
 import type { Commit, FileChange, FileContent, FileEntry, Source } from "../source.ts";
 import { readFromDisk } from "./disk.ts";
@@ -22,8 +22,18 @@ export async function openDirectory(
   workingDirectory: string,
   root: string = workingDirectory,
 ): Promise<DirectorySource> {
-  const starts = await Promise.all(paths.map((path) => startOf(resolve(workingDirectory, path), path)));
-  return new DirectorySource(starts, resolve(root));
+  const top = resolve(root);
+  const starts = paths.map(async (path) => startOf(await asInRoot(resolve(workingDirectory, path), top), path));
+  return new DirectorySource(await Promise.all(starts), top);
+}
+
+/** A path that leads below the root by another way, as /var does to /private/var on a Mac, in the words of the root. */
+async function asInRoot(path: string, root: string): Promise<string> {
+  if (path === root || path.startsWith(root.endsWith(sep) ? root : root + sep)) return path;
+  const [real, top] = await Promise.all([path, root].map((one) => promises.realpath(one).catch(() => null)));
+  if (real == null || top == null) return path;
+  const inside = relative(top, real);
+  return isAbsolute(inside) || inside.split(sep)[0] === ".." ? path : join(root, inside);
 }
 
 /** A path that the operator named. */

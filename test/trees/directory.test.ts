@@ -43,6 +43,12 @@ test("follows a link that the operator names, and shows paths outside as they ar
   expect(await list(["../outside"])).toEqual(["../outside/tikv.toml"]);
 });
 
+test("takes what lies in the root for that, whatever way leads there", async () => {
+  symlinkSync(join(root, "work"), join(root, "alias"));
+  expect(await list([join(root, "alias")])).toEqual(await list(["."]));
+  expect(await list([join(root, "alias/conf/tikv.toml")])).toEqual(["conf/tikv.toml"]);
+});
+
 test("reads bytes, and says what cannot be read", async () => {
   const source = await openDirectory(["."], join(root, "work"));
   const entries = await source.list(filesOnDisk, [""], null);
