@@ -22,8 +22,8 @@ export interface Call extends Lines {
   readonly branched: boolean;
   /** Where the function is written that it was put into; null where it stands by itself. */
   readonly body: Lines | null;
-  /** What it reads from the file's own text, and that text's first line. */
-  readonly input: { readonly text: string; readonly line: number } | null;
+  /** What it reads from the file's own text, that text's first line, and whether it writes a script of it. */
+  readonly input: { readonly text: string; readonly line: number; readonly isScript: boolean } | null;
 }
 
 /** What a file runs, and where a part of it cannot be read. */

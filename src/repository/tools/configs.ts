@@ -5,7 +5,7 @@ import { valueAt } from "../../formats/walk.ts";
 import type { ConfigTable } from "../../types.ts";
 import type { RepositoryFile } from "../topic.ts";
 import { isToolConfig } from "./candidates.ts";
-import type { Verdict } from "./call.ts";
+import type { Lines, Verdict } from "./call.ts";
 import { configuredChecksum } from "./checksums.ts";
 
 const checksums = [["post-restore", "checksum"], ["checksum"]] as const;
@@ -15,13 +15,33 @@ export function configVerdicts(file: string, text: string, offset = 0): readonly
   const values = valuesOf(text);
   if (values === null) return [];
   const positions = new Positions(text);
-  return checksums.flatMap((path) => {
-    const value = valueAt(values, path);
-    const place = positions.position(path);
-    if ((typeof value !== "string" && typeof value !== "boolean") || place === null) return [];
-    const lines = { line: place.line + offset, endLine: place.endLine + offset };
-    return [{ file, ...lines, tool: path.join("."), mark: "", ...configuredChecksum(value) }];
-  });
+  const lines = (path: readonly string[]) => {
+    const place = positions.position(path) ?? { line: 1, endLine: 1 };
+    return { line: place.line + offset, endLine: place.endLine + offset };
+  };
+  const tls = isToolConfig(file) ? certificateVerdicts(file, values, lines) : [];
+  return [
+    ...tls,
+    ...checksums.flatMap((path) => {
+      const value = valueAt(values, path);
+      if (typeof value !== "string" && typeof value !== "boolean") return [];
+      return [{ file, ...lines(path), tool: path.join("."), mark: "", ...configuredChecksum(value) }];
+    }),
+  ];
+}
+
+type LinesOf = (path: readonly string[]) => Lines;
+
+/** TiDB Lightning asks PD and TiKV unless it writes by SQL; whoever calls it may give it certificates by flags. */
+function certificateVerdicts(file: string, values: ConfigTable, lines: LinesOf): readonly Verdict[] {
+  const path = ["security", "ca-path"];
+  const value = valueAt(values, path);
+  const place = { file, ...lines(path), tool: path.join("."), mark: "", about: "tls" as const };
+  if (typeof value === "string" && value !== "") return [{ ...place, answer: "kept", says: "gives a CA" }];
+  const isAsking =
+    valueAt(values, ["tikv-importer"]) !== undefined || valueAt(values, ["tidb", "pd-addr"]) !== undefined;
+  if (!isAsking || valueAt(values, ["tikv-importer", "backend"]) === "tidb") return [];
+  return [{ ...place, answer: "unclear", says: "is not set: whoever calls it may give certificates by flags" }];
 }
 
 /** Tells of the name of a configuration file whether it gives the tool certificates. */

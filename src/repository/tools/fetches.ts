@@ -1,7 +1,7 @@
 import type { CallWord, Opinion } from "./call.ts";
 
 const address =
-  /^(?:(https?):\/\/)?((?:[^/@\s]{1,200}@)?[^/:\s]{1,200}|\[[^\]\s]{1,80}\]):(2379|20180|10080|8300|20292|3080)(?:\/.*)?$/is;
+  /^(?:(https?|\$\{?\w{1,60}\}?|\uE000{1,200}):\/\/)?((?:[^/@\s]{1,200}@)?[^/:\s]{1,200}|\[[^\]\s]{1,80}\]):(2379|20180|10080|8300|20292|3080)(?:\/.*)?$/is;
 
 /** Whose port it is where the number alone does not tell: etcd, Consul and others use some of them too. */
 const shared: Readonly<Record<string, RegExp>> = {
@@ -12,7 +12,7 @@ const shared: Readonly<Record<string, RegExp>> = {
 };
 
 /** PD's API, whatever the port. */
-const ofPd = /^(?:(https?):\/\/)?([^/\s]{1,300})\/pd\/api\/v[12]\//i;
+const ofPd = /^(?:(https?|\$\{?\w{1,60}\}?|\uE000{1,200}):\/\/)?([^/\s]{1,300})\/pd\/api\/v[12]\//i;
 
 /** Whether an address is one of a component's; by which scheme: null where none is written, "unknown" where only running decides. */
 export function askedPort(text: string): { readonly scheme: string | null } | null {
@@ -26,7 +26,7 @@ export function askedPort(text: string): { readonly scheme: string | null } | nu
 
 /** `$PD/pd/api` may have the scheme in the variable. */
 function schemeOf(scheme: string | undefined, host: string): string | null {
-  if (scheme !== undefined) return scheme.toLowerCase();
+  if (scheme !== undefined) return /^https?$/i.test(scheme) ? scheme.toLowerCase() : "unknown";
   return /^\$|^[\uE000]/.test(host) ? "unknown" : null;
 }
 
@@ -44,7 +44,7 @@ export function fetchOpinion(tool: string, args: readonly CallWord[]): readonly 
   if (args.some(({ text }) => blind.test(text)))
     return [opinion("broken", `does not verify whom it asks; give it ${flagsOf(tool)} instead`)];
   if (asked.some(({ scheme }) => scheme === "unknown"))
-    return [opinion("unclear", "may ask by http://: the address is in a variable")];
+    return [opinion("unclear", "may ask by http://: its scheme is in a variable")];
   return [opinion("kept", "asks by https://")];
 }
 

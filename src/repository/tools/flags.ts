@@ -34,10 +34,12 @@ export class Flags {
     return this.#args.some((word, at) => mayHoldFlags(word) && !valued.test(this.#args[at - 1]?.text ?? ""));
   }
 
-  /** Words that are neither flags nor their values. */
+  /** Words that are neither flags nor their values, nor may hold any. */
   get plain(): readonly string[] {
     return this.#args
-      .filter(({ text }, at) => !text.startsWith("-") && !valued.test(this.#args[at - 1]?.text ?? ""))
+      .filter(
+        (word, at) => !word.text.startsWith("-") && !mayHoldFlags(word) && !valued.test(this.#args[at - 1]?.text ?? ""),
+      )
       .map(({ text }) => text);
   }
 

@@ -76,5 +76,6 @@ function connects(tool: string, flags: Flags, environment: Call["environment"]):
 
 /** Words of a call that tell it from others, without its flags and their values. */
 export function markOf(args: readonly CallWord[]): string {
-  return new Flags(args).plain.slice(0, 4).join(" ").slice(0, 200);
+  const words = new Flags(args).plain.map((word) => word.replace(/^https?:\/\//i, ""));
+  return words.slice(0, 4).join(" ").slice(0, 200);
 }

@@ -81,7 +81,8 @@ class Expansion {
   }
 
   #call(command: ShellCommand, words: readonly CallWord[], body: Lines | null): Call {
-    const { line, endLine, branched, input } = command;
+    const { line, endLine, branched, input, writes } = command;
+    const isScript = writes.some(({ target }) => target.text.endsWith(".sh"));
     const set = [...Object.entries(this.#script.exported), ...Object.entries(command.environment)];
     return {
       ...this.at(line, endLine),
@@ -89,7 +90,7 @@ class Expansion {
       branched,
       body,
       environment: new Map([...this.#piece.environment, ...set.map(([name, word]) => [name, word.text] as const)]),
-      input: input && { text: input.text, line: this.at(input.line).line },
+      input: input && { text: input.text, line: this.at(input.line).line, isScript },
     };
   }
 }

@@ -3,7 +3,7 @@ import { callsOf } from "./scripts.ts";
 import { wrappedBy } from "./wrappers.ts";
 
 const tools = /^(?:tikv-ctl|pd-ctl|tidb-ctl|etcdctl|br|tidb-lightning|tidb-lightning-ctl|cdc|tiup|curl|wget)$/;
-const shells = /^(?:ssh|sh|bash|ash|dash|zsh|ksh|docker|podman|kubectl|oc|su|sudo)$/;
+const shells = /^(?:ssh|sh|bash|ash|dash|zsh|ksh|su)$/;
 
 /** The tool that a call runs, and the words behind it. */
 export interface ToolCall {
@@ -24,11 +24,16 @@ export function toolCalls(call: Call, depth = 0): readonly ToolCall[] {
   if (tools.test(first)) return named(call, first, words.slice(1), depth);
   const guessed = guessedTool(words[0]);
   if (guessed !== null) return [{ call, tool: guessed, args: words.slice(1), isGuessed: true }];
-  if (call.input !== null && shells.test(first)) return ofInput(call, call.input, depth);
+  if (call.input !== null && runsInput(call)) return ofInput(call, call.input, depth);
   const wrapped = wrappedBy(first, words);
   if (wrapped === null) return [];
   if ("text" in wrapped) return inText(call, wrapped.text, depth);
   return toolCalls({ ...call, words: wrapped.words }, depth + 1);
+}
+
+/** `sudo bash <<EOF`, `ssh host <<EOF`, and a script that is written to be run. */
+function runsInput({ words, input }: Call): boolean {
+  return input?.isScript === true || words.some((word) => shells.test(nameOf(word)));
 }
 
 /** A shell is given its script by a here-document, unless it is told one. */

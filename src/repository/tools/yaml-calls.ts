@@ -8,7 +8,7 @@ type Environment = ReadonlyMap<string, string>;
 
 const deepest = 40;
 const scriptKeys =
-  /^(?:run|script|before_script|after_script|shell|command|entrypoint|cmd|raw|ansible\.(?:builtin|legacy)\.(?:shell|command|raw))$/;
+  /^(?:run|script|before_script|after_script|source|cmds|shell|command|entrypoint|cmd|raw|ansible\.(?:builtin|legacy)\.(?:shell|command|raw))$/;
 
 /** The commands in a YAML file: steps of workflows and of GitLab, tasks of Ansible, containers of Kubernetes and Compose, scripts in ConfigMaps. */
 export function callsInYaml(text: string): FoundCalls {

@@ -32,6 +32,9 @@ test.each<[string, string, readonly string[]]>([
   ["timeout", "timeout -k 5 30s pd-ctl store", ["1 pd-ctl broken"]],
   ["ssh", 'ssh -p 22 admin@pd "cd /x && pd-ctl store"', ["1 pd-ctl broken"]],
   ["ssh and a here-document", "ssh admin@pd <<EOF\necho a\npd-ctl store\nEOF", ["3 pd-ctl broken"]],
+  ["a shell that reads one", "sudo bash -s <<'EOF'\npd-ctl store\nEOF", ["2 pd-ctl broken"]],
+  ["a script that is written", "cat > /opt/a.sh <<'EOF'\npd-ctl store\nEOF", ["2 pd-ctl broken"]],
+  ["another file that is written", "sudo tee /etc/motd <<EOF\npd-ctl store\nEOF", []],
   ["a shell's text", "bash -lc 'pd-ctl store | jq .'", ["1 pd-ctl broken"]],
   ["eval", 'A="pd-ctl store"\neval "$A"', ["2 pd-ctl broken"]],
   ["kubectl", "kubectl exec -n tidb pd-0 -c pd -- /pd-ctl store", ["1 pd-ctl broken"]],
@@ -73,6 +76,11 @@ test.each<[string, string, readonly string[]]>([
   ["curl by https", "curl --cacert /a https://tikv-0:20180/metrics", ["1 curl kept"]],
   ["curl of PD's interface", "curl http://$PD/pd/api/v1/stores", ["1 curl broken"]],
   ["curl of an address that nobody knows", 'curl "$PD/pd/api/v1/stores"', ["1 curl unclear"]],
+  [
+    "curl by a scheme that nobody knows",
+    "curl $SCHEME://tikv-0:20180/metrics; curl ${S}://$PD/pd/api/v1/a",
+    ["1 curl unclear", "1 curl unclear"],
+  ],
   ["curl of others", "curl -k https://a.example; curl http://localhost:9090/a; curl http://etcd:2379/health", []],
   ["wget", "wget --no-check-certificate https://tidb:10080/status", ["1 wget broken"]],
   [
@@ -207,6 +215,20 @@ test.each<[string, string, string, readonly string[]]>([
     `spec:\n  containers:\n    - env:\n        - name: CA\n          value: --cacert=/tls/ca.pem\n      command: ["/pd-ctl", "$(CA)", "store"]\n`,
     ["6 pd-ctl kept"],
   ],
+  ["a workflow of Argo", "k8s/a.yaml", "script:\n  source: |\n    pd-ctl store\n", ["3 pd-ctl broken"]],
+  [
+    "lightning's file",
+    "tidb-lightning.toml",
+    '[tidb]\npd-addr = "pd:2379"\n[security]\nca-path = "/a"\n',
+    ["4 security.ca-path kept"],
+  ],
+  [
+    "lightning's file without a CA",
+    "tidb-lightning.toml",
+    '[tidb]\npd-addr = "pd:2379"\n',
+    ["1 security.ca-path unclear"],
+  ],
+  ["lightning's file of SQL", "tidb-lightning.toml", '[tikv-importer]\nbackend = "tidb"\n', []],
   [
     "a script in a ConfigMap",
     "k8s/a.yaml",

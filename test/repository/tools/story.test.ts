@@ -60,6 +60,19 @@ describe("a call that loses its certificates", () => {
     expect(found.evidence.map(({ side, line }) => `${side} ${line}`)).toEqual(["head 5"]);
   });
 
+  test("is one where only the scheme is another", async () => {
+    const old = "curl http://tidb-0:10080/status\n";
+    const fetch = (scheme: string) => `${old}curl --cacert /a ${scheme}://tikv-0:20180/metrics\n`;
+    const report = await checked(
+      repositoryOf({ ...cluster, "scripts/a.sh": fetch("https") }, { "scripts/a.sh": fetch("http") }),
+    );
+    const found = onlyFinding(report, tls);
+    expect(found).toMatchObject({ change: "regression" });
+    expect(found.evidence.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      "2 asks by https:// → asks by http://; ask by https:// with --cacert, --cert and --key",
+    ]);
+  });
+
   test("is one where its script moves", async () => {
     const report = await checked(
       repositoryOf({ ...cluster, "scripts/a.sh": good }, { "scripts/a.sh": null, "ops/b.sh": bad }),
@@ -136,6 +149,16 @@ test("a script that changes and calls nothing else than before says nothing", as
     repositoryOf({ ...cluster, "scripts/a.sh": bad }, { "scripts/a.sh": `echo hello\n${bad}` }),
   );
   expect(about(report)).toEqual([]);
+});
+
+test("a cluster is found among hundreds of files", async () => {
+  const others = Object.fromEntries(
+    Array.from({ length: 400 }, (_, at) => [`apps/a${at}/values.yaml`, `replicas: ${at}\n`]),
+  );
+  const base = { ...others, "zone/tikv.toml": secured, "scripts/a.sh": good };
+  expect(onlyFinding(await checked(repositoryOf(base, { "scripts/a.sh": bad })), tls)).toMatchObject({
+    change: "regression",
+  });
 });
 
 test("without TLS nothing is asked of calls", async () => {
