@@ -1,31 +1,23 @@
-import { spawnSync } from "node:child_process";
+import { type Command, type Cost, costOf, median } from "./cost.ts";
 
-/** Medians in milliseconds of two commands run in turn, and the median of the ratios pair by pair. */
+/** Medians of two commands run in turn, and the medians of the ratios pair by pair. */
 export interface PairResult {
-  readonly ours: number;
-  readonly other: number;
-  readonly ratio: number;
+  readonly ours: Cost;
+  readonly other: Cost;
+  readonly ratio: Cost;
 }
 
-/** Times `node` with two argument lists, A B A B …, after a warm-up of each. Throws when one cannot be started. */
-export function comparePairs(ours: readonly string[], other: readonly string[], pairs: number): PairResult {
-  time(ours);
-  time(other);
-  const samples = Array.from({ length: pairs }, () => ({ ours: time(ours), other: time(other) }));
+/** Runs two commands in turn, A B A B …, after a warm-up of each: a slow machine slows both. */
+export function comparePairs(ours: Command, other: Command, pairs: number): PairResult {
+  if (pairs > 1) for (const command of [ours, other]) costOf(command);
+  const samples = Array.from({ length: pairs }, () => ({ ours: costOf(ours), other: costOf(other) }));
+  const middle = (value: (sample: (typeof samples)[number]) => number): number => median(samples.map(value));
   return {
-    ours: median(samples.map((sample) => sample.ours)),
-    other: median(samples.map((sample) => sample.other)),
-    ratio: median(samples.map((sample) => sample.ours / sample.other)),
+    ours: { wall: middle(({ ours: { wall } }) => wall), cpu: middle(({ ours: { cpu } }) => cpu) },
+    other: { wall: middle(({ other: { wall } }) => wall), cpu: middle(({ other: { cpu } }) => cpu) },
+    ratio: {
+      wall: middle((sample) => sample.ours.wall / sample.other.wall),
+      cpu: middle((sample) => sample.ours.cpu / sample.other.cpu),
+    },
   };
-}
-
-function time(args: readonly string[]): number {
-  const start = process.hrtime.bigint();
-  const { error } = spawnSync(process.execPath, args, { stdio: "ignore" });
-  if (error) throw error;
-  return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -7,8 +7,8 @@ export interface Taken {
 }
 
 /** Tells, as the process ends, the most memory that it ever had (kilobytes) and the time that it took (microseconds). */
-const hook =
-  'process.on("exit", () => { const { maxRSS, userCPUTime } = process.resourceUsage(); process.stderr.write(`took=${maxRSS} ${userCPUTime}\\n`); });';
+export const hook =
+  'process.on("exit", () => { const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage(); process.stderr.write(`took=${maxRSS} ${userCPUTime + systemCPUTime}\\n`); });';
 
 /** Runs `node` once. Throws when it cannot be started or does not come to its end. */
 export function measure(args: readonly string[]): Taken {

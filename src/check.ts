@@ -6,13 +6,13 @@ import { listedRepository, repositoryOfSides } from "./check/repository.ts";
 import type { CheckRequest } from "./check/request.ts";
 import { withLostFiles } from "./clusters/absent.ts";
 import { bootstrapDiagnostics } from "./clusters/bootstrap.ts";
-import { diagnoseCluster, type Engine, judgeCluster, openEngine } from "./engine.ts";
+import { diagnoseCluster, judgeCluster, openEngine } from "./engine.ts";
 import { compare } from "./evaluate/compare.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
 import { changedReleases, movedFiles } from "./evaluate/moved.ts";
 import { type AppliedWaivers, applyWaivers, newWaivers } from "./evaluate/waivers.ts";
-import type { ComparedFinding } from "./findings.ts";
+import type { ComparedFinding, Finding } from "./findings.ts";
 import type { PolicySet } from "./policy/policy.ts";
 import { withKnownRelease } from "./reading/declared.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
@@ -24,7 +24,7 @@ import { buildReport } from "./report/build.ts";
 import type { Report, ReportPolicyChange } from "./report/report.ts";
 import { settingsChanges } from "./settings/settings-changes.ts";
 import type { Source } from "./source.ts";
-import type { Cluster } from "./types.ts";
+import type { Cluster, Diagnostic } from "./types.ts";
 
 /**
  * Compares two commits: reads every cluster that the change touches on both sides, judges both by the same policies and
@@ -54,12 +54,19 @@ export async function check(request: CheckRequest): Promise<Report> {
   const engine = await openEngine([...base, ...head], settled);
   const change = judgeChanges(base, judged.head, match, engine);
   const repository = await repositoryOfSides(request, files, contents, settled);
-  const before = [...findings(base, engine), ...change.base, ...(repository?.base.findings ?? [])];
-  const after = [...findings(judged.head, engine), ...change.head, ...(repository?.head.findings ?? [])];
+  const told = new Map<Cluster, readonly Diagnostic[]>();
+  // Each cluster is diagnosed as soon as it is judged, while its configurations are held.
+  const findings = (cluster: Cluster): readonly Finding[] => {
+    const found = judgeCluster(cluster, engine);
+    told.set(cluster, diagnoseCluster(cluster, engine));
+    return found;
+  };
+  const before = [...base.flatMap(findings), ...change.base, ...(repository?.base.findings ?? [])];
+  const after = [...judged.head.flatMap(findings), ...change.head, ...(repository?.head.findings ?? [])];
   const compared = compare(before, after, match, changedReleases(base, head, match));
   const whole = repository?.head.cluster ? [repository.head.cluster] : [];
   const waivers = waiversOf(settings, compared, [...judged.base, ...judged.head, ...whole], now);
-  const diagnose = (cluster: Cluster) => diagnoseCluster(cluster, engine);
+  const diagnose = (cluster: Cluster) => told.get(cluster) ?? [];
   const kept = [...bootstrapDiagnostics(base, head, match), ...change.diagnostics];
   const diagnosed = {
     base: diagnosedOf(judged.base, diagnose, pointers.base),
@@ -112,10 +119,6 @@ function waiversOf(
   const names = new Set(clusters.map(({ name }) => name));
   const judged = known.filter(({ cluster }) => names.has(cluster));
   return applyWaivers(compared, judged, now, newWaivers(known, head?.waivers ?? []));
-}
-
-function findings(clusters: readonly Cluster[], engine: Engine) {
-  return clusters.flatMap((cluster) => judgeCluster(cluster, engine));
 }
 
 function policyChanges({ file, base, head }: SettingsOfSides, { policies }: PolicySet): readonly ReportPolicyChange[] {

@@ -7,6 +7,9 @@ import { type Place, SeriesList } from "./series.ts";
 
 export type { Item } from "./item.ts";
 
+/** Names that are remembered for a release, read by it or not. */
+const mostNames = 10_000;
+
 /**
  * What each release of a component reads, and its defaults (data/<component>.json). TiFlash's proxy, which has a file
  * of its own, is under `learner.`.
@@ -47,10 +50,9 @@ export class Catalogue {
     }
     let item = items.get(path);
     if (item !== undefined) return item;
-    // What no release reads is not kept: a file may hold any number of such names.
-    if (!this.known(path)) return null;
     item = this.#find(path, place);
-    items.set(path, item);
+    // A file may hold any number of names that no release reads.
+    if (items.size < mostNames) items.set(path, item);
     return item;
   }
 

@@ -54,10 +54,10 @@ function layValue(layer: Layer, path: readonly string[], value: ConfigValue): vo
   }
   const refused = known === null || isFraction(layer.document, known, path, value);
   const normal = refused ? undefined : layer.catalogue.normalise(known, value);
-  layer.set.put([...layer.prefix, ...path], normal ?? plainJson(value));
+  layer.set.put(below(layer, path), normal ?? plainJson(value));
   // A value where a table belongs (`security = 1`) leaves nothing of the table's defaults.
   if (known === null) {
-    layer.config.remove([...layer.prefix, ...path]);
+    layer.config.remove(below(layer, path));
     hideOtherCase(layer, path);
   }
   if (item !== null) layItem(layer, item, path, normal);
@@ -70,13 +70,28 @@ function layItem(
   path: readonly string[],
   value: ReturnType<Catalogue["normalise"]>,
 ): void {
-  const main = item.path.split(".");
-  if (item.path !== [...prefix, ...path].join(".")) {
+  const main = pathOfItem(item);
+  if (
+    main.length !== prefix.length + path.length ||
+    main.some((key, at) => key !== (prefix[at] ?? path[at - prefix.length]))
+  ) {
     if (isWritten(document.values, main.slice(prefix.length))) return;
     spellings.set(pointerOf(main), path);
   }
   if (value === undefined) config.remove(main);
   else config.put(main, value);
+}
+
+function below({ prefix }: Layer, path: readonly string[]): readonly string[] {
+  return prefix.length === 0 ? path : [...prefix, ...path];
+}
+
+const paths = new WeakMap<Item, readonly string[]>();
+
+function pathOfItem(item: Item): readonly string[] {
+  const known = paths.get(item) ?? item.path.split(".");
+  paths.set(item, known);
+  return known;
 }
 
 function isWritten(values: ConfigTable, path: readonly string[]): boolean {
@@ -90,10 +105,9 @@ function isWritten(values: ConfigTable, path: readonly string[]): boolean {
 
 // A key that holds a dot is one segment: `"a.b" = 1` is not the item a.b.
 function itemAt({ catalogue, prefix }: Layer, path: readonly string[], release: Release): Item | null {
-  if (path.some((segment) => segment.includes("."))) return null;
-  const name = [...prefix, ...path].join(".");
-  // Most of a very large file is in no release, which is told without looking at each.
-  return catalogue.known(name) ? catalogue.item(name, release) : null;
+  for (const segment of path) if (segment.includes(".")) return null;
+  const own = path.length === 1 ? (path[0] ?? "") : path.join(".");
+  return catalogue.item(prefix.length === 0 ? own : `${prefix.join(".")}.${own}`, release);
 }
 
 // A placeholder may stand for a whole item or for one key of a map.

@@ -1,15 +1,11 @@
-import { maskTemplate } from "../deployments/template.ts";
-import { parseToml } from "../formats/parse.ts";
-import { valueAt } from "../formats/walk.ts";
 import type { ReportEdit } from "../report/report.ts";
 import type { Document, Json } from "../types.ts";
-import { applyEdits } from "./apply.ts";
 import { inBlock } from "./block.ts";
 import type { Drafts } from "./drafts.ts";
+import { fileEdit, provenEdit } from "./file-edit.ts";
 import type { Home } from "./home.ts";
 import { homesOf } from "./homes.ts";
 import { tomlKey, tomlValue } from "./spell.ts";
-import { tomlEdit } from "./toml.ts";
 import { yamlBlockEdit, yamlEdit } from "./yaml-edit.ts";
 
 /** What an item is to become; undefined takes it out. */
@@ -33,26 +29,11 @@ export function makeChange(drafts: Drafts, change: ItemChange): string | null {
 function editIn(drafts: Drafts, home: Home, { path, value }: ItemChange): ReportEdit | null {
   const text = drafts.text(home.file);
   if (text === null) return null;
-  if (home.kind === "file")
-    return proven(text, tomlEdit({ text, masked: maskTemplate(text) }, path, value), path, value);
-  if (home.kind === "block")
-    return inBlock(text, home.block, (inside) => proven(inside.text, tomlEdit(inside, path, value), path, value));
+  if (home.kind === "file") return fileEdit(text, path, value);
+  if (home.kind === "block") return inBlock(text, home.block, (inside) => provenEdit(inside, path, value));
   if (home.kind === "map") return yamlEdit(home.map, path, value);
   const table = path.slice(0, -1).map(tomlKey).join(".");
   const item = `${tomlKey(path.at(-1) ?? "")} = ${tomlValue(value ?? "")}`;
   const lines = table === "" ? [item] : [`[${table}]`, item];
   return value === undefined ? null : yamlBlockEdit(home.map, lines);
-}
-
-/** The edit when what it makes of a text says just that; a text that a template writes is proven by what is read from its file. */
-function proven(
-  text: string,
-  edit: ReportEdit | null,
-  path: readonly string[],
-  value: Json | undefined,
-): ReportEdit | null {
-  if (edit === null || maskTemplate(text) !== text) return edit;
-  const parsed = parseToml(applyEdits(text, [edit]));
-  if ("problem" in parsed) return null;
-  return JSON.stringify(valueAt(parsed.values, path)) === JSON.stringify(value) ? edit : null;
 }
