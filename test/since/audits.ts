@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../../src/command/main.ts";
+import { reportReader } from "../../src/merge/read.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { ReportSince } from "../../src/report/since.ts";
 import { type Changes, TestRepository } from "../support/repository.ts";
 
 const open: (() => void)[] = [];
+/** Throws for what the published schema does not describe. */
+const read = reportReader();
 
 /** Removes what the audits so far were made in. */
 export function closeAudits(): void {
@@ -42,7 +45,7 @@ export async function audited(
 ): Promise<Report> {
   const against = previous === undefined ? [] : ["--previous", fileOf(previous)];
   const words = ["audit", "--repo", dir, "--ref", "main", "--now", now, ...against, ...flags];
-  return JSON.parse(await printed([...words, "--format", "json"])) as Report;
+  return read("the report", await printed([...words, "--format", "json"]));
 }
 
 /** The same in another format. */
