@@ -11,12 +11,13 @@ export interface ClustersSince {
 export function clustersSince(report: Report, previous: Report): ClustersSince {
   const missing = without(previous.clusters, report.clusters);
   const fresh = without(report.clusters, previous.clusters);
+  const owners = new Map(fresh.flatMap((one) => one.files.map((file) => [file, one.name])));
   const taken = new Set<string>();
   const renamed = missing.flatMap((before) => {
-    const now = fresh.find((one) => !taken.has(one.name) && shareFiles(one, before));
-    if (now === undefined) return [];
-    taken.add(now.name);
-    return [{ from: before.name, to: now.name }];
+    const to = before.files.map((file) => owners.get(file)).find((name) => name !== undefined && !taken.has(name));
+    if (to === undefined) return [];
+    taken.add(to);
+    return [{ from: before.name, to }];
   });
   const gone = new Set(renamed.map(({ from }) => from));
   return {
@@ -29,11 +30,6 @@ export function clustersSince(report: Report, previous: Report): ClustersSince {
 function without(some: readonly ReportCluster[], others: readonly ReportCluster[]): readonly ReportCluster[] {
   const names = new Set(others.map(({ name }) => name));
   return some.filter(({ name }) => !names.has(name));
-}
-
-function shareFiles(one: ReportCluster, other: ReportCluster): boolean {
-  const files = new Set(other.files);
-  return one.files.some((file) => files.has(file));
 }
 
 /** An earlier report whose clusters have the names that they have now. */

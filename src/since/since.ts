@@ -1,3 +1,4 @@
+import { groupBy } from "../report/order.ts";
 import type { Report, ReportWaiver } from "../report/report.ts";
 import type { ReportSince, SinceAdvisory, SinceFinding } from "../report/since.ts";
 import { between } from "./because.ts";
@@ -24,7 +25,7 @@ export function sinceAudit(report: Report, earlier: Report): ReportSince {
   const judge = judgeChanges(report, previous);
   const isPart = report.verdict === "error";
   const found = findingsSince(report, previous, between(report, previous, judge.length > 0), isPart);
-  const failing = (name: string) => found.appeared.filter(({ cluster }) => cluster === name);
+  const failing = groupBy(found.appeared, ({ cluster }) => cluster);
   return {
     previous: previousOf(earlier),
     reason: null,
@@ -34,7 +35,7 @@ export function sinceAudit(report: Report, earlier: Report): ReportSince {
     advisories: newAdvisories(report, previous),
     overdue: newlyOverdue(report.waivers, previous.waivers),
     clusters: {
-      added: clusters.added.map((name) => ({ name, failing: controlsIn(failing(name)) })),
+      added: clusters.added.map((name) => ({ name, failing: controlsIn(failing.get(name) ?? []) })),
       removed: isPart ? [] : clusters.removed,
       renamed: clusters.renamed,
     },
