@@ -10,7 +10,7 @@ import { tlsFlags, tlsSteps } from "./tls.ts";
 export function serverPart(server: Server, release: string | null, isFirst: boolean): Part {
   const reach = reachOf(server, release);
   return {
-    title: `${componentName(server.component)} ${server.name}`,
+    title: [...new Set([componentName(server.component), server.name])].join(" "),
     steps: [
       { title: "Reach it", shell: reach.before, expected: [] },
       ...tlsSteps(server),
