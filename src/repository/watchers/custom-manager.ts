@@ -7,19 +7,33 @@ const longestText = 500_000;
 const mostStrings = 20;
 const mostMatches = 500;
 
+/**
+ * What running patterns may cost in all: states of a pattern times characters of a text. Whoever opens a pull request writes both.
+ */
+export interface Budget {
+  left: number;
+}
+
+/** Enough for the managers of one configuration. */
+export function newBudget(): Budget {
+  return { left: 200_000_000 };
+}
+
 /** What a match of a manager's patterns captured, by the names of its groups. */
 export type Captured = Readonly<Record<string, string>>;
 
 /**
  * What a custom manager of Renovate takes out of a file: for each dependency what its patterns captured (lib/modules/manager/custom/regex/
- * strategies.ts of renovatebot/renovate). A pattern that is none in RE2, which Renovate itself uses, captures nothing.
+ * strategies.ts of renovatebot/renovate). A pattern that is none in RE2, which Renovate itself uses, captures nothing, and so does one that the budget has nothing left for.
  */
-export function extracted(manager: Unchecked, text: string): readonly Captured[] {
+export function extracted(manager: Unchecked, text: string, budget: Budget): readonly Captured[] {
   const strings = textsAt(manager, "matchStrings").slice(0, mostStrings);
   const content = text.slice(0, longestText);
   const strategy = at(manager, "matchStringsStrategy") ?? "any";
   const all =
-    strategy === "recursive" ? nested(strings, content, {}) : strings.flatMap((one) => matchesOf(one, content));
+    strategy === "recursive"
+      ? nested(strings, content, {}, budget)
+      : strings.flatMap((one) => matchesOf(one, content, budget));
   const groups = all.map(({ captured }) => captured);
   return strategy === "combination" ? [Object.assign(table(), ...groups) as Captured] : groups;
 }
@@ -35,20 +49,22 @@ interface Match {
   readonly whole: string;
 }
 
-function nested(strings: readonly string[], content: string, before: Captured): readonly Match[] {
+function nested(strings: readonly string[], content: string, before: Captured, budget: Budget): readonly Match[] {
   const [first, ...others] = strings;
   if (first === undefined) return [];
-  const found = matchesOf(first, content).map(({ captured, whole }) => ({
+  const found = matchesOf(first, content, budget).map(({ captured, whole }) => ({
     captured: Object.assign(table(), before, captured) as Captured,
     whole,
   }));
   if (others.length === 0) return found;
-  return found.flatMap(({ captured, whole }) => nested(others, whole, captured)).slice(0, mostMatches);
+  return found.flatMap(({ captured, whole }) => nested(others, whole, captured, budget)).slice(0, mostMatches);
 }
 
-function matchesOf(pattern: string, content: string): readonly Match[] {
-  const compiled = patternOf(pattern);
+function matchesOf(pattern: string, content: string, budget: Budget): readonly Match[] {
+  const compiled = budget.left > 0 ? patternOf(pattern) : null;
   if (compiled === null) return [];
+  budget.left -= compiled.programSize() * (content.length + 1);
+  if (budget.left <= 0) return [];
   const names = Object.keys(compiled.namedGroups());
   const matcher = compiled.matcher(content);
   const found: Match[] = [];

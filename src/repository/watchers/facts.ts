@@ -112,15 +112,26 @@ const nothing: ReadonlySet<string> = new Set();
 function renovateIn(file: string, parsed: Unchecked, textOf: RepositoryContext["textOf"]): Watching | null {
   const config = file === "package.json" ? at(parsed, "renovate") : parsed;
   if (typeof config !== "object" || config === null) return null;
-  const { sees, names, hasPresets } = readRenovate(config);
+  const { sees: look, names, hasPresets } = readRenovate(config);
+  const sees = onceEach((target) => look(target, textOf(target.file)));
   return {
     tool: "renovate",
     file,
     hasPresets,
-    sees: (target) => sees(target, textOf(target.file)),
+    sees,
     whyNot: (target) =>
-      names(target) && sees(target, textOf(target.file)) === "blind"
+      names(target) && sees(target) === "blind"
         ? "has a manager for the file that says the release, and its matchStrings do not take it out of there"
         : null,
+  };
+}
+
+/** Asked of each target once: what is behind it costs. */
+function onceEach(look: (target: Target) => Sight): (target: Target) => Sight {
+  const known = new Map<Target, Sight>();
+  return (target) => {
+    const found = known.get(target) ?? look(target);
+    known.set(target, found);
+    return found;
   };
 }

@@ -1,6 +1,6 @@
 import { globMatcher } from "../../clusters/glob.ts";
 import { findsIn } from "../patterns.ts";
-import { type Captured, extracted, isDependency } from "./custom-manager.ts";
+import { type Budget, type Captured, extracted, isDependency, newBudget } from "./custom-manager.ts";
 import type { Target } from "./targets.ts";
 import { at, listAt, textsAt, type Unchecked } from "./value.ts";
 
@@ -26,12 +26,14 @@ const about = /tikv|tidb|pingcap|\bpd\b/i;
 
 /** Reads a configuration that is parsed already (lib/modules/manager of renovatebot/renovate: docker-compose, kubernetes, helm-values, custom). */
 export function readRenovate(config: Unchecked): Renovate {
+  const budget = newBudget();
   const isOff = at(config, "enabled") === false;
   return {
     hasPresets: textsAt(config, "extends").some((one) => one.includes(">") || /^(?:@|local)/.test(one)),
     sees: (target, text) => {
+      if (budget.left <= 0) return "unclear";
       if (isOff || isIgnored(config, target.file)) return "blind";
-      return builtIn(config, target) ? "sees" : custom(config, target, text);
+      return builtIn(config, target) ? "sees" : custom(config, target, text, budget);
     },
     names: (target) => managersFor(config, target).length > 0,
   };
@@ -47,10 +49,11 @@ function builtIn(config: Unchecked, { file, format }: Target): boolean {
 }
 
 /** A manager of one's own sees a file where its patterns take the release out of it; those in JSONata are not run here. */
-function custom(config: Unchecked, target: Target, text: string | null): Sight {
+function custom(config: Unchecked, target: Target, text: string | null, budget: Budget): Sight {
   const found = managersFor(config, target).map((manager): Sight => {
     if (text === null || at(manager, "customType") === "jsonata") return isAbout(manager) ? "unclear" : "blind";
-    return extracted(manager, text).some((one) => takes(manager, one, target)) ? "sees" : "blind";
+    if (extracted(manager, text, budget).some((one) => takes(manager, one, target))) return "sees";
+    return budget.left > 0 ? "blind" : "unclear";
   });
   return (["sees", "unclear"] as const).find((one) => found.includes(one)) ?? "blind";
 }
