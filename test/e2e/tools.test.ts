@@ -13,15 +13,17 @@ const flags = "--cacert /tls/ca.pem --cert /tls/c.pem --key /tls/c.key";
 const good = `pd-ctl -u https://pd:2379 ${flags} store\n`;
 const bad = "pd-ctl -u https://pd:2379 store\n";
 
-/** A repository of more than five hundred documents, YAML files and scripts, most of which call tools. */
-const many = Object.fromEntries(
-  Array.from({ length: 170 }, (_, at) => [
-    [`docs/page-${at}.md`, `# ${at}\n\n\`\`\`sh\npd-ctl ${flags} store ${at}\n\`\`\`\n`],
-    [`deploy/app-${at}/values.yaml`, `replicas: ${at}\n`],
-    [`scripts/do-${at}.sh`, `# ${at}\n${bad}`],
-  ]).flat(),
-);
-const base = { "conf/tikv.toml": tikv, "conf/pd.toml": pd, ...many, "scripts/stores.sh": good };
+/** Documents, YAML files and scripts, most of which call tools: three for each of a number. */
+const filesOf = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [
+      [`docs/page-${at}.md`, `# ${at}\n\n\`\`\`sh\npd-ctl ${flags} store ${at}\n\`\`\`\n`],
+      [`deploy/app-${at}/values.yaml`, `replicas: ${at}\n`],
+      [`scripts/do-${at}.sh`, `# ${at}\n${bad}`],
+    ]).flat(),
+  );
+const own = { "conf/tikv.toml": tikv, "conf/pd.toml": pd, "scripts/stores.sh": good };
+const base = { ...own, ...filesOf(170) };
 const oneReplica = { "conf/pd.toml": pd.replace("max-replicas = 3", "max-replicas = 1") };
 
 /** The calls of a run, without those of the review of the diff. */
@@ -46,7 +48,10 @@ test.each([
 });
 
 test("a call that loses its certificates is shown at its line, for five calls more", async () => {
-  const scenario = await openPull({ base, head: { "scripts/stores.sh": bad, ...oneReplica } });
+  const scenario = await openPull({
+    base: { ...own, ...filesOf(40) },
+    head: { "scripts/stores.sh": bad, ...oneReplica },
+  });
   const { conclusion, report } = await scenario.run();
   expect(conclusion).toBe("failure");
   const found = report?.findings.find(({ control }) => control === "tls-encryption/tools-use-tls");
