@@ -124,6 +124,7 @@ describe("an audit", () => {
       ["tikv", null, "gap"],
       ["tikv", null, "unchanged"],
     ]);
+    for (const { cause } of withoutBase(judged(mixed, [factsOf(off)]))) expect(cause).not.toBe("");
   });
 });
 
