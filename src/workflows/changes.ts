@@ -27,8 +27,9 @@ export function workflowChanges(
   const reaching = reachingFiles([base, head]);
   const [before, after] = [callsIn(base, changed, reaching), callsIn(head, changed, reaching)];
   const pairs = pairsOf(before, after);
-  const gone = before.filter((one) => !pairs.some(([was]) => was === one));
-  const come = after.filter((one) => !pairs.some(([, is]) => is === one));
+  const paired = new Set(pairs.flat());
+  const gone = before.filter((one) => !paired.has(one));
+  const come = after.filter((one) => !paired.has(one));
   const found = [
     ...gone.map(({ file, call }) => ({ file, ...removed(call, file, head) })),
     ...come.map(({ file, call }) => ({ file, ...other(`${nameOf(call)} is added.`) })),
@@ -62,8 +63,9 @@ function pairsOf(before: readonly Placed[], after: readonly Placed[]): readonly 
   ];
   const [open, free] = [new Set(before), new Set(after)];
   for (const key of keys) {
+    const known = byKey(free, key);
     for (const was of open) {
-      const is = [...free].find((one) => key(one) === key(was));
+      const is = known.get(key(was))?.next().value;
       if (is === undefined) continue;
       pairs.push([was, is]);
       open.delete(was);
@@ -71,6 +73,18 @@ function pairsOf(before: readonly Placed[], after: readonly Placed[]): readonly 
     }
   }
   return pairs;
+}
+
+/** Calls by a key, each to be taken once in its turn: a file may hold a hundred thousand. */
+function byKey(calls: ReadonlySet<Placed>, key: (one: Placed) => string): ReadonlyMap<string, Iterator<Placed>> {
+  const lists = new Map<string, Placed[]>();
+  for (const one of calls) {
+    const name = key(one);
+    const list = lists.get(name);
+    if (list === undefined) lists.set(name, [one]);
+    else list.push(one);
+  }
+  return new Map([...lists].map(([name, list]) => [name, list.values()]));
 }
 
 /** The pairs of files that pairs of calls stand in, each once. */
