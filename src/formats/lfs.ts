@@ -1,6 +1,8 @@
 /** The first line that Git LFS gives its pointers, and two that it once gave (git-lfs docs/spec.md, lfs/pointer.go). */
 const firstLine =
   /^version (?:https:\/\/git-lfs\.github\.com\/spec\/v1|https:\/\/hawser\.github\.com\/spec\/v1|http:\/\/git-media\.io\/v\/2)\r?\n/;
+/** The byte that all of them begin with. */
+const firstByte = 0x76;
 /** Bytes that a pointer never reaches. */
 const longest = 1024;
 
@@ -17,5 +19,5 @@ export function isLfsPointer(text: string): boolean {
 
 /** The same of bytes, which need not be text. */
 export function areLfsPointer(bytes: Uint8Array): boolean {
-  return bytes.length < longest && isLfsPointer(new TextDecoder().decode(bytes));
+  return bytes.length < longest && bytes[0] === firstByte && isLfsPointer(new TextDecoder().decode(bytes));
 }

@@ -33,12 +33,7 @@ export async function postComments(
   const review =
     onLines.length === 0
       ? null
-      : await taken(() =>
-          publisher.once(
-            () => postReview(publisher, target, onLines),
-            () => standing(publisher, target, onLines),
-          ),
-        );
+      : await taken(() => made(publisher, target, onLines, () => postReview(publisher, target, onLines)));
   // A review is taken whole or not at all, and GitHub does not say which comment has no place.
   const alone = comments.filter(({ lines }) => lines === null || review === null);
   const answers = review === null ? [] : [review];
@@ -54,8 +49,9 @@ export async function postComments(
 /** On its lines, else on its file, else nowhere (null). */
 async function placed(publisher: Publisher, target: CommentTarget, comment: KeyedComment): Promise<Answer | null> {
   const { lines } = comment;
-  const onLines = lines && (await taken(() => postOne(publisher, target, fieldsOf(comment, target))));
-  return onLines ?? taken(() => postOne(publisher, target, fieldsOf({ ...comment, lines: null }, target)));
+  const post = (place: KeyedComment) =>
+    taken(() => made(publisher, target, [comment], () => postOne(publisher, target, fieldsOf(place, target))));
+  return (lines && (await post(comment))) ?? post({ ...comment, lines: null });
 }
 
 /** Null when GitHub finds no such place in its diff (422), as after a push that came in between. */
@@ -66,6 +62,16 @@ async function taken(call: () => Promise<Answer>): Promise<Answer | null> {
     if (failureOf(error).status === 422) return null;
     throw error;
   }
+}
+
+/** Posts comments once, also when the answer gets lost. */
+function made(
+  publisher: Publisher,
+  target: CommentTarget,
+  comments: readonly KeyedComment[],
+  post: () => Promise<Answer>,
+): Promise<Answer> {
+  return publisher.once(post, () => standing(publisher, target, comments));
 }
 
 /** An answer without an author when all comments stand; null when any does not, because a review is taken whole. */

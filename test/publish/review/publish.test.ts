@@ -122,6 +122,12 @@ describe("what is posted", () => {
     expect(bodies()).toEqual(["removed"]);
   });
 
+  test.each([false, true])("on a whole file is looked for as well (made all the same: %s)", async (carriedOut) => {
+    github.faults.push({ method: "POST", path: /pulls\/7\/comments/, status: 502, times: 1, carriedOut });
+    expect(await publish([whole])).toEqual({ placed: 1, reason: null });
+    expect(bodies()).toHaveLength(1);
+  });
+
   test("is given up when it never comes", async () => {
     github.faults.push({ method: "POST", path: /reviews/, status: 502, times: Infinity });
     expect(await publish([removed])).toMatchObject({ placed: null, reason: expect.stringContaining("502") });
