@@ -88,6 +88,8 @@ export interface Deployed {
   readonly release: { readonly text: string; readonly line: number; readonly file?: string } | null;
   /** How many processes it stands for; null when the file does not decide. */
   readonly replicas: number | null;
+  /** Where it says how many; absent where that is written nowhere. */
+  readonly replicasAt?: { readonly line: number; readonly file?: string };
   /** The key that switches TLS on or off for it, and its line; absent where none is written. */
   readonly tls?: { readonly key: string; readonly line: number; readonly file?: string };
   /** The process's environment as far as the file says it; null when that is somewhere else. */

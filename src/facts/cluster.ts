@@ -44,7 +44,7 @@ export function clusterOrigins(
   if (part !== "tls" && part !== "components") return [];
   const asked = components.filter(({ component }) => part === "tls" || name === undefined || component === name);
   // How many there are is said by what starts each.
-  const deciding = what === "members" ? "" : "/derived/tls";
+  const deciding = what === "members" ? "/replicas" : "/derived/tls";
   return distinct(asked.flatMap((one) => one.members.flatMap((member) => memberOrigins(member, deciding))));
 }
 

@@ -18,13 +18,14 @@ export function memberOrigins(scope: MemberScope, pointer: string): readonly Ori
   return distinct(places);
 }
 
-/** An item's place; of what a deployment file says of the member itself its own line, or that of the release. */
+/** An item's place; of what a deployment file says of the member itself its own line, or that of the release or of how many there are. */
 function originsIn({ member, effective }: MemberScope, pointer: string): readonly Origin[] {
   if (isBelow(pointer, "/config") || isBelow(pointer, "/set")) return effective.origins(pointer);
   return member.documents.slice(0, 1).flatMap((document) => {
     const { file, deployed } = document;
     if (pointer === "/release" && !deployed?.release) return [];
-    const place = pointer === "/release" ? deployed?.release : homeOf(document);
+    const said = pointer === "/release" ? deployed?.release : pointer === "/replicas" ? deployed?.replicasAt : null;
+    const place = said ?? homeOf(document);
     const line = place?.line ?? null;
     // Of a process's environment one variable is looked at.
     const key = pointer === "/environment" ? cipherVariable : null;

@@ -24,7 +24,7 @@ function documentsOf(values: ChartValues): readonly Document[] {
 
 function documentOf(values: ChartValues, section: Section, tls: ChartSwitch | null): Document {
   const { file, cluster, parts } = values;
-  const { component, release, replicas, position } = section;
+  const { component, release, replicas, replicasAt, position } = section;
   const home = { ...position, endLine: position.line };
   const config = configLayer(values, section, tls, home);
   const layers = tls === null ? [config] : [config, itemsLayer(generated(section, tls))];
@@ -38,6 +38,7 @@ function documentOf(values: ChartValues, section: Section, tls: ChartSwitch | nu
       instance: null,
       release,
       replicas,
+      ...(replicasAt === undefined ? {} : { replicasAt }),
       environment: null,
       ...(tls === null ? {} : { tls: { key: tls.key, ...lineOf(tls.position) } }),
     },

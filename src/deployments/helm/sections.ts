@@ -1,6 +1,7 @@
 import { recognise } from "../../formats/recognise.ts";
 import type { Component, Deployed, Position } from "../../types.ts";
 import { imageOf } from "../image.ts";
+import { replicasPlace } from "../operator/member.ts";
 import { entryOf, isUnknown } from "../operator/resource.ts";
 import type { Yaml, YamlEntry } from "../yaml.ts";
 
@@ -13,6 +14,7 @@ export interface Section {
   readonly config: YamlEntry | null;
   readonly release: Deployed["release"];
   readonly replicas: number | null;
+  readonly replicasAt?: Deployed["replicasAt"];
 }
 
 const components: readonly Component[] = ["tikv", "pd", "tidb", "tiflash", "ticdc", "tiproxy"];
@@ -51,7 +53,7 @@ function sectionOf(root: Yaml, component: Component, images: ReadonlyMap<Compone
   }
   const config = configKeys.flatMap((key) => entryOf(map, key) ?? [])[0] ?? null;
   const release = releaseOf(map, component) ?? (image && tagOf(image));
-  return { component, map, position: entry.position, config, release, replicas: replicasOf(map) };
+  return { component, map, position: entry.position, config, release, ...replicasOf(map) };
 }
 
 /** Images that a chart takes by component in one place (`images: {tikv: …}`). */
@@ -85,7 +87,8 @@ function placeOf({ position: { line, file } }: Yaml): { readonly line: number; r
   return { line, ...(file === undefined ? {} : { file }) };
 }
 
-function replicasOf(map: Yaml): number | null {
-  const text = replicaKeys.flatMap((key) => map.get(key)?.text() ?? [])[0] ?? "";
-  return /^\d{1,6}$/.test(text) ? Number(text) : null;
+function replicasOf(map: Yaml): Pick<Section, "replicas" | "replicasAt"> {
+  const [entry = null] = replicaKeys.flatMap((key) => entryOf(map, key) ?? []);
+  const text = entry?.value.text() ?? "";
+  return { replicas: /^\d{1,6}$/.test(text) ? Number(text) : null, ...replicasPlace(entry) };
 }

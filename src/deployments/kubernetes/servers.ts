@@ -1,6 +1,7 @@
 import type { Component, Deployed, Document } from "../../types.ts";
 import { imageOf } from "../image.ts";
 import { environmentOf } from "../operator/environment.ts";
+import { replicasPlace } from "../operator/member.ts";
 import { isUnknown, type Resource } from "../operator/resource.ts";
 import { elsewhere, fileLayer } from "../started/file-layer.ts";
 import type { ConfigFile, StartedServer } from "../started/documents.ts";
@@ -36,7 +37,7 @@ export function serversOf(workload: Workload, sources: ConfigSources): readonly 
 }
 
 function serverOf(workload: Workload, container: Yaml, sources: ConfigSources): ContainerServer | null {
-  const { resource, pod, replicas } = workload;
+  const { resource, pod, replicas, scale } = workload;
   const { file, namespace } = resource;
   const image = container.get("image");
   const environment = environmentIn(container);
@@ -62,6 +63,7 @@ function serverOf(workload: Workload, container: Yaml, sources: ConfigSources): 
       cluster: namespace,
       release: releaseOf(image),
       replicas,
+      ...replicasPlace(scale),
       environment: environmentOf([container]),
     },
     server: { file, component, home: { line, endLine: line }, args: started.args, config },

@@ -1,5 +1,5 @@
-import type { Resource } from "../operator/resource.ts";
-import type { Yaml } from "../yaml.ts";
+import { entryOf, type Resource } from "../operator/resource.ts";
+import type { Yaml, YamlEntry } from "../yaml.ts";
 
 /** Objects that run containers, and one that runs them in another way. */
 export interface Workload {
@@ -7,6 +7,8 @@ export interface Workload {
   readonly pod: Yaml;
   /** Null where the object does not say how many pods it makes. */
   readonly replicas: number | null;
+  /** What says so; null where nothing does. */
+  readonly scale: YamlEntry | null;
 }
 
 /** Where a pod's specification lies in the workloads of Kubernetes, and in templates of those who make them. */
@@ -28,7 +30,8 @@ export function workloadOf(resource: Resource): Workload | null {
   if (kind === "Secret" || kind === "CustomResourceDefinition") return null;
   for (const path of podPaths) {
     const pod = root.at(...path);
-    if (pod?.get("containers")?.isList()) return { resource, pod, replicas: replicasOf(root, kind) };
+    if (pod?.get("containers")?.isList())
+      return { resource, pod, replicas: replicasOf(root, kind), scale: entryOf(root.get("spec"), "replicas") };
   }
   return null;
 }

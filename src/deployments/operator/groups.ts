@@ -8,7 +8,7 @@ import { clusterTlsItems } from "./generated.ts";
 import { type Group, groupItems } from "./group-items.ts";
 import { clusterTls } from "./join.ts";
 import { refusedItems } from "./managed-items.ts";
-import { managedDocument, replicasOf } from "./member.ts";
+import { managedDocument, replicasOf, replicasPlace } from "./member.ts";
 import { groupRelease } from "./release.ts";
 import { entryOf, qualified, type Resource, textOf } from "./resource.ts";
 import { lineOf, saidSwitch } from "./switch.ts";
@@ -56,6 +56,7 @@ function deployedOf(resource: Resource, component: Component, spec: Yaml, templa
     instance: resource.name,
     release: groupRelease(template, resource.templating),
     replicas: replicasOf(entryOf(spec, "replicas"), resource.templating),
+    ...replicasPlace(entryOf(spec, "replicas")),
     environment: environmentOf(containersNamed(template?.at("overlay", "pod", "spec", "containers"), component)),
   };
 }

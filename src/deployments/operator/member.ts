@@ -44,6 +44,13 @@ export function unlessWritten(items: readonly LayerItem[], layer: Layer): readon
   return items.filter(({ path }) => layer.position(path) === null && !written.has(keyOf(path)));
 }
 
+/** Where an entry says how many pods there are, as a part of what is deployed. */
+export function replicasPlace(entry: Pick<YamlEntry, "position"> | null): Pick<Deployed, "replicasAt"> {
+  if (entry === null) return {};
+  const { line, file } = entry.position;
+  return { replicasAt: { line, ...(file === undefined ? {} : { file }) } };
+}
+
 /** How many pods an entry says: null when it does not say a whole number. */
 export function replicasOf(entry: YamlEntry | null, templating: Templating): number | null {
   const value = entry === null || templating.isConditional(entry.position.line) ? null : entry.value.scalar();

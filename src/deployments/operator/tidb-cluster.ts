@@ -5,7 +5,7 @@ import { textOrMapLayer, unreadable } from "./config-layer.ts";
 import { containersNamed, environmentOf } from "./environment.ts";
 import { absentBase } from "./partial.ts";
 import { addressItems, clientTlsItems, clusterTlsItems } from "./generated.ts";
-import { managedDocument, replicasOf } from "./member.ts";
+import { managedDocument, replicasOf, replicasPlace } from "./member.ts";
 import { tidbClusterRelease } from "./release.ts";
 import { entryOf, isUnknown, qualified, type Resource, textOf } from "./resource.ts";
 import { lineOf, saidSwitch, type Switch, switchOf, truth } from "./switch.ts";
@@ -93,6 +93,7 @@ function deployedOf(part: Part): Deployed {
     ...saidSwitch(part.tls),
     release: section.isMap() ? tidbClusterRelease(spec, section, resource.templating) : null,
     replicas: replicasOf(entryOf(section, "replicas"), resource.templating),
+    ...replicasPlace(entryOf(section, "replicas")),
     environment: section.isMap()
       ? environmentOf([section, ...containersNamed(section.get("additionalContainers"), component)])
       : null,

@@ -37,6 +37,7 @@ describe("a workload", () => {
       name: "StatefulSet/kv",
       release: { text: "v8.5.3", line: 10 },
       replicas: 3,
+      replicasAt: { line: 5 },
       environment: {},
     });
     expect(placeOf({ "kv.yaml": text }, tikv, "server.addr")).toContain("--addr=0.0.0.0:1");

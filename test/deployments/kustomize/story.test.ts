@@ -79,6 +79,14 @@ spec:
   });
 });
 
+test("replicas that a patch lowers are told at the patch's line", async () => {
+  const over = (replicas: number): string => patch(`  tikv:\n    replicas: ${replicas}\n`);
+  const files = { ...base, "db/overlays/prod/patches/tls.yaml": over(5) };
+  const report = await checked(dirOf(files, { "db/overlays/prod/patches/tls.yaml": over(2) }));
+  const [found] = report.findings.filter(({ control }) => control === "replication-factor/enough-stores");
+  expect(found?.evidence[0]).toMatchObject({ file: "db/overlays/prod/patches/tls.yaml", line: 6 });
+});
+
 describe("a kustomization", () => {
   const kustomization = base["db/overlays/prod/kustomization.yaml"];
   const on = {
