@@ -21,6 +21,7 @@ export class Catalogue {
   #tables: ReadonlySet<string> | null = null;
   readonly #rows = new Map<string, Row>();
   readonly #defaults = new Map<string, JsonObject>();
+  readonly #tablesRead = new Map<Place | null, Map<string, boolean>>();
   readonly #items = new Map<Place | null, Map<string, Item | null>>();
 
   /** Takes a component's data file as parsed. */
@@ -79,6 +80,16 @@ export class Catalogue {
 
   /** Whether a release reads any item in a table or below it. */
   readsTable(path: string, release: Release): boolean {
+    if (!this.hasTable(path)) return false;
+    const place = this.#series.place(release);
+    const known = this.#tablesRead.get(place) ?? new Map<string, boolean>();
+    this.#tablesRead.set(place, known);
+    const reads = known.get(path) ?? this.#readsBelow(path, release);
+    known.set(path, reads);
+    return reads;
+  }
+
+  #readsBelow(path: string, release: Release): boolean {
     const below = Object.keys(this.#data.items).filter((table) => table === path || table.startsWith(`${path}.`));
     return below.some((table) =>
       Object.keys(this.#data.items[table] ?? {}).some((key) => this.item(`${table}.${key}`, release) !== null),

@@ -13,8 +13,16 @@ export function factsAsWritten({ facts, like }: MemberScope): MemberFacts {
   };
 }
 
+const written = new WeakMap<JsonObject, Pick<MemberFacts, "set" | "overridden" | "config">>();
+
+/** Laid once for as long as the effective values are held (clusters/recent.ts): they are of one release and of the same documents. */
 function configAsWritten(facts: MemberFacts): JsonObject {
-  return withOthers(facts.config, facts.set, (path) => !facts.reads(path) || isOverridden(facts, ...path));
+  const { set, overridden } = facts;
+  const known = written.get(facts.config);
+  if (known !== undefined && known.set === set && known.overridden === overridden) return known.config;
+  const config = withOthers(facts.config, set, (path) => !facts.reads(path) || isOverridden(facts, ...path));
+  written.set(facts.config, { set, ...(overridden === undefined ? {} : { overridden }), config });
+  return config;
 }
 
 const asTheyAre = new WeakMap<MemberFacts, boolean>();

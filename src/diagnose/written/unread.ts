@@ -54,7 +54,18 @@ function notInRelease(reading: Reading, path: readonly string[], leaf: readonly 
   });
 }
 
+const words = new WeakMap<Reading["catalogue"], Map<string, string>>();
+
+/** Every release is asked for it, and many files have the same old items; `name` is one of the catalogue. */
 function wordsOf({ catalogue }: Reading, name: string): string {
+  const known = words.get(catalogue) ?? new Map<string, string>();
+  words.set(catalogue, known);
+  const found = known.get(name) ?? findWords(catalogue, name);
+  known.set(name, found);
+  return found;
+}
+
+function findWords(catalogue: Reading["catalogue"], name: string): string {
   if (catalogue.known(name)) return readingWords(catalogue, name);
   const ranges = rangesBy(catalogue.releases(), (release) => String(catalogue.readsTable(name, release)));
   return `by ${ranges.get("true") ?? "no release"}`;
