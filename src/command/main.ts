@@ -36,7 +36,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
   }
   try {
     if (name === undefined || name === "help" || argv.includes("--help") || argv.includes("-h")) {
-      return await help(name === "help" ? rest[0] : name, terminal);
+      return await help(name === "help" ? (rest[0] ?? "help") : name, terminal);
     }
     return await commands[await known(name)](rest, terminal);
   } catch (error) {

@@ -45,3 +45,12 @@ test("a mistyped command or flag is answered with the nearest one", () => {
   expect(runCli(["check", "--zzzzzzzzzz"]).stderr).not.toContain("mean");
   expect(runCli(["nothing", "--help"])).toMatchObject({ code: 64, stdout: "" });
 });
+
+test("help alone, a flag that asks for it, and nothing at all print the same; only the last is wrong use", () => {
+  const { stdout } = runCli(["--help"]);
+  expect(stdout).toMatch(/^Usage:$/m);
+  for (const words of [["--help"], ["help"], ["-h"], ["help", "help"], ["help", "--help"]]) {
+    expect(runCli(words)).toMatchObject({ code: 0, stdout });
+  }
+  expect(runCli([])).toMatchObject({ code: 64, stdout });
+});
