@@ -1,0 +1,10 @@
+import{j25_a as p}from"./main-8f692754.js";import{a as u}from"./chunk-ORPZQBWB.js";import{a}from"./chunk-CIMXSDCV.js";import{b as d}from"./chunk-SQE76S5B.js";var i=d(u(),1),c=d(p(),1);var l="32GiB",g={$schema:"https://raw.githubusercontent.com/tikv-guard/tikv-guard/main/policies/policy.schema.json",id:"house-rules",title:"House rules",description:"What our own machines need beyond the guide.",threats:[{name:"Out of memory",severity:"high"}],impact:[],references:[],controls:[{id:"bounded-block-cache",title:`TiKV's block cache is written down and at most ${l}`,severity:"medium",scope:"tikv",rationale:"The default is 45 % of the machine's memory for each TiKV, and ours share machines.",remediation:'Set `capacity = "24GiB"` in `[storage.block-cache]` of tikv.toml.',schema:{type:"object",required:["config"],properties:{config:{type:"object",required:["storage"],properties:{storage:{type:"object",required:["block-cache"],properties:{"block-cache":{type:"object",required:["capacity"],properties:{capacity:{type:"integer",maximumSize:l}}}}}}}}},decidedBy:["/config/storage/block-cache/capacity"]}]},n="tests/house-rules/bounded-block-cache",m={"house-rules.json":`${JSON.stringify(g,null,2)}
+`,[`${n}/implemented~24GiB.tikv.toml`]:`[storage.block-cache]
+capacity = "24GiB"
+`,[`${n}/missing~larger.tikv.toml`]:`[storage.block-cache]
+capacity = "64GiB"
+`,[`${n}/missing~default.tikv.toml`]:`[server]
+addr = "127.0.0.1:20160"
+`,[`${n}/unknown~unreadable-placeholder.tikv.toml`]:`[storage.block-cache]
+capacity = "\${CACHE}"
+`};function b(o){let t=Object.keys(m).map(e=>(0,c.join)(o,e)),r=t.find(e=>(0,i.existsSync)(e));if(r!==void 0)throw new a(r,"is there already, and nothing is overwritten.","Name another directory.");for(let[e,s]of Object.values(m).entries()){let h=t[e]??o;y(o,h,s)}return t}function y(o,t,r){try{(0,i.mkdirSync)((0,c.dirname)(t),{recursive:!0}),(0,i.writeFileSync)(t,r,{flag:"wx"})}catch(e){let s=e instanceof Error?e.message:String(e);throw new a(o,`cannot be written into (${s}).`,"Name a directory of your own.")}}export{b as writeFirstPolicy};
