@@ -4,16 +4,19 @@ import { scopeKey } from "../clusters/scopes.ts";
 import type { Cluster, Member } from "../types.ts";
 import type { ReleaseChanges } from "./cause.ts";
 
-/** Paths of the base's files that have another path at the head, by what became of the member that they configure. */
+/**
+ * Paths of the base's files that have another path at the head, by what became of the members that they configure: of a file whose
+ * members went apart, all their files.
+ */
 export function movedFiles(
   base: readonly Cluster[],
   head: readonly Cluster[],
   match: ClusterMatch,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, ReadonlySet<string>> {
   const members = new Map(
     head.flatMap(({ name, members }) => members.map((member) => [memberKey(name, member), member])),
   );
-  const moved = new Map<string, string>();
+  const moved = new Map<string, Set<string>>();
   for (const { name, members: before } of base) {
     for (const member of before) {
       const scope = match.atHead({ cluster: name, component: member.component, instance: member.instance });
@@ -21,11 +24,11 @@ export function movedFiles(
         scope === null ? undefined : members.get(memberKey(scope.cluster, { ...member, instance: scope.instance }));
       for (const { file, role } of member.documents) {
         const path = now?.documents.find((document) => document.role === role)?.file ?? file;
-        if (path !== file) moved.set(file, path);
+        moved.set(file, (moved.get(file) ?? new Set()).add(path));
       }
     }
   }
-  return moved;
+  return new Map([...moved].filter(([file, paths]) => paths.size > 1 || !paths.has(file)));
 }
 
 /**

@@ -16,7 +16,7 @@ function diagnostic(change: Partial<Diagnostic> = {}): Diagnostic {
 }
 
 const broken = diagnostic({ code: "parse-error", key: null });
-const none: ReadonlyMap<string, string> = new Map();
+const none: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
 function news(base: readonly Diagnostic[], head: readonly Diagnostic[], moved = none, files = ["a.toml"]): boolean[] {
   const compared = compareDiagnostics({ files, diagnostics: base }, { files: ["a.toml"], diagnostics: head }, moved);
@@ -46,10 +46,17 @@ describe("a diagnostic", () => {
   });
 
   it("moves with its file", () => {
-    expect(news([diagnostic({ file: "old.toml" })], [diagnostic()], new Map([["old.toml", "a.toml"]]))).toEqual([
-      false,
-    ]);
+    expect(
+      news([diagnostic({ file: "old.toml" })], [diagnostic()], new Map([["old.toml", new Set(["a.toml"])]])),
+    ).toEqual([false]);
     expect(news([diagnostic({ file: "old.toml" })], [diagnostic()])).toEqual([true]);
+  });
+
+  it("stays the same where its file is split, and its copy is new", () => {
+    const moved = new Map([["old.toml", new Set(["a.toml", "b.toml"])]]);
+    const was = diagnostic({ file: "old.toml" });
+    expect(news([was], [diagnostic({ file: "b.toml" })], moved)).toEqual([false]);
+    expect(news([was], [diagnostic(), diagnostic({ file: "b.toml" })], moved)).toEqual([false, true]);
   });
 
   it("is never new in an audit", () => {
@@ -62,7 +69,7 @@ describe("a diagnostic", () => {
 describe("a file that cannot be parsed", () => {
   it("broke when the base could read it, under another name too", () => {
     expect(broke([], ["a.toml"])).toBe(true);
-    expect(broke([diagnostic()], ["old.toml"], new Map([["old.toml", "a.toml"]]))).toBe(true);
+    expect(broke([diagnostic()], ["old.toml"], new Map([["old.toml", new Set(["a.toml"])]]))).toBe(true);
   });
 
   it("did not when it is new, or was broken before", () => {

@@ -42,7 +42,9 @@ describe("moved files", () => {
   it("are those of a member that has another path at the head", () => {
     const base = [cluster("old", [document("old/tikv.toml", values)])];
     const head = [cluster("new", [document("new/tikv.toml", values)])];
-    expect(movedFiles(base, head, matchClusters(base, head))).toEqual(new Map([["old/tikv.toml", "new/tikv.toml"]]));
+    expect(movedFiles(base, head, matchClusters(base, head))).toEqual(
+      new Map([["old/tikv.toml", new Set(["new/tikv.toml"])]]),
+    );
   });
 
   it("are none when all stays or is gone", () => {

@@ -68,23 +68,31 @@ function partsOfOthers(files: readonly ComposeFile[], find: ComposeLookup): Read
 }
 
 /** Longer chains are a mistake, or endless. */
-const longestChain = 20;
+const longestChain = 1000;
 
-/** The files that one takes in, and those that these do (compose-spec, 14-include.md); the first of all is the deepest. */
-export function includedIn(
-  one: ComposeFile,
-  find: ComposeLookup,
-  above: readonly string[] = [],
-): readonly ComposeFile[] {
-  const chain = [...above, one.file];
-  const paths = (one.include?.items() ?? []).flatMap((item) => {
+/**
+ * The files that one takes in, and those that these do (compose-spec, 14-include.md), each once; the first of all is the deepest.
+ * Of files that take in each other in every way there are more ways than anybody can walk.
+ */
+export function includedIn(one: ComposeFile, find: ComposeLookup): readonly ComposeFile[] {
+  return reached(one, find, new Set([one.file]), 0);
+}
+
+function reached(one: ComposeFile, find: ComposeLookup, seen: Set<string>, depth: number): readonly ComposeFile[] {
+  if (depth > longestChain) return [];
+  return pathsIn(one).flatMap((path) => {
+    const file = resolvePath(directoryOf(one.file), path);
+    const found = file === null || seen.has(file) ? null : find(file);
+    if (found === null) return [];
+    seen.add(found.file);
+    return [...reached(found, find, seen, depth + 1), found];
+  });
+}
+
+function pathsIn({ include }: ComposeFile): readonly string[] {
+  return (include?.items() ?? []).flatMap((item) => {
     const path = item.isMap() ? item.get("path") : item;
     return (path?.isList() ? path.items() : [path]).flatMap((each) => each?.text() ?? []);
-  });
-  return paths.flatMap((path) => {
-    const file = resolvePath(directoryOf(one.file), path);
-    const found = file === null || chain.includes(file) || chain.length > longestChain ? null : find(file);
-    return found === null ? [] : [...includedIn(found, find, chain), found];
   });
 }
 
