@@ -1,0 +1,16 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { properties } from "./properties.ts";
+
+/** A slow machine tries fewer inputs; what it tries are the same ones. */
+const longest = 4_000;
+
+test.each(properties())("$name", async ({ made, runs }) => {
+  const details = await fc.check(made(), {
+    seed: 20261124,
+    numRuns: runs,
+    interruptAfterTimeLimit: longest,
+    markInterruptAsFailure: false,
+  });
+  expect(details.failed ? `${details.errorInstance}\n${fc.defaultReportMessage(details)}` : null).toBeNull();
+});
