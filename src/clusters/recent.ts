@@ -1,7 +1,7 @@
 import type { Document } from "../types.ts";
 
-/** What is held: of a cluster of a hundred members under all series in maintenance, on both sides. */
-const most = 1000;
+/** What is held: of a cluster of a hundred members under all series in maintenance. */
+const most = 500;
 
 interface Known<T> {
   readonly documents: readonly Document[];

@@ -9,7 +9,7 @@ import { type TomlText, tomlEdit } from "./toml.ts";
 type Path = readonly string[];
 
 /** Characters of texts whose edits are held. */
-const most = 32 * 1024 * 1024;
+const most = 16 * 1024 * 1024;
 let held = 0;
 const known = new Map<string, Map<string, ReportEdit | null>>();
 
