@@ -20,4 +20,18 @@ export const limits = {
   /** Files of one side of a check, and their bytes together. */
   filesOfSide: 20_000,
   bytesOfSide: 256 * 1024 * 1024,
+  /** Files that deployment files of a check name, wherever they lie, and the steps in which these name others. */
+  namedFiles: 1_000,
+  namedSteps: 8,
+  /** YAML files of a repository that are looked through for what belongs to a changed object, and their bytes together. */
+  searchedFiles: 1_000,
+  searchedBytes: 16_000_000,
+  /** Files of alerts, log rules, runbooks and the like that are read, their bytes together, and those of one. */
+  repositoryFiles: 2_000,
+  repositoryBytes: 32_000_000,
+  repositoryFile: 2_000_000,
+  /** Characters of the settings. */
+  settings: 1024 * 1024,
+  /** Characters of a pattern that a repository writes; matching takes time in proportion to its text (RE2). */
+  pattern: 2_000,
 } as const;

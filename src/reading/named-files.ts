@@ -1,10 +1,6 @@
 import { SourceError } from "../errors.ts";
+import { limits } from "../limits.ts";
 import type { Pair } from "./pair.ts";
-
-/** Files that name files that name files, and so on: nobody goes further. */
-const mostRounds = 8;
-/** Other files that those of a change may name: more is a mistake, or bait. */
-const mostNamed = 1000;
 
 /**
  * Reads the files that deployment files name by path, wherever they lie, until none is left: what a container mounts, what a
@@ -12,14 +8,14 @@ const mostNamed = 1000;
  */
 export async function readNamed(pair: Pair, may: (path: string) => boolean): Promise<void> {
   const looked = new Set<string>();
-  for (let round = 0; round < mostRounds; round += 1) {
+  for (let round = 0; round < limits.namedSteps; round += 1) {
     const { base, head } = pair.documents;
     const fresh = [...new Set([...base.asked, ...head.asked])].filter((path) => !looked.has(path));
     for (const path of fresh) looked.add(path);
     if (fresh.length === 0) return;
-    if (looked.size > mostNamed) {
+    if (looked.size > limits.namedFiles) {
       throw new SourceError(
-        `The deployment files of this change name more than ${mostNamed} other files, such as ${fresh[0]}.`,
+        `The deployment files of this change name more than ${limits.namedFiles} other files, such as ${fresh[0]}.`,
       );
     }
     await pair.list(fresh.filter((path) => !isKnown(pair, path)).flatMap(placesOf));
@@ -27,7 +23,7 @@ export async function readNamed(pair: Pair, may: (path: string) => boolean): Pro
     if (!pair.want((path) => files.has(path) && may(path))) return;
     await pair.read();
   }
-  throw new SourceError(`The deployment files of this change name others over more than ${mostRounds} steps.`);
+  throw new SourceError(`The deployment files of this change name others over more than ${limits.namedSteps} steps.`);
 }
 
 /** Whether it is known of a path that it is a file, a directory or nothing. */

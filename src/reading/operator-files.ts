@@ -1,8 +1,9 @@
 import { isYaml, mayBeDeployment } from "../deployments/candidates.ts";
 import { SourceError } from "../errors.ts";
+import { limits } from "../limits.ts";
 import { isBuiltUpon, isKustomization, isPatchOnly } from "./kustomizations.ts";
 import type { Pair } from "./pair.ts";
-import { mostSearched, searchAround } from "./search.ts";
+import { searchAround } from "./search.ts";
 
 /** Files that are read for having an object's name in common with a changed one. */
 const mostJoined = 200;
@@ -95,7 +96,7 @@ function assertMembers(pair: Pair, seeds: readonly string[]): void {
   const lost = seeds.find((path) => !used.has(path) && pair.textsOf(path).some((text) => clusterObject.test(text)));
   if (lost === undefined) return;
   throw new SourceError(
-    `${lost} holds a Cluster, and none of its groups is in the ${mostSearched} nearest YAML files: name them in [[cluster]] files of the settings.`,
+    `${lost} holds a Cluster, and none of its groups is in the ${limits.searchedFiles} nearest YAML files: name them in [[cluster]] files of the settings.`,
   );
 }
 

@@ -2,15 +2,10 @@ import { mayBeDeployment } from "../deployments/candidates.ts";
 import { LongListError } from "../errors.ts";
 import { areLfsPointer, lfsPointer } from "../formats/lfs.ts";
 import { isCandidate } from "../formats/recognise.ts";
+import { limits } from "../limits.ts";
 import type { RepositoryFile, UnreadFile } from "../repository/topic.ts";
 import type { Commit, FileContent, FileEntry, Source } from "../source.ts";
 
-/** The most files that are read for what is true of a repository as a whole, both sides of a file counted once. */
-const mostFiles = 2000;
-/** The most bytes of these together. */
-const mostBytes = 32_000_000;
-/** Bytes above which a file is no rule, script or runbook that somebody keeps by hand. */
-const largestText = 2_000_000;
 const atATime = 200;
 /** The most files where only a cluster is looked for. */
 const mostOfClusters = 200;
@@ -49,7 +44,7 @@ export async function readCommits(wish: Wish): Promise<readonly ReadCommit[]> {
   const names = [...new Set(all.flat().map(({ path }) => path))].filter(isRead(wish));
   const paths = ranked(names, wish.first, wish.isSmall ? ofClusters : monitoring);
   const contents = new Map(wish.known);
-  const most = wish.isSmall ? mostOfClusters + wish.first.size : mostFiles;
+  const most = wish.isSmall ? mostOfClusters + wish.first.size : limits.repositoryFiles;
   const chosen = await fetched(wish.source, all, paths.slice(0, most), contents);
   return all.map((entries) => ({
     paths: new Set(entries.map(({ path }) => path)),
@@ -87,14 +82,15 @@ export function unreadOf({ entries, contents }: Pick<ReadCommit, "entries" | "co
 
 function whyUnread(content: FileContent | undefined, size: number | null): string {
   const bytes = content !== undefined && "bytes" in content ? content.bytes.length : size;
-  if (bytes !== null && bytes > largestText) return `is larger than ${largestText / 1_000_000} MB and was not read`;
+  if (bytes !== null && bytes > limits.repositoryFile)
+    return `is larger than ${limits.repositoryFile / 1_000_000} MB and was not read`;
   if (content !== undefined && "problem" in content) return "could not be read";
   return content !== undefined && areLfsPointer(content.bytes) ? `is ${lfsPointer}` : "is no text and was not read";
 }
 
 /** Content as text; null when it is none. */
 export function textOf(content: FileContent | undefined): string | null {
-  if (content === undefined || !("bytes" in content) || content.bytes.length > largestText) return null;
+  if (content === undefined || !("bytes" in content) || content.bytes.length > limits.repositoryFile) return null;
   if (content.bytes.subarray(0, 1000).includes(0) || areLfsPointer(content.bytes)) return null;
   return Buffer.from(content.bytes).toString();
 }
@@ -157,10 +153,10 @@ async function fetched(
 ): Promise<ReadonlySet<string>> {
   const chosen = new Set<string>();
   let bytes = 0;
-  for (let at = 0; at < paths.length && bytes < mostBytes; at += atATime) {
+  for (let at = 0; at < paths.length && bytes < limits.repositoryBytes; at += atATime) {
     const slice = new Set(paths.slice(at, at + atATime));
     const entries = lists.flatMap((list) => list.filter(({ path }) => slice.has(path)));
-    const fresh = entries.filter(({ oid, size }) => !contents.has(oid) && (size ?? 0) <= largestText);
+    const fresh = entries.filter(({ oid, size }) => !contents.has(oid) && (size ?? 0) <= limits.repositoryFile);
     for (const [oid, content] of fresh.length === 0 ? [] : await source.read(fresh)) {
       contents.set(oid, content);
       bytes += "bytes" in content ? content.bytes.length : 0;

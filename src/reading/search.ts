@@ -1,12 +1,9 @@
 import { isYaml, mayBeDeployment } from "../deployments/candidates.ts";
 import { LongListError } from "../errors.ts";
+import { limits } from "../limits.ts";
 import type { FileEntry } from "../source.ts";
 import type { Pair } from "./pair.ts";
 
-/** Files that are looked through for what belongs to a change, the nearest first. */
-export const mostSearched = 1000;
-/** Bytes of these files together. */
-const mostBytes = 16_000_000;
 const atATime = 200;
 
 /** What was looked through, and whether anything is left. */
@@ -28,10 +25,10 @@ export async function searchAround(
   // What only the head has is changed and read anyhow: a change cannot push aside what was there.
   const all = [...pair.base.listed.keys()].filter((path) => isYaml(path) && mayBeDeployment(path) && may(path));
   const ordered = nearestFirst(all, seeds);
-  const paths = ordered.slice(0, mostSearched);
+  const paths = ordered.slice(0, limits.searchedFiles);
   let bytes = 0;
   for (let at = 0; at < paths.length; at += atATime) {
-    if (bytes > mostBytes) return { paths: paths.slice(0, at), isCut: true };
+    if (bytes > limits.searchedBytes) return { paths: paths.slice(0, at), isCut: true };
     const slice = paths.slice(at, at + atATime);
     await pair.fetch(slice.flatMap((path) => entriesOf(pair, path)));
     for (const path of slice) for (const text of pair.textsOf(path)) bytes += text.length;

@@ -1,7 +1,5 @@
 import { RE2JS } from "re2js";
-
-/** Longer patterns, and those with more of them, are nobody's: they would only take time. */
-const longest = 2000;
+import { limits } from "../limits.ts";
 
 const known = new Map<string, RE2JS | null>();
 
@@ -20,7 +18,7 @@ export function patternOf(text: string, flags = 0): RE2JS | null {
 }
 
 function compiled(text: string, flags: number): RE2JS | null {
-  if (text.length > longest) return null;
+  if (text.length > limits.pattern) return null;
   try {
     return RE2JS.compile(text, flags);
   } catch {

@@ -1,5 +1,6 @@
 import parse from "@iarna/toml/parse-string.js";
 import { ConfigurationError } from "../errors.ts";
+import { limits } from "../limits.ts";
 import type { FailOn, Severity, Strictness } from "../types.ts";
 import { readClusters } from "./clusters.ts";
 import { ControlNames, type KnownControls } from "./known-control.ts";
@@ -11,7 +12,6 @@ import { controlPattern, readWaivers } from "./waivers.ts";
 const failOns: readonly FailOn[] = ["regression", "weakened", "new-gap", "gap", "never"];
 const severities: readonly Severity[] = ["low", "medium", "high", "critical"];
 const strictnesses: readonly Strictness[] = ["effective", "declared"];
-const longestText = 1024 * 1024;
 
 /** What holds where no settings are: nothing declared, nothing waived. */
 export const emptySettings: Settings = {
@@ -81,7 +81,7 @@ function readSeverity(setting: Setting, names: ControlNames): ReadonlyMap<string
 }
 
 function parseToml(file: string, text: string): unknown {
-  if (text.length > longestText) throw new ConfigurationError(file, "is longer than 1 MiB.", "Settings are short.");
+  if (text.length > limits.settings) throw new ConfigurationError(file, "is longer than 1 MiB.", "Settings are short.");
   try {
     return parse(text);
   } catch (error) {
