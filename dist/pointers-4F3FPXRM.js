@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-AZHLUXXC.js";import"./chunk-DJESUN2X.js";import"./chunk-KCOVLHIP.js";import"./chunk-CATTCBBW.js";import"./chunk-DLAL2722.js";import"./chunk-KJ3YJIXX.js";import"./chunk-KKJBUXPX.js";import"./chunk-VPTTDW2Y.js";import"./chunk-IYWUY3VA.js";export{c as assertNoPointers,a as isFamilyPath,b as pointerDiagnostics};

@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-VPBIWDDE.js";import"./main-8f692754.js";import"./main-8f692754.js";import"./main-8f692754.js";import"./main-8f692754.js";import"./main-8f692754.js";import"./chunk-CIMXSDCV.js";import"./chunk-VPTTDW2Y.js";import"./chunk-SQE76S5B.js";export{c as assertNoPointers,a as isFamilyPath,b as pointerDiagnostics};
