@@ -220,3 +220,24 @@ data:
   expect(documents.length).toBe(1);
   expect(documents.map((one) => itemOf(one, "security.ca-path"))).toEqual([undefined]);
 });
+
+test("a ConfigMap in a file of its own that names nobody of the family is read with what mounts it", () => {
+  const workload = `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: pd }
+spec:
+  template:
+    spec:
+      containers:
+        - name: pd
+          image: pingcap/pd:v8.5.3
+          command: [/pd-server, --config=/etc/pd/pd.toml]
+          volumeMounts: [{ name: config, mountPath: /etc/pd }]
+      volumes: [{ name: config, configMap: { name: pd } }]
+`;
+  const map =
+    "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: pd }\ndata:\n  pd.toml: |\n    [replication]\n    max-replicas = 5\n";
+  const [pd, ...others] = documentsOf({ "pd.yaml": workload, "config.yaml": map });
+  expect(others).toEqual([]);
+  expect(pd).toMatchObject({ component: "pd", readable: true, values: { replication: { "max-replicas": 5 } } });
+});
