@@ -142,7 +142,7 @@ function moved(files: Files, move: Of<typeof twice>["move"]): Files {
   if (move === "directory") return Object.fromEntries(entries.map(([path, text]) => [`elsewhere/${path}`, text]));
   if (move === "CRLF")
     return Object.fromEntries(
-      entries.map(([path, text]) => [path, /\.sh$/.test(path) ? text : text.replaceAll("\n", "\r\n")]),
+      entries.map(([path, text]) => [path, path.endsWith(".sh") ? text : text.replaceAll("\n", "\r\n")]),
     );
   if (move === "BOM")
     return Object.fromEntries(entries.map(([path, text]) => [path, /\.ya?ml$/.test(path) ? `\ufeff${text}` : text]));
@@ -154,7 +154,7 @@ function moved(files: Files, move: Of<typeof twice>["move"]): Files {
 
 /** The documents of a YAML file in files of their own. */
 function parted(path: string, text: string): readonly (readonly [string, string])[] {
-  const parts = /\.yaml$/.test(path) ? text.split(/^---\n/m) : [text];
+  const parts = path.endsWith(".yaml") ? text.split(/^---\n/m) : [text];
   return parts.length === 1
     ? [[path, text]]
     : parts.map((part, at) => [path.replace(".yaml", `-${at}.yaml`), part] as const);

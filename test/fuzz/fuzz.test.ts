@@ -12,5 +12,6 @@ test.each(properties())("$name", async ({ made, runs }) => {
     interruptAfterTimeLimit: longest,
     markInterruptAsFailure: false,
   });
-  expect(details.failed ? `${details.errorInstance}\n${fc.defaultReportMessage(details)}` : null).toBeNull();
+  const why = details.errorInstance instanceof Error ? details.errorInstance.message : "";
+  expect(details.failed ? `${why}\n${fc.defaultReportMessage(details)}` : null).toBeNull();
 });

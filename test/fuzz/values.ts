@@ -75,7 +75,7 @@ function walked(node: Yaml, lines: number): unknown {
   return {
     map: node
       .entries()
-      .map(({ key, value }) => [key, walked(value, lines)] as const)
+      .map(({ key, value }) => ofKey(key, walked(value, lines)))
       .sort(byKey),
   };
 }
@@ -85,8 +85,13 @@ function plain(value: unknown): unknown {
   if (!(value instanceof Map)) return scalarText(value);
   // What is no scalar is nobody's key.
   const named = [...value].filter(([key]) => typeof key !== "object" || key === null);
-  const pairs = named.map(([key, one]) => [String(key ?? ""), plain(one)] as const);
+  const pairs = named.map(([key, one]) => ofKey(String(key ?? ""), plain(one)));
   return { map: [...new Map(pairs.map((pair) => [pair[0], pair])).values()].sort(byKey) };
+}
+
+/** A key without a value (`? a`, `{ a }`) has itself for one with us. */
+function ofKey(key: string, value: unknown): readonly [string, unknown] {
+  return [key, value === key ? null : value];
 }
 
 function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {

@@ -25,7 +25,7 @@ const longest = 5_000;
 let [started, slowest] = [0, 0];
 
 const all = properties(begin).filter(({ name }) => property === null || name === property);
-for (const one of all) parentPort?.postMessage(await tried(one));
+for (const one of all) parentPort?.postMessage(await tried(one), []);
 
 async function tried({ name, made }: Property): Promise<Finished> {
   [started, slowest] = [0, 0];
@@ -59,7 +59,7 @@ async function tried({ name, made }: Property): Promise<Finished> {
 
 /** Tells what is tried before it may hang. */
 function begin(value: unknown): void {
-  parentPort?.postMessage({ tried: fc.stringify(value) });
+  parentPort?.postMessage({ tried: fc.stringify(value) }, []);
 }
 
 function processor(): number {
