@@ -22,7 +22,7 @@ export function mustAgreeOnToml(text: string): void {
 
 function smolValues(text: string): ConfigTable | null {
   try {
-    return smolParse(text, { integersAsBigInt: "asNeeded" }) as unknown as ConfigTable;
+    return smolParse(text, { integersAsBigInt: "asNeeded" });
   } catch {
     return null;
   }
