@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -97,6 +97,14 @@ describe("bash", () => {
     );
     expect(bash("check", "--base", "re")).toEqual(["release-8.5"]);
     expect(bash("check", "--base", "")).toContain("main");
+  });
+
+  test("runs nothing that a ref is called, neither now nor when it is on the command line", () => {
+    repository.git("branch", "$(touch${IFS}ran)");
+    repository.git("branch", "`touch${IFS}ran`");
+    expect(bash("check", "--base", "")).toContain("\\$\\(touch\\$\\{IFS\\}ran\\)");
+    expect(bash("check", "--base", "`")).toEqual(["\\`touch\\$\\{IFS\\}ran\\`"]);
+    expect(existsSync(join(repository.dir, "ran"))).toBe(false);
   });
 
   test("offers controls and words", () => {

@@ -6,14 +6,24 @@ import type { Offered } from "../words.ts";
 /** A script that bash (3.2 and later) sources; `controls` are the names of controls. It runs git for refs and nothing else. */
 export function bashCompletion(controls: readonly string[]): string {
   return `# Completion of tikv-guard for bash: source <(tikv-guard completion bash)
+# Words are never given to compgen -W, which runs what is in them: a ref may be called $(command).
+_tikv_guard_words() {
+  local word quoted
+  while read -r word; do
+    [[ -n $word && $word == "$current"* ]] || continue
+    printf -v quoted '%q' "$word"
+    COMPREPLY+=("$quoted")
+  done
+}
+
 _tikv_guard_offer() {
   local IFS=$'\\n'
   case $1 in
     directory) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$current")) ;;
     file) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$current")) ;;
-    ref) COMPREPLY=($(compgen -W "$(git for-each-ref --format='%(refname:short)' refs/heads refs/remotes refs/tags 2>/dev/null)" -- "$current")) ;;
-    control) COMPREPLY=($(compgen -W "$controls" -- "$current")) ;;
-    *) COMPREPLY=($(compgen -W "$(printf '%s\\n' $2)" -- "$current")) ;;
+    ref) _tikv_guard_words < <(git for-each-ref --format='%(refname:short)' refs/heads refs/remotes refs/tags 2>/dev/null) ;;
+    control) _tikv_guard_words <<<"$controls" ;;
+    *) _tikv_guard_words <<<"$2" ;;
   esac
 }
 
