@@ -2,6 +2,7 @@ import { parseRelease } from "../catalogue/release.ts";
 import { valueAt } from "../clusters/overlay.ts";
 import type { Json } from "../types.ts";
 import type { Part, Step } from "./book.ts";
+import { portOf } from "./ports.ts";
 import { reachOf, type Reach } from "./reach.ts";
 import { componentName, type Server } from "./servers.ts";
 import { tlsFlags, tlsSteps } from "./tls.ts";
@@ -44,7 +45,7 @@ function url(server: Server, where: string, path: string): string {
 /** tikv-ctl v8.5.7: `--host`, `--ca-path`, `--cert-path`, `--key-path`; `/status` and `/config` of the status server. */
 function tikvSteps(server: Server, reach: Reach): readonly Step[] {
   const flags = tlsFlags(server, reach, ["--ca-path", "--cert-path", "--key-path"]);
-  const host = reach.isInside ? `127.0.0.1:${server.address.replace(/^.*:/, "")}` : '"$address"';
+  const host = reach.isInside ? `127.0.0.1:${portOf(server.address)}` : '"$address"';
   const tool: Step = {
     title: "By tikv-ctl",
     shell: [`${reach.run("tikv-ctl")} --host ${host}${flags} store`],
@@ -88,7 +89,7 @@ function expectedItem(name: string, value: Json | undefined): readonly string[] 
 /** pd-ctl v8.5.7 (tools/pd-ctl): `config show`, `region check`, `store`, `member`; before 4.0 one command needs `-d`. */
 function pdSteps(server: Server, reach: Reach, release: string | null, isFirst: boolean): readonly Step[] {
   const flags = tlsFlags(server, reach, ["--cacert", "--cert", "--key"]);
-  const where = reach.isInside ? `127.0.0.1:${server.address.replace(/^.*:/, "")}` : '"$address"';
+  const where = reach.isInside ? `127.0.0.1:${portOf(server.address)}` : '"$address"';
   const isOld = (parseRelease(release ?? "")?.major ?? 8) < 4;
   const run = `${reach.run("pd-ctl")}${isOld ? " -d" : ""} -u ${url(server, where, "")}${flags}`;
   const get = curl(server, reach);

@@ -1,3 +1,4 @@
+import { hostOf, portOf } from "./ports.ts";
 import type { Server } from "./servers.ts";
 import { comment, word } from "./word.ts";
 
@@ -31,15 +32,11 @@ function further({ status, peer }: Server): readonly { readonly variable: string
   ];
 }
 
-function portOf(address: string): string {
-  return address.replace(/^.*:/, "");
-}
-
 /** The machine itself, or any that reaches it and has certificates that it admits. */
 function direct(server: Server, release: string | null): Reach {
   const isTiup = server.document.deployed?.format === "tiup";
   const { certificates } = server;
-  const machine = server.address.replace(/:\d+$/, "");
+  const machine = hostOf(server.address);
   return {
     before: [
       ...(certificates === null

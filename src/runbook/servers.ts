@@ -1,6 +1,7 @@
 import { valueAt } from "../clusters/overlay.ts";
 import type { Facts } from "../findings.ts";
 import type { Cluster, Component, Document, Json, JsonObject } from "../types.ts";
+import { hostOf, portIn } from "./ports.ts";
 
 /** CA, certificate and key as a server's own files name them. */
 export interface Certificates {
@@ -86,7 +87,7 @@ const addresses: Readonly<Record<Proven, (config: JsonObject, set: JsonObject, n
         ?.trim()
         .replace(/^https?:\/\//i, "") ?? "";
     const address = reachable(first("client-urls"), name, "2379");
-    const port = /:(\d{1,5})\/?$/.exec(first("peer-urls"))?.[1] ?? "2380";
+    const port = portIn(first("peer-urls")) ?? "2380";
     return { address, peer: `${hostOf(address)}:${port}`, status: null };
   },
   tikv: (config, set, name) => {
@@ -94,7 +95,7 @@ const addresses: Readonly<Record<Proven, (config: JsonObject, set: JsonObject, n
     const address = reachable(of("advertise-addr") || of("addr"), name, "20160");
     const written = valueAt(config, ["server", "status-addr"]);
     const status = of("advertise-status-addr") || (written === "" ? "" : textOf(written) || "0.0.0.0:20180");
-    return { address, status: status === "" ? null : `${hostOf(address)}:${status.replace(/^.*:/, "")}`, peer: null };
+    return { address, status: status === "" ? null : `${hostOf(address)}:${portIn(status) ?? "20180"}`, peer: null };
   },
   // pkg/config of TiDB: `port` and `status.status-port`, 4000 and 10080 unless written.
   tidb: (_, set, name) => {
@@ -120,12 +121,8 @@ function textOf(value: Json | undefined): string {
 /** A server that listens on every address, or on one of its own machine, does not say which machine that is. */
 function reachable(address: string, name: string, standard: string): string {
   const host = hostOf(address);
-  const port = /:(\d{1,5})\/?$/.exec(address)?.[1] ?? standard;
+  const port = portIn(address) ?? standard;
   const isKnown =
     host !== "" && !/^(?:0\.0\.0\.0|\[::\]|\[::1\]|localhost|127\..*)$/.test(host) && !host.includes("${");
   return `${isKnown ? host : `<host of ${name}>`}:${port}`;
-}
-
-function hostOf(address: string): string {
-  return address.replace(/:\d{1,5}\/?$/, "");
 }

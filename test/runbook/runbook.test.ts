@@ -180,6 +180,25 @@ test("hostile names stay words", async () => {
   expect(text).not.toMatch(/^### x/m);
 });
 
+test("hostile ports are none", async () => {
+  const hostile = ["0.0.0.0:20180 $(id); id #", "0.0.0.0:`id`"];
+  const args = (status: string) =>
+    JSON.stringify(["--advertise-addr=a\nid:20160", `--advertise-status-addr=${status}`]);
+  for (const status of hostile) {
+    const files = {
+      "k8s/tikv.yaml": `apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: tikv}\nspec:\n  replicas: 1\n  template:\n    spec:\n      containers:\n      - {name: tikv, image: "pingcap/tikv:v8.5.3", args: ${args(status)}}\n`,
+      "compose/compose.yml": `services:\n  tikv:\n    image: pingcap/tikv:v8.5.3\n    command: ${args(status)}\n`,
+    };
+    const repository = made(files);
+    for (const name of ["k8s", "compose"]) {
+      const { text, code } = await runbook(repository, name);
+      expect(code).toBe(0);
+      expect(text).toContain("20160");
+      expect(text).not.toMatch(/^id|\bid[;`)]/m);
+    }
+  }
+});
+
 test("one cluster is named, and it is there", async () => {
   const repository = made({ "conf/tikv.toml": "" });
   expect((await runbook(repository)).code).toBe(64);
