@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ConfigurationError } from "../errors.ts";
+import { Payload } from "../trigger/payload.ts";
 import type { TriggerEvent } from "../trigger/trigger.ts";
 
 /** What the runner says about this job. */
@@ -10,7 +11,7 @@ export interface Environment {
   /** Without a slash at the end. */
   readonly serverUrl: string;
   readonly run: { readonly id: number; readonly attempt: number };
-  /** Names this job on a pull request: workflow and job. */
+  /** Names this job on a pull request: workflow and job; of a second stage the workflow that ran before it, so that both keep one comment. */
   readonly job: string;
   readonly workspace: string;
   /** A directory for this job alone, removed after it. */
@@ -21,21 +22,27 @@ export interface Environment {
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const text = (name: string) => variables[name] || notInJob(name);
   const [owner = "", repo = ""] = text("GITHUB_REPOSITORY").split("/");
+  const event = {
+    name: text("GITHUB_EVENT_NAME"),
+    payload: payloadIn(text("GITHUB_EVENT_PATH")),
+    ref: variables["GITHUB_REF"] ?? "",
+    sha: text("GITHUB_SHA"),
+  };
   return {
-    event: {
-      name: text("GITHUB_EVENT_NAME"),
-      payload: payloadIn(text("GITHUB_EVENT_PATH")),
-      ref: variables["GITHUB_REF"] ?? "",
-      sha: text("GITHUB_SHA"),
-    },
+    event,
     owner,
     repo,
     serverUrl: (variables["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/$/, ""),
     run: { id: Number(variables["GITHUB_RUN_ID"] || 0), attempt: Number(variables["GITHUB_RUN_ATTEMPT"] || 1) },
-    job: `${variables["GITHUB_WORKFLOW"] ?? ""}/${variables["GITHUB_JOB"] ?? ""}`,
+    job: `${firstStage(event) ?? variables["GITHUB_WORKFLOW"] ?? ""}/${variables["GITHUB_JOB"] ?? ""}`,
     workspace: text("GITHUB_WORKSPACE"),
     temporary: variables["RUNNER_TEMP"] || text("GITHUB_WORKSPACE"),
   };
+}
+
+/** The workflow that a second stage runs after; null for every other run. */
+function firstStage({ name, payload }: TriggerEvent): string | null {
+  return name === "workflow_run" ? new Payload(name, payload).textOrNull("workflow.name") : null;
 }
 
 function payloadIn(file: string): unknown {

@@ -5,6 +5,7 @@ import {
   pullRequestEvent,
   pushEvent,
   scheduleEvent,
+  type TestEvent,
   workflowRunEvent,
 } from "../support/events.ts";
 import { show } from "../support/markdown.ts";
@@ -61,6 +62,25 @@ test("a second stage comments on a fork's pull request whose own run could not",
   github.world.readOnly = false;
   expect(await run(workflowRunEvent(pull))).toMatchObject({ outputs: { verdict: "fail" } });
   expect(comment()).toContain("tikv.toml");
+});
+
+test("a second stage keeps what the first one wrote where its token may write", async () => {
+  const { pull, github, run } = await openPull(files);
+  const named = ({ event, github: context, ...rest }: TestEvent, workflow: string, run_id: string) => ({
+    ...rest,
+    event: { ...event, workflow: { name: "tikv-guard" } },
+    github: { ...context, workflow, run_id, job: "tikv-guard" },
+  });
+  await run(named(pullRequestEvent(pull), "tikv-guard", "1"));
+  const { comments, reviewComments } = structuredClone({
+    comments: github.world.comments,
+    reviewComments: github.world.reviewComments,
+  });
+  expect([comments.length, reviewComments.length]).toEqual([1, 2]);
+  expect(await run(named(workflowRunEvent(pull), "tikv-guard comment", "2"))).toMatchObject({
+    outputs: { verdict: "fail" },
+  });
+  expect(github.world).toMatchObject({ comments, reviewComments });
 });
 
 test.each([
