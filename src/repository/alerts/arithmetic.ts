@@ -16,6 +16,8 @@ const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
 /** The range of an operation on two ranges, by their ends; everything where the ends do not tell. */
 export function calculated(operator: string, one: Range, other: Range): Range {
   const operation = operations[operator];
+  // A share of nothing: 0, or of nothing at all no number, with which nothing compares.
+  if (operator === "/" && one.low === 0 && one.high === 0 && other.low !== other.high) return { low: 0, high: 0 };
   const isOpen = operator === "/" ? other.low <= 0 && other.high >= 0 && other.low !== other.high : operator === "%";
   if (operation === undefined || isOpen) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
   const ends = [one.low, one.high].flatMap((a) => [other.low, other.high].map((b) => operation(a, b)));

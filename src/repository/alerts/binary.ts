@@ -10,15 +10,17 @@ export interface Operands {
   readonly matching: { readonly isOn: boolean; readonly isGrouped: boolean; readonly labels: readonly string[] } | null;
   /** Whether both sides are the same words. */
   readonly isSame: boolean;
+  /** Which sides look at the series that all is about. */
+  readonly isAsked: { readonly left: boolean; readonly right: boolean };
 }
 
 const comparisons = new Set(["==", "!=", ">", "<", ">=", "<="]);
 
 /** What an operator of PromQL makes of two values. */
 export function operated(operands: Operands): Value {
-  const { operator, left, right } = operands;
+  const { operator } = operands;
   if (operator === "and") return both(operands);
-  if (operator === "or") return either(left, right);
+  if (operator === "or") return either(operands);
   if (operator === "unless") return unless(operands);
   return comparisons.has(operator) ? comparison(operands) : arithmetic(operands);
 }
@@ -32,7 +34,10 @@ function both(operands: Operands): Value {
   };
 }
 
-function either(left: Value, right: Value): Value {
+function either({ left, right, isAsked }: Operands): Value {
+  // What other series tell of beside these says nothing about these, unless it is always there as `vector(0)` is.
+  if (isAsked.left && !isAsked.right && !right.must) return { ...left, labels: anyLabels };
+  if (isAsked.right && !isAsked.left && !left.must) return { ...right, labels: anyLabels };
   return {
     isScalar: false,
     low: Math.min(left.low, right.low),

@@ -80,12 +80,21 @@ function evaluated(node: SyntaxNode, scope: Scope): Value {
     case "ParenExpr":
     case "MatrixSelector":
     case "SubqueryExpr":
-    case "OffsetExpr":
     case "StepInvariantExpr":
       return first === null ? anyVector : evaluated(first, inner);
+    case "OffsetExpr":
+      return first === null ? anyVector : earlier(first, inner);
     default:
       return anyVector;
   }
+}
+
+/** What a vector was at another time: it may have been less, down to nothing. */
+function earlier(node: SyntaxNode, scope: Scope): Value {
+  // The grammar gives `offset` all of `a - b offset 5m`, of which it is b's alone.
+  if (node.type.name === "BinaryExpr") return operated(operandsOf(node, scope, earlier));
+  const value = evaluated(node, scope);
+  return { ...value, low: Math.min(0, value.low) };
 }
 
 function numberOf(text: string): Value {
@@ -155,19 +164,41 @@ function argumentsOf(node: SyntaxNode): readonly SyntaxNode[] {
   return body === null ? [] : childrenOf(body).filter(({ type }) => expressions.has(type.name));
 }
 
-function operandsOf(node: SyntaxNode, scope: Scope): Operands {
+function operandsOf(node: SyntaxNode, scope: Scope, ofRight: Evaluation = evaluated): Operands {
   const [left, right] = childrenOf(node).filter(({ type }) => expressions.has(type.name));
   const clause = node.getChild("MatchingModifierClause");
   const others = childrenOf(node).filter(({ type }) => !expressions.has(type.name));
   const operator = others.find(({ type }) => type.name !== "BoolModifier" && type.name !== "MatchingModifierClause");
   return {
     operator: operator === undefined ? "" : scope.text.slice(operator.from, operator.to).toLowerCase(),
-    left: left ? evaluated(left, scope) : anyVector,
-    right: right ? evaluated(right, scope) : anyVector,
+    ...sidesOf({ left, right }, scope, ofRight),
     isBool: node.getChild("BoolModifier") !== null,
     matching: clause === null ? null : matchingOf(clause, scope.text),
-    isSame: left !== undefined && right !== undefined && sameText(left, right, scope.text),
+    isSame: left !== undefined && right !== undefined && ofRight === evaluated && sameText(left, right, scope.text),
   };
+}
+
+/** What an expression gives where it stands. */
+type Evaluation = (node: SyntaxNode, scope: Scope) => Value;
+
+function sidesOf(
+  { left, right }: { readonly left: SyntaxNode | undefined; readonly right: SyntaxNode | undefined },
+  scope: Scope,
+  ofRight: Evaluation,
+): Pick<Operands, "left" | "right" | "isAsked"> {
+  const [one, other] = [watched(left, scope, evaluated), watched(right, scope, ofRight)];
+  return { left: one.value, right: other.value, isAsked: { left: one.isPicked, right: other.isPicked } };
+}
+
+/** What an expression gives, and whether it looks at the series that all is about. */
+function watched(node: SyntaxNode | undefined, scope: Scope, evaluation: Evaluation) {
+  let isPicked = false;
+  const onPicked = (): void => {
+    isPicked = true;
+    scope.world.onPicked?.();
+  };
+  const value = node ? evaluation(node, { ...scope, world: { ...scope.world, onPicked } }) : anyVector;
+  return { value, isPicked };
 }
 
 function sameText(one: SyntaxNode, other: SyntaxNode, text: string): boolean {

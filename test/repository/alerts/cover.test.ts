@@ -45,6 +45,12 @@ describe("tells of regions that miss a peer", () => {
     `pd_regions_status{job=~"tidb-.*", type='miss-peer-region-count'} > 1e2`,
     'topk(3, pd_regions_status{type="miss-peer-region-count"}) > 0',
     `clamp_max(${selector}, 10) > 5`,
+    `sum(${selector}) / sum(pd_cluster_status{type="region_count"}) * 100 > 5`,
+    `${selector} > 0 or pd_regions_status{type="extra-peer-region-count"} > 0`,
+    `up{job="pd"} == 0 or ${selector} > 0`,
+    `(${selector} or other_regions) > 100`,
+    `${selector} - ${selector} offset 10m > 0`,
+    `${selector} > 100 unless ${selector} offset 1h > 100`,
   ])("%s", (expr) => {
     expect(answer(expr)).toBe("covers");
   });
@@ -70,6 +76,7 @@ describe("never fires", () => {
     `clamp_max(${selector}, 10) > 100`,
     `rate(${selector}[5m]) < 0`,
     `absent(${selector})`,
+    `${selector} > 1e9 or pd_regions_status{type="extra-peer-region-count"} > 0`,
     "vector(1)",
     "1 > 0",
   ])("%s", (expr) => {
