@@ -1,4 +1,5 @@
-import { failureReport } from "../failure.ts";
+import { ConfigurationError } from "../errors.ts";
+import { type Attempt, failureReport } from "../failure.ts";
 import { mergeReports } from "../merge/merge.ts";
 import type { NamedReport } from "../merge/within.ts";
 import type { PolicyWishes } from "../reading/policy-wishes.ts";
@@ -17,7 +18,7 @@ const atATime = 4;
 
 /**
  * The default branches of many repositories, each by its own settings, as one report. One that cannot be judged is a reason of the
- * verdict `error`, and the others are in the report all the same; those without any configuration are left out of it.
+ * verdict `error`, and the others are in the report all the same; those without any configuration, or any commit, are left out of it.
  */
 export async function auditMany(
   names: readonly string[],
@@ -30,19 +31,27 @@ export async function auditMany(
     const [owner = "", repo = ""] = name.split("/");
     const address: PolicyWishes["address"] = (other, sha, file) => wishes.address(other ?? name, sha, file);
     const own = { ...wishes, address };
+    const source = open({ owner, repo });
     try {
-      const { report } = await evaluatePlan(planOf(owner), open({ owner, repo }), inputs, own, now);
+      const { report } = await evaluatePlan(planOf(owner), source, inputs, own, now);
       return { name, report: withSubject(report, name, inputs) };
     } catch (error) {
       const terms = resolveTerms("audit", null, inputs.asked);
       return {
         name,
-        report: failureReport(error, { mode: "audit", now, terms, base: null, head: planOf(owner).head }),
+        report: await withoutReport(error, source, { mode: "audit", now, terms, base: null, head: planOf(owner).head }),
       };
     }
   });
   const telling = reports.filter(({ report }) => report.clusters.length > 0 || report.verdict !== "pass");
   return mergeReports(telling.length > 0 ? telling : reports.slice(0, 1));
+}
+
+/** Nothing can be wrong in a repository without a commit; everything else is a failure, also when GitHub does not say which it is. */
+async function withoutReport(error: unknown, source: GitHubSource, attempt: Attempt): Promise<Report> {
+  const report = failureReport(error, attempt);
+  const isEmpty = error instanceof ConfigurationError && (await source.isEmpty().catch(() => false));
+  return isEmpty ? { ...report, verdict: "pass", reasons: [] } : report;
 }
 
 /** `HEAD` of a repository on GitHub is its default branch. */

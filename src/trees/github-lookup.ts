@@ -4,7 +4,7 @@ import { Batch } from "./batch.ts";
 import { GraphqlFailure, type GitHubClient } from "./github-client.ts";
 import { exactBytes, readBlob } from "./github-contents.ts";
 import { levelsFor, listingOf } from "./github-listing.ts";
-import { askObjects, type BlobAnswer, type Question, type TreeAnswer } from "./github-objects.ts";
+import { askObjects, type BlobAnswer, commitOf, type Question, type TreeAnswer } from "./github-objects.ts";
 import { isObjectId } from "./git-revision.ts";
 import { isReference } from "./github-shapes.ts";
 import { wholeTree } from "./github-tree.ts";
@@ -26,15 +26,14 @@ export class GitHubLookup {
     this.#batch = new Batch((questions) => this.#ask(questions));
   }
 
-  /** The object id of a revision, null when there is none. */
+  /** The id of the commit that a revision names, null when there is none. */
   id(revision: string): Promise<string | null> {
     return remembered(this.#known, revision, async () => {
-      const answer = await this.#batch.ask({ kind: "revision", expression: revision });
-      return (answer as { readonly oid: string } | null)?.oid ?? null;
+      return commitOf(await this.#batch.ask({ kind: "revision", expression: revision }));
     });
   }
 
-  /** The object id of a full ref or id, asked of REST when GraphQL has no answer. Throws SourceError when neither has one. */
+  /** The id of the commit that a full ref or id names, asked of REST when GraphQL has no answer. Throws SourceError when neither has one. */
   async idOf(ref: string): Promise<string | null> {
     try {
       return await this.id(ref);
@@ -119,6 +118,8 @@ async function referenceId(client: GitHubClient, ref: string): Promise<string | 
   const data = await client.rest(`the reference ${ref}`, isReference, (octokit, common) =>
     octokit.request("GET /repos/{owner}/{repo}/git/ref/{ref}", { ...common, ref: ref.slice("refs/".length) }),
   );
+  if (data !== null && data.object.type !== "commit")
+    throw new SourceError(`GitHub did not say which commit ${ref} names.`);
   return data?.object.sha ?? null;
 }
 

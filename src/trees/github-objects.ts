@@ -2,7 +2,7 @@ import { isRecord } from "../shapes.ts";
 import { type GitHubClient, GraphqlFailure } from "./github-client.ts";
 import { isListOf } from "./github-shapes.ts";
 
-/** One git object to ask for: a commit's existence, a directory with levels below it, a file by revision and path, a blob by id. */
+/** One git object to ask for: the commit that a revision names, a directory with levels below it, a file by revision and path, a blob by id. */
 export type Question =
   | { readonly kind: "revision"; readonly expression: string }
   | { readonly kind: "tree"; readonly expression: string; readonly levels: number }
@@ -48,12 +48,24 @@ export async function askObjects(client: GitHubClient, questions: readonly Quest
 
 /** An object of another kind than the one asked for is empty; what there is has the right types. */
 function isFitting(object: Readonly<Record<string, unknown>>, { kind }: Question): boolean {
-  if (kind === "revision") return typeof object.oid === "string";
+  if (kind === "revision") return isNamed(object) && (object.target === undefined || isNamed(object.target));
   if (kind === "tree") return object.entries === undefined || isListOf(object.entries, isTreeEntry);
   const { oid, byteSize, isTruncated, text } = object;
   if (oid === undefined) return true;
   const isText = text === null || typeof text === "string";
   return typeof oid === "string" && typeof byteSize === "number" && typeof isTruncated === "boolean" && isText;
+}
+
+/** Whether a value is a git object with its kind. */
+function isNamed(value: unknown): boolean {
+  return isRecord(value) && typeof value.oid === "string" && typeof value.__typename === "string";
+}
+
+/** The id of the commit that an answer to a revision is, or that an annotated tag names; null for anything else. */
+export function commitOf(answer: unknown): string | null {
+  const { target } = (answer ?? {}) as { readonly target?: unknown };
+  const { __typename, oid } = (target ?? answer ?? {}) as { readonly __typename?: string; readonly oid?: string };
+  return __typename === "Commit" ? (oid ?? null) : null;
 }
 
 function isTreeEntry(value: unknown): value is TreeAnswerEntry {
@@ -82,7 +94,7 @@ function argumentOf(question: Question): string {
 }
 
 function selection(question: Question): string {
-  if (question.kind === "revision") return "oid";
+  if (question.kind === "revision") return "__typename oid ... on Tag { target { __typename oid } }";
   return question.kind === "tree" ? `...Files${question.levels}` : "...Content";
 }
 

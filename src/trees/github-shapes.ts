@@ -65,12 +65,12 @@ export function isBlob(value: unknown): value is BlobData {
 
 /** What of GitHub's git reference is used here. */
 export interface ReferenceData {
-  readonly object: { readonly sha: string };
+  readonly object: { readonly sha: string; readonly type: string };
 }
 
 /** Whether an answer is a git reference as far as it is used here. */
 export function isReference(value: unknown): value is ReferenceData {
-  return isRecord(value) && isRecord(value.object) && hasTexts(value.object, "sha");
+  return isRecord(value) && isRecord(value.object) && hasTexts(value.object, "sha", "type");
 }
 
 function hasTexts(value: Fields, ...names: readonly string[]): boolean {

@@ -48,6 +48,12 @@ export class GitHubSource implements Repository {
     );
   }
 
+  /** Whether GitHub says that there is no commit at all. Throws GraphqlFailure or SourceError when it says nothing. */
+  async isEmpty(): Promise<boolean> {
+    const query = "query($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { isEmpty } }";
+    return (await this.#client.graphql(query, {})).isEmpty === true;
+  }
+
   async mergeBase(base: Commit, head: Commit): Promise<Commit> {
     // By ids: a comparison by name takes a tag of that name before the branch.
     const [a, b] = await Promise.all([this.#id(base), this.#id(head)]);

@@ -120,6 +120,7 @@ test("an audit by hand judges another ref, and one cluster of several", async ()
 
 test.each([
   ["ref", "no-such-branch", "is not a commit of octo/demo"],
+  ["ref", "main:conf", "is not a commit of octo/demo"],
   ["cluster", "no-such-cluster", 'there is no cluster "no-such-cluster"'],
 ])("an audit of a %s that does not exist is an error", async (input, value, sentence) => {
   const { repository, run } = await openPull(files);

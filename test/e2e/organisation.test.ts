@@ -7,7 +7,7 @@ import type { Report } from "../../src/report/report.ts";
 import { scheduleEvent } from "../support/events.ts";
 import { type GitHub, startGitHub } from "../support/github/server.ts";
 import { show } from "../support/markdown.ts";
-import { createRepository, type TestRepository } from "../support/repository.ts";
+import { createRepository, TestRepository } from "../support/repository.ts";
 import { runAction } from "../support/runner.ts";
 import { oneReplica, pd, plainTikv, tikv } from "./configuration.ts";
 
@@ -22,6 +22,7 @@ const kinds = {
   other: createRepository({ base: { "README.md": "Nothing of ours.\n" } }),
   broken: createRepository({ base: { ".github/tikv-guard.toml": "fail-on = 3\n", "conf/tikv.toml": tikv } }),
 };
+const empty = new TestRepository();
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
 const others = Object.fromEntries(
   (Object.entries(kinds) as [keyof typeof kinds, TestRepository][]).flatMap(([kind, { dir }]) =>
@@ -35,6 +36,7 @@ let workspace: string;
 beforeAll(async () => {
   // With `octo/demo` and an archived one thirty.
   others["octo/archived-1"] = kinds.bad.dir;
+  others["hexa/empty-0"] = empty.dir;
   github = await startGitHub({ dir: kinds.good.dir, others });
   workspace = mkdtempSync(join(tmpdir(), "organisation-"));
 });
@@ -42,7 +44,7 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(github.violations).toEqual([]);
   await github.close();
-  for (const repository of Object.values(kinds)) repository.remove();
+  for (const repository of [...Object.values(kinds), empty]) repository.remove();
   rmSync(workspace, { recursive: true });
 });
 
@@ -107,6 +109,14 @@ test("a repository that the token does not see is an error, and the others are j
   expect(outputs.verdict).toBe("error");
   expect((await show(summary)).text).toContain("octo/none");
   expect(reportAt("r.json").clusters.map(({ name }) => name)).toEqual(["octo/bad-0/conf"]);
+});
+
+test("a repository without a commit is passed over", async () => {
+  const { outputs } = await run({ mode: "audit", repositories: "hexa/empty-0 octo/good-0", "json-file": "r.json" });
+  expect(reportAt("r.json").clusters.map(({ name }) => name)).toEqual(["octo/good-0/conf"]);
+  expect(reportAt("r.json").reasons.filter((reason) => reason.startsWith("hexa/empty-0"))).toEqual([]);
+  expect(outputs.verdict).not.toBe("error");
+  expect((await run({ mode: "audit", repositories: "hexa/empty-0" })).outputs.verdict).toBe("pass");
 });
 
 test("repositories without configuration pass and say that nothing was judged", async () => {

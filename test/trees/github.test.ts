@@ -315,6 +315,22 @@ describe("names", () => {
     await expect(made.source.resolve("-x")).rejects.toThrow(ConfigurationError);
     await expect(made.source.list({ ref: "main:a", sha: null }, [""], 0)).rejects.toThrow(SourceError);
   });
+
+  test("of annotated tags resolve to their commit, and those of files and directories to none", async () => {
+    const made = await setup(forked({ "conf/a": "1" }, { "conf/a": "2" }));
+    const { repository, source } = made;
+    repository.git("-c", "user.name=T", "-c", "user.email=t@example.org", "tag", "--annotate", "v1", "--message", "1");
+    expect(await source.resolve("v1", "ref")).toEqual(at(repository.sha("main"), "v1"));
+    expect(await source.resolve("refs/tags/v1", "ref")).toEqual(at(repository.sha("main"), "refs/tags/v1"));
+    for (const ref of ["main:conf", "main:conf/a", "main^{tree}", repository.git("rev-parse", "main:conf")]) {
+      await expect(source.resolve(ref, "ref")).rejects.toThrow("is not a commit of octo/demo");
+    }
+    expect(made.github.violations).toEqual([]);
+    made.github.faults.push({ method: "POST", path: /graphql/, times: Number.POSITIVE_INFINITY, status: 502 });
+    const octokit = getOctokit("ghs_test", { baseUrl: made.github.url });
+    const again = openGitHub(octokit, { owner: "octo", repo: "demo" }, () => Promise.resolve());
+    await expect(again.resolve("refs/tags/v1", "ref")).rejects.toThrow(SourceError);
+  });
 });
 
 describe("trouble", () => {

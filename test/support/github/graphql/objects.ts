@@ -22,6 +22,7 @@ function named(world: World, name: string): object | null {
   if (!oid || world.git.resolve(`${oid}^{object}`) === null) return null;
   const type = world.git.type(oid);
   if (type === "blob") return blob(world, oid);
+  if (type === "tag") return { ...common("Tag", oid), target: () => objectAt(world, `${oid}^{}`) };
   return type === "tree" ? tree(world, oid, "") : commit(world, oid);
 }
 
