@@ -11,7 +11,7 @@ export interface WantedRepositories {
 }
 
 /** One name as GitHub allows it. */
-const pattern = /^(!?)([A-Za-z0-9][A-Za-z0-9-]{0,38})\/(\*|[A-Za-z0-9._-]{1,100})$/;
+const pattern = /^(!?)([A-Za-z0-9][A-Za-z0-9-]{0,38})\/(\*|(?!\.{1,2}$)[A-Za-z0-9._-]{1,100})$/;
 
 /** Reads the input `repositories`: `owner/name`, `owner/*` or `!owner/name`, one a line or separated by blanks. Throws ConfigurationError. */
 export function readWanted(text: string): WantedRepositories | null {

@@ -38,7 +38,7 @@ describe("the repositories that are wanted", () => {
     expect(readWanted(" \n")).toBeNull();
   });
 
-  test.each(["octo", "octo/a/b", "!octo/*", "../x/y", "octo/a b/", "https://github.com/octo/a"])(
+  test.each(["octo", "octo/.", "octo/..", "octo/a/b", "!octo/*", "../x/y", "octo/a b/", "https://github.com/octo/a"])(
     "%j is refused",
     (text) => {
       expect(() => readWanted(text)).toThrow(ConfigurationError);
