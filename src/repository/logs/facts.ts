@@ -42,7 +42,7 @@ export async function logFacts(
         "/corruption/unmatched",
         unmatched.length === 0
           ? []
-          : [...tried.filter((one) => one.matched.length === 0).map(originOf), ...placesOf(unread)],
+          : [...tried.filter(leavesSome).toSorted(byMatched).map(originOf), ...placesOf(unread)],
       ],
     ]),
     unreadable: unmatched.length > 0 && hidden.length > 0 ? ["/corruption/unmatched"] : [],
@@ -58,6 +58,15 @@ function triedOn(rule: LogRule): Tried {
 
 function isMeant({ rule, matched }: Tried): boolean {
   return matched.length > 0 || meant.test(rule.text);
+}
+
+function leavesSome({ matched }: Tried): boolean {
+  return matched.length < corruptionMessages.length;
+}
+
+/** Those that match nothing first. */
+function byMatched(one: Tried, other: Tried): number {
+  return one.matched.length - other.matched.length;
 }
 
 function originOf({ rule, matched }: Tried): Origin {

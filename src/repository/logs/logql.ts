@@ -1,6 +1,7 @@
 import { unquoted } from "../alerts/selector.ts";
 import { patternOf } from "../patterns.ts";
 import type { Test } from "./rule.ts";
+import { isOfOthers } from "./streams.ts";
 
 const text = /"(?:[^"\\]|\\.)*"|`[^`]*`/y;
 const operator = /\s*(\|=|!=|\|~|!~|\|>|!>)\s*/y;
@@ -15,6 +16,8 @@ export interface LineFilters {
   /** A test for each filter, all of which have to hold. */
   readonly tests: readonly Test[];
   readonly isReadable: boolean;
+  /** The lines are those of a program that is known not to be TiKV. */
+  readonly isOfOthers: boolean;
 }
 
 /** The line filters behind each stream selector of a LogQL expression (`{app="tikv"} |~ "corrupt" != "test"`). */
@@ -26,8 +29,9 @@ export function lineFilters(expr: string): readonly LineFilters[] {
     if (quoted !== null) at += quoted.length;
     else if (expr[at] !== "{") at += 1;
     else {
-      const read = pipelineAt(expr, selectorEnd(expr, at));
-      found.push(read.filters);
+      const end = selectorEnd(expr, at);
+      const read = pipelineAt(expr, end);
+      found.push({ ...read.filters, isOfOthers: isOfOthers(expr.slice(at, end)) });
       at = read.end;
     }
   }
@@ -37,7 +41,7 @@ export function lineFilters(expr: string): readonly LineFilters[] {
 /** Whether a comparison of the expression can hold for a single line. Nobody waits for a thousand corrupt blocks. */
 export function firesOnLines(expr: string): boolean {
   const bare = withoutTexts(expr);
-  if (/\babsent_over_time\b/.test(bare)) return false;
+  if (/\babsent_over_time\b/.test(bare) || isAlwaysThere(bare)) return false;
   return [...bare.matchAll(/(>=|<=|==|!=|>|<)\s*(?:bool\s+)?(-?[\d.]{1,30}(?:[eE][+-]?\d{1,4})?)/g)].every(
     ([, sign = "", number]) => {
       const limit = Number(number);
@@ -45,6 +49,14 @@ export function firesOnLines(expr: string): boolean {
       return sign === "!=" ? limit === 0 : sign === "==" && limit > 0;
     },
   );
+}
+
+/** Whether a vector is there whatever lines there are, behind `or` and outside of what is compared: it tells of nothing. */
+function isAlwaysThere(bare: string): boolean {
+  const found = /\bor\s+(?:on\s*\(\s*\)\s*)?vector\s*\(/.exec(bare);
+  if (found === null) return false;
+  const before = bare.slice(0, found.index);
+  return before.replace(/[^(]/g, "").length === before.replace(/[^)]/g, "").length;
 }
 
 function withoutTexts(expr: string): string {
@@ -63,7 +75,10 @@ function selectorEnd(expr: string, start: number): number {
   return at + 1;
 }
 
-function pipelineAt(expr: string, start: number): { readonly filters: LineFilters; readonly end: number } {
+function pipelineAt(
+  expr: string,
+  start: number,
+): { readonly filters: Omit<LineFilters, "isOfOthers">; readonly end: number } {
   const tests: Test[] = [];
   let isReadable = true;
   let at = start;

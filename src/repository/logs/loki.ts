@@ -27,8 +27,9 @@ export function grafanaRules(root: Yaml, { path }: RepositoryFile): readonly Log
     const lasting = rule.get("for")?.text() ?? null;
     return expressions.flatMap((node): LogRule[] => {
       const expr = node.text() ?? "";
-      const matches = matchesOf(expr, lasting);
-      if (matches === null) return [];
+      const own = matchesOf(expr, lasting);
+      if (own === null) return [];
+      const matches = own !== undefined && !firesOnCondition(rule) ? () => false : own;
       const name = rule.get("title")?.text() ?? "alert";
       const { line, endLine } = node.position;
       return [{ name, file: path, line, endLine, text: JSON.stringify({ expr, lasting }), matches }];
@@ -36,9 +37,25 @@ export function grafanaRules(root: Yaml, { path }: RepositoryFile): readonly Log
   });
 }
 
+/** Whether what Grafana compares the answer with can hold for a single line: thresholds, and a calculation such as `$A > 0`. */
+function firesOnCondition(rule: Yaml): boolean {
+  const name = rule.get("condition")?.text() ?? null;
+  const query = (rule.get("data")?.items() ?? []).find((one) => name !== null && one.get("refId")?.text() === name);
+  const evaluators = (query?.at("model", "conditions")?.items() ?? []).flatMap((one) => one.get("evaluator") ?? []);
+  const formula = query?.at("model", "type")?.text() === "math" ? query.at("model", "expression")?.text() : null;
+  return evaluators.every(firesOnEvaluator) && firesOnLines(formula ?? "");
+}
+
+function firesOnEvaluator(evaluator: Yaml): boolean {
+  const limit = Number(evaluator.get("params")?.items()[0]?.text() ?? Number.NaN);
+  const kind = evaluator.get("type")?.text();
+  if (kind === "gt" || kind === "gte") return !(limit < 0 || limit >= 1000);
+  return kind !== "lt" && kind !== "lte" && kind !== "no_value";
+}
+
 /** What an expression matches; null where it looks for no words in lines, undefined where its patterns cannot be read. */
 function matchesOf(expr: string, lasting: string | null): LogRule["matches"] | null {
-  const all = lineFilters(expr).filter(({ tests, isReadable }) => tests.length > 0 || !isReadable);
+  const all = lineFilters(expr).filter((one) => !one.isOfOthers && (one.tests.length > 0 || !one.isReadable));
   if (all.length === 0) return null;
   if (all.some(({ isReadable }) => !isReadable)) return undefined;
   const wait = lasting === null ? 0 : (promDuration(lasting) ?? 0);

@@ -105,7 +105,7 @@ function count(stage: Yaml, passing: Passing): void {
 
 function match(stage: Yaml, passing: Passing, depth: number): void {
   const filters = lineFilters(stage.get("selector")?.text() ?? "");
-  if (!filters.every(({ tests }) => tests.every((test) => test(passing.line)))) return;
+  if (!filters.every(({ tests, isOfOthers }) => !isOfOthers && tests.every((test) => test(passing.line)))) return;
   if (stage.get("action")?.text() === "drop") {
     passing.isDropped = true;
     return;
