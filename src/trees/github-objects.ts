@@ -58,14 +58,14 @@ function isFitting(object: Readonly<Record<string, unknown>>, { kind }: Question
 
 /** Whether a value is a git object with its kind. */
 function isNamed(value: unknown): boolean {
-  return isRecord(value) && typeof value.oid === "string" && typeof value.__typename === "string";
+  return isRecord(value) && typeof value.oid === "string" && typeof value.type === "string";
 }
 
 /** The id of the commit that an answer to a revision is, or that an annotated tag names; null for anything else. */
 export function commitOf(answer: unknown): string | null {
   const { target } = (answer ?? {}) as { readonly target?: unknown };
-  const { __typename, oid } = (target ?? answer ?? {}) as { readonly __typename?: string; readonly oid?: string };
-  return __typename === "Commit" ? (oid ?? null) : null;
+  const { type, oid } = (target ?? answer ?? {}) as { readonly type?: string; readonly oid?: string };
+  return type === "Commit" ? (oid ?? null) : null;
 }
 
 function isTreeEntry(value: unknown): value is TreeAnswerEntry {
@@ -94,7 +94,7 @@ function argumentOf(question: Question): string {
 }
 
 function selection(question: Question): string {
-  if (question.kind === "revision") return "__typename oid ... on Tag { target { __typename oid } }";
+  if (question.kind === "revision") return "type: __typename oid ... on Tag { target { type: __typename oid } }";
   return question.kind === "tree" ? `...Files${question.levels}` : "...Content";
 }
 
