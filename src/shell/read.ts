@@ -31,12 +31,16 @@ function parsedScript(text: string): ParsedScript | null {
   }
 }
 
+/** Words that variables and arrays are parted into in one script; what is beyond is not known. */
+const mostWords = 100_000;
+
 class Reader {
   readonly #lines: Lines;
   readonly #found: readonly Found[];
   readonly #expander: Expander;
   readonly #arrays: AssignedArrays;
   readonly #stand: string;
+  #left = mostWords;
 
   constructor(lines: Lines, parsed: ParsedScript, stand: string) {
     const all = walked(parsed);
@@ -95,14 +99,19 @@ class Reader {
   /** One word, as many as an array has, or as the blanks of a variable without quotes make of it. */
   #words(word: Word, offset: number | null): readonly ShellWord[] {
     const elements = this.#arrays.get(arrayOf(word.text) ?? "") ?? null;
-    if (elements !== null) return elements.map((element) => this.#one(element, offset));
+    if (elements !== null && this.#spend(elements.length)) return elements.map((element) => this.#one(element, offset));
     const { text, unknown, splits } = this.#expander.word(word);
     const one = this.#one(word, offset);
     if (!splits || unknown || (text !== "" && !/\s/.test(text))) return [one];
-    return text
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((part) => ({ ...one, text: part, tail: part }));
+    const parts = this.#left <= 0 ? [] : text.split(/\s+/).filter(Boolean);
+    if (this.#left <= 0 || !this.#spend(parts.length))
+      return [{ ...one, text: word.text, tail: "", unknown: true, many: true }];
+    return parts.map((part) => ({ ...one, text: part, tail: part }));
+  }
+
+  #spend(words: number): boolean {
+    this.#left -= words;
+    return this.#left >= 0;
   }
 
   #one(word: Word, offset: number | null): ShellWord {

@@ -1,3 +1,6 @@
+import type { Budget } from "./budget.ts";
+import type { Variables } from "./variables.ts";
+
 /** A word of a call, as far as it is known. */
 export interface CallWord {
   readonly text: string;
@@ -17,13 +20,15 @@ export interface Lines {
 export interface Call extends Lines {
   readonly words: readonly CallWord[];
   /** Variables that are set for it. */
-  readonly environment: ReadonlyMap<string, string>;
+  readonly environment: Variables;
   /** It is in a branch of `if` or `case`. */
   readonly branched: boolean;
   /** Where the function is written that it was put into; null where it stands by itself. */
   readonly body: Lines | null;
   /** What it reads from the file's own text, that text's first line, and whether it writes a script of it. */
   readonly input: { readonly text: string; readonly line: number; readonly isScript: boolean } | null;
+  /** For what is read of its words. */
+  readonly budget: Budget;
 }
 
 /** What a file runs, and where a part of it cannot be read. */

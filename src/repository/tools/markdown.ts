@@ -1,6 +1,5 @@
 import type { Piece } from "./scripts.ts";
-
-const none: ReadonlyMap<string, string> = new Map();
+import { noVariables } from "./variables.ts";
 
 /** Fenced blocks of a shell's code, each a piece; of a console's only what is typed behind a prompt. Those that say to be without TLS are left out. */
 export function codeIn(text: string): readonly Piece[] {
@@ -16,7 +15,7 @@ export function codeIn(text: string): readonly Piece[] {
       else isPlaintext = saysPlaintext(line, isPlaintext);
     } else if (mark?.startsWith(fence)) {
       if (!isPlaintext)
-        pieces.push({ text: block.join("\n"), offset: at - block.length, isOneLine: false, environment: none });
+        pieces.push({ text: block.join("\n"), offset: at - block.length, isOneLine: false, environment: noVariables });
       fence = "";
     } else block.push(typed(line, kind));
   }

@@ -40,7 +40,7 @@ function tlsOpinion(tool: string, flags: Flags, { environment }: Call, configHas
   if (/(?:^|,)\s{0,5}http:\/\//i.test(address)) return [opinion("broken", "asks by http://")];
   if (flags.has("--insecure-skip-tls-verify", "--insecure-transport"))
     return [opinion("broken", "does not verify whom it talks to")];
-  if (flags.has(flag) || (tool === "etcdctl" && environment.has("ETCDCTL_CACERT")))
+  if (flags.has(flag) || (tool === "etcdctl" && environment.get("ETCDCTL_CACERT") !== undefined))
     return [opinion("kept", `has ${flag}`)];
   const config = /^(?:tidb-lightning(?:-ctl)?|br)$/.test(tool) ? flags.value("--config", "-c") : null;
   const known = config === null ? null : configHasTls(config);

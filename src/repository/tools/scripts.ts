@@ -1,7 +1,9 @@
 import { unknownCharacter } from "../../deployments/template.ts";
 import { readScript } from "../../shell/read.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "../../shell/script.ts";
+import type { Budget } from "./budget.ts";
 import type { Call, CallWord, FoundCalls, Lines } from "./call.ts";
+import { namedIn, over, type Variables } from "./variables.ts";
 
 /** A piece of a shell's text in a file: its lines are the file's from `offset` on, or all of them are one line of the file. */
 export interface Piece {
@@ -10,17 +12,20 @@ export interface Piece {
   readonly offset: number;
   /** Its own lines do not map to the file's. */
   readonly isOneLine: boolean;
-  readonly environment: ReadonlyMap<string, string>;
+  readonly environment: Variables;
 }
 
 const deepest = 4;
-/** More calls than a piece of a script makes by its functions: what would grow without end is left. */
-const mostExpanded = 5000;
+/** What a call costs that a function or an alias makes, in characters, and each word of it. */
+const [callCost, wordCost] = [50, 10];
 
-/** The commands of a piece, with its own functions and aliases put in where they are called. */
-export function callsOf(piece: Piece): FoundCalls {
-  const script = readScript(`${assignments(piece.environment)}${piece.text}`, unknownCharacter);
-  const expansion = new Expansion(script, piece);
+/** The commands of a piece, with its own functions and aliases put in where they are called; none where the budget has nothing left. */
+export function callsOf(piece: Piece, budget: Budget): FoundCalls {
+  const text = `${assignments(namedIn(piece.text, piece.environment))}${piece.text}`;
+  budget.left -= text.length;
+  if (budget.left < 0) return { calls: [], problems: [] };
+  const script = readScript(text, unknownCharacter);
+  const expansion = new Expansion(script, piece, budget);
   return { calls: expansion.calls(), problems: script.problem === null ? [] : [expansion.at(script.problem.line)] };
 }
 
@@ -35,14 +40,17 @@ function assignments(environment: ReadonlyMap<string, string>): string {
 class Expansion {
   readonly #script: ShellScript;
   readonly #piece: Piece;
+  readonly #budget: Budget;
+  readonly #around: Variables;
   readonly #functions: ReadonlyMap<string, readonly ShellCommand[]>;
   readonly #aliases: ReadonlyMap<string, readonly CallWord[]>;
   readonly #called = new Set<string>();
-  #left = mostExpanded;
 
-  constructor(script: ShellScript, piece: Piece) {
+  constructor(script: ShellScript, piece: Piece, budget: Budget) {
     this.#script = script;
     this.#piece = piece;
+    this.#budget = budget;
+    this.#around = over(piece.environment, textsOf(script.exported));
     this.#functions = functionsOf(script);
     this.#aliases = aliasesOf(script);
     for (const { words } of script.commands) this.#called.add(words[0]?.text ?? "");
@@ -63,13 +71,16 @@ class Expansion {
 
   #expanded(site: ShellCommand, words: readonly CallWord[], body: Lines | null, depth: number): readonly Call[] {
     const name = words[0]?.text ?? "";
-    if (words.length === 0 || depth > deepest || this.#left-- <= 0) return [];
+    if (words.length === 0 || depth > deepest) return [];
+    if (depth > 0) this.#budget.left -= callCost + wordCost * words.length;
     // What an alias makes of itself is its own program.
     const alias = depth === deepest ? undefined : this.#aliases.get(name);
     if (alias !== undefined) return this.#expanded(site, [...alias, ...words.slice(1)], body, deepest);
     const commands = name === site.within ? undefined : this.#functions.get(name);
     if (commands === undefined || depth === deepest) return [this.#call(site, words, body)];
-    return commands.filter(takesArguments).flatMap((one) => {
+    if (this.#budget.left < 0) return [];
+    return commands.flatMap((one) => {
+      if (this.#budget.left < 0) return [];
       const given = withArguments(one.words, words.slice(1));
       return this.#expanded(
         { ...one, line: site.line, endLine: site.endLine },
@@ -83,25 +94,30 @@ class Expansion {
   #call(command: ShellCommand, words: readonly CallWord[], body: Lines | null): Call {
     const { line, endLine, branched, input, writes } = command;
     const isScript = writes.some(({ target }) => target.text.endsWith(".sh"));
-    const set = [...Object.entries(this.#script.exported), ...Object.entries(command.environment)];
     return {
       ...this.at(line, endLine),
       words,
       branched,
       body,
-      environment: new Map([...this.#piece.environment, ...set.map(([name, word]) => [name, word.text] as const)]),
+      environment: over(this.#around, textsOf(command.environment)),
       input: input && { text: input.text, line: this.at(input.line).line, isScript },
+      budget: this.#budget,
     };
   }
 }
 
+function textsOf(set: ShellScript["exported"]): ReadonlyMap<string, string> {
+  return new Map(Object.entries(set).map(([name, { text }]) => [name, text]));
+}
+
+/** What each function does with its arguments. */
 function functionsOf({ commands }: ShellScript): ReadonlyMap<string, readonly ShellCommand[]> {
   const found = new Map<string, ShellCommand[]>();
   for (const command of commands) {
     if (command.within === null) continue;
-    const own = found.get(command.within);
-    if (own === undefined) found.set(command.within, [command]);
-    else own.push(command);
+    const own = found.get(command.within) ?? [];
+    found.set(command.within, own);
+    if (takesArguments(command)) own.push(command);
   }
   return found;
 }

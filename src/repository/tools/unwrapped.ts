@@ -38,14 +38,14 @@ function runsInput({ words, input }: Call): boolean {
 
 /** A shell is given its script by a here-document, unless it is told one. */
 function ofInput(call: Call, { text, line }: NonNullable<Call["input"]>, depth: number): readonly ToolCall[] {
-  const { environment } = call;
-  const found = callsOf({ text, offset: line - 1, isOneLine: false, environment }).calls;
+  const { environment, budget } = call;
+  const found = callsOf({ text, offset: line - 1, isOneLine: false, environment }, budget).calls;
   return [...found.flatMap((one) => toolCalls(one, depth + 1)), ...toolCalls({ ...call, input: null }, depth + 1)];
 }
 
 function inText(call: Call, text: string, depth: number): readonly ToolCall[] {
-  const { line, endLine, environment, branched, body } = call;
-  const { calls } = callsOf({ text, offset: line - 1, isOneLine: true, environment });
+  const { line, endLine, environment, branched, body, budget } = call;
+  const { calls } = callsOf({ text, offset: line - 1, isOneLine: true, environment }, budget);
   return calls.flatMap((one) =>
     toolCalls({ ...one, line, endLine, body, branched: branched || one.branched }, depth + 1),
   );

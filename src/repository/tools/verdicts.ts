@@ -1,4 +1,5 @@
 import type { RepositoryFile } from "../topic.ts";
+import { budgetFor } from "./budget.ts";
 import type { Call, Verdict } from "./call.ts";
 import { type ConfigLookup, markOf, opinionsOf } from "./rules.ts";
 import { isToolConfig } from "./candidates.ts";
@@ -20,9 +21,9 @@ export function verdictsOf(files: readonly RepositoryFile[]): readonly Verdict[]
   });
 }
 
-function tooLong({ path }: RepositoryFile): Verdict {
+function tooLong({ path }: RepositoryFile, says = "is too large to be looked into"): Verdict {
   const place = { file: path, line: 1, endLine: 1, tool: "file", mark: "" };
-  return { ...place, about: "tls", answer: "unclear", says: "is too large to be looked into" };
+  return { ...place, about: "tls", answer: "unclear", says };
 }
 
 /** A verdict, and what only counts among the calls of one file. */
@@ -32,7 +33,8 @@ interface Told extends Verdict {
 }
 
 function callVerdicts(file: RepositoryFile, lookup: ConfigLookup): readonly Verdict[] {
-  const { calls, problems } = callsIn(file);
+  const budget = budgetFor(file.text);
+  const { calls, problems } = callsIn(file, budget);
   const told = calls
     .flatMap((call) => toolCalls(call))
     .flatMap((one) =>
@@ -42,7 +44,8 @@ function callVerdicts(file: RepositoryFile, lookup: ConfigLookup): readonly Verd
       }),
     );
   const lost = problems.slice(0, 1).flatMap((place) => hidden(file, place));
-  return [...atFunctions(told.map((one) => withBranches(one, told))), ...lost].map(plain);
+  const all = [...atFunctions(withBranches(told)), ...lost].map(plain);
+  return budget.left < 0 ? [...all, tooLong(file, "repeats its scripts too often to be looked into")] : all;
 }
 
 /** Nobody knows what is said behind a place from which a script is no script any more. */
@@ -61,12 +64,15 @@ function hidden({ path, text }: RepositoryFile, { line, endLine }: { line: numbe
 }
 
 /** Where one branch has the flags and another has not, they may be for clusters with and without TLS. */
-function withBranches(one: Told, all: readonly Told[]): Told {
-  if (one.answer !== "broken" || one.about !== "tls" || !one.branched) return one;
-  const other = all.some(
-    ({ tool, about, answer, branched }) => branched && about === "tls" && answer === "kept" && tool === one.tool,
+function withBranches(all: readonly Told[]): readonly Told[] {
+  const inBranch = (one: Told, answer: Verdict["answer"]): boolean =>
+    one.branched && one.about === "tls" && one.answer === answer;
+  const kept = new Set(all.filter((one) => inBranch(one, "kept")).map(({ tool }) => tool));
+  return all.map((one) =>
+    inBranch(one, "broken") && kept.has(one.tool)
+      ? { ...one, answer: "unclear", says: `${one.says} in one of several branches` }
+      : one,
   );
-  return other ? { ...one, answer: "unclear", says: `${one.says} in one of several branches` } : one;
 }
 
 /** What a function does wrong whoever calls it is told once, where it is written. */

@@ -1,20 +1,20 @@
 import { parseYaml } from "../../deployments/parse-yaml.ts";
 import { maskTemplate } from "../../deployments/template.ts";
 import type { Yaml } from "../../deployments/yaml.ts";
+import type { Budget } from "./budget.ts";
 import type { Call, FoundCalls, Lines } from "./call.ts";
 import { callsOf, type Piece } from "./scripts.ts";
-
-type Environment = ReadonlyMap<string, string>;
+import { noVariables, over, type Variables } from "./variables.ts";
 
 const deepest = 40;
 const scriptKeys =
   /^(?:run|script|before_script|after_script|source|cmds|shell|command|entrypoint|cmd|raw|ansible\.(?:builtin|legacy)\.(?:shell|command|raw))$/;
 
 /** The commands in a YAML file: steps of workflows and of GitLab, tasks of Ansible, containers of Kubernetes and Compose, scripts in ConfigMaps. */
-export function callsInYaml(text: string): FoundCalls {
-  const found: Found = { calls: [], problems: [] };
+export function callsInYaml(text: string, budget: Budget): FoundCalls {
+  const found: Found = { calls: [], problems: [], budget };
   for (const part of parseYaml(maskTemplate(ownVariables(text)))) {
-    if ("root" in part) visit(part.root, new Map(), found, 0);
+    if ("root" in part) visit(part.root, noVariables, found, 0);
   }
   return found;
 }
@@ -22,6 +22,7 @@ export function callsInYaml(text: string): FoundCalls {
 interface Found {
   readonly calls: Call[];
   readonly problems: Lines[];
+  readonly budget: Budget;
 }
 
 /** `${{ env.FLAGS }}` is a variable that the workflow sets itself. */
@@ -29,15 +30,15 @@ function ownVariables(text: string): string {
   return text.replace(/\$\{\{[ \t]{0,8}env\.([A-Za-z_]\w{0,100})[ \t]{0,8}\}\}/g, "${$1}");
 }
 
-function visit(node: Yaml, around: Environment, found: Found, depth: number): void {
+function visit(node: Yaml, around: Variables, found: Found, depth: number): void {
   if (depth > deepest) return;
   const environment = environmentOf(node, around);
   const words = wordsOf(node);
-  if (words !== null) add(found, ofWords(words, environment));
+  if (words !== null) add(found, ofWords(words, environment, found.budget));
   for (const { key, value } of node.entries()) {
     const isScript = scriptKeys.test(key) || key.endsWith(".sh");
     if (isScript && !(words?.some((word) => word.line === value.line) ?? false))
-      add(found, ofScript(value, environment));
+      add(found, ofScript(value, environment, found.budget));
     visit(value, environment, found, depth + 1);
   }
   for (const item of node.items()) visit(item, environment, found, depth + 1);
@@ -49,14 +50,14 @@ function add(found: Found, { calls, problems }: FoundCalls): void {
 }
 
 /** What a map sets for what it holds: `env` of workflows and containers, `environment` of Ansible and Compose. */
-function environmentOf(node: Yaml, around: Environment): Environment {
+function environmentOf(node: Yaml, around: Variables): Variables {
   const own = [node.get("env"), node.get("environment"), node.get("variables")].filter((one) => one !== null);
   const set = own.flatMap((one) => [
     ...one.entries().map(({ key, value }) => [key, value.text()] as const),
     ...one.items().map((item) => [item.get("name")?.text() ?? "", item.get("value")?.text() ?? null] as const),
   ]);
   const known = set.flatMap(([name, value]) => (value === null || name === "" ? [] : [[name, value] as const]));
-  return known.length === 0 ? around : new Map([...around, ...known]);
+  return over(around, new Map(known));
 }
 
 /** The command line of a container or of a task of Ansible that is a list; null where there is none. */
@@ -66,17 +67,13 @@ function wordsOf(node: Yaml): readonly Yaml[] | null {
   return words.length === 0 ? null : words;
 }
 
-function ofWords(items: readonly Yaml[], environment: Environment): FoundCalls {
+function ofWords(items: readonly Yaml[], environment: Variables, budget: Budget): FoundCalls {
   const script = items.find((item) => (item.text() ?? "").includes("\n"));
-  if (script !== undefined) return callsOf(pieceOf(script, script.text() ?? "", environment));
+  if (script !== undefined) return callsOf(pieceOf(script, script.text() ?? "", environment), budget);
   const [first, last] = [items[0], items.at(-1)];
   if (first === undefined || last === undefined) return { calls: [], problems: [] };
-  const { calls } = callsOf({
-    text: items.map(quoted).join(" "),
-    offset: first.line - 1,
-    isOneLine: true,
-    environment,
-  });
+  const text = items.map(quoted).join(" ");
+  const { calls } = callsOf({ text, offset: first.line - 1, isOneLine: true, environment }, budget);
   const { endLine } = last.position;
   return { calls: calls.map((call) => ({ ...call, endLine })), problems: [] };
 }
@@ -87,9 +84,9 @@ function quoted(item: Yaml): string {
   return `'${text.replace(/\$\(([A-Za-z_]\w{0,100})\)/g, "'\"${$1}\"'")}'`;
 }
 
-function ofScript(value: Yaml, environment: Environment): FoundCalls {
+function ofScript(value: Yaml, environment: Variables, budget: Budget): FoundCalls {
   const text = value.text();
-  if (text !== null) return callsOf(pieceOf(value, text, environment));
+  if (text !== null) return callsOf(pieceOf(value, text, environment), budget);
   // The lines of a job of GitLab are one script.
   const items = value.items().filter((item) => item.text() !== null);
   const [first] = items;
@@ -100,10 +97,10 @@ function ofScript(value: Yaml, environment: Environment): FoundCalls {
     while (lines.length < at - first.line) lines.push("");
     lines.push(...(item.text() ?? "").split("\n"));
   }
-  return callsOf({ text: lines.join("\n"), offset: first.line - 1, isOneLine: false, environment });
+  return callsOf({ text: lines.join("\n"), offset: first.line - 1, isOneLine: false, environment }, budget);
 }
 
-function pieceOf(node: Yaml, text: string, environment: Environment): Piece {
+function pieceOf(node: Yaml, text: string, environment: Variables): Piece {
   const first = node.blockLine();
   return { text, offset: (first ?? node.line) - 1, isOneLine: first === null, environment };
 }

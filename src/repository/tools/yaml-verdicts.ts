@@ -14,12 +14,23 @@ const deepest = 40;
 /** What is thought of what a YAML file says beside commands: scrape jobs, monitors, backups, configurations inside of it. */
 export function yamlVerdicts({ path, text }: RepositoryFile): readonly Verdict[] {
   if (!isYaml(path) || !/job_name|Monitor|Scrape|Backup|Restore|post-restore/.test(text)) return [];
-  return ofText(path, text, 0);
+  return ofText({ file: path, seen: new Set(), files: 0 }, text, 0);
 }
 
-function ofText(file: string, text: string, offset: number): readonly Verdict[] {
+/** What is walked: a file, the values of it that were, and in how many files it is. */
+interface Walk {
+  readonly file: string;
+  /** What an alias stands for is told once, where it is written. */
+  readonly seen: Set<Yaml>;
+  readonly files: number;
+}
+
+/** A file in a file in a file: nobody goes further, and each of them has to be read again. */
+const mostFiles = 3;
+
+function ofText(walk: Walk, text: string, offset: number): readonly Verdict[] {
   return parseYaml(maskTemplate(text)).flatMap((part) =>
-    "root" in part ? visited(part.root, file, 0).map((one) => moved(one, offset)) : [],
+    "root" in part ? visited(part.root, walk, 0).map((one) => moved(one, offset)) : [],
   );
 }
 
@@ -27,26 +38,29 @@ function moved(one: Verdict, offset: number): Verdict {
   return { ...one, line: one.line + offset, endLine: one.endLine + offset };
 }
 
-function visited(node: Yaml, file: string, depth: number): readonly Verdict[] {
-  if (depth > deepest) return [];
+function visited(node: Yaml, walk: Walk, depth: number): readonly Verdict[] {
+  const { file, seen } = walk;
+  if (depth > deepest || seen.has(node)) return [];
+  seen.add(node);
   const kind = node.get("kind")?.text() ?? "";
   if (/^(?:(?:Service|Pod)Monitor|VM(?:Service|Pod)Scrape)$/.test(kind)) return monitorVerdicts(node, file);
   if (/^(?:Backup|Restore|BackupSchedule)$/.test(kind)) return backupVerdicts(node, file, 0);
   if (node.get("job_name") !== null) return jobVerdict(node, file);
   return [
-    ...embedded(node, file),
-    ...node.entries().flatMap(({ value }) => visited(value, file, depth + 1)),
-    ...node.items().flatMap((item) => visited(item, file, depth + 1)),
+    ...embedded(node, walk),
+    ...node.entries().flatMap(({ value }) => visited(value, walk, depth + 1)),
+    ...node.items().flatMap((item) => visited(item, walk, depth + 1)),
   ];
 }
 
 /** A file inside of a ConfigMap or of values of a chart. */
-function embedded(node: Yaml, file: string): readonly Verdict[] {
+function embedded(node: Yaml, walk: Walk): readonly Verdict[] {
   const line = node.blockLine();
   const text = line === null ? null : node.text();
   if (line === null || text === null) return [];
-  if (/^[ \t]*\[post-restore\]/m.test(text)) return configVerdicts(file, text, line - 1);
-  return /\bjob_name:/.test(text) ? ofText(file, text, line - 1) : [];
+  if (/^[ \t]*\[post-restore\]/m.test(text)) return configVerdicts(walk.file, text, line - 1);
+  const isFile = walk.files < mostFiles && /\bjob_name:/.test(text);
+  return isFile ? ofText({ ...walk, files: walk.files + 1 }, text, line - 1) : [];
 }
 
 /** The object `br` of TiDB Operator's backups: `checksum`, and flags in `options`. */

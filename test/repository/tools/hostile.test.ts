@@ -69,6 +69,65 @@ test.each([
   expect(Array.isArray(verdictsOf([{ path: "a.yaml", text }]))).toBe(true);
 });
 
+/** Small texts that are read again for each of many calls. */
+const repeated: readonly (readonly [string, string, string])[] = [
+  [
+    "functions with many commands and as many calls",
+    "a.sh",
+    `f() {\n${'pd-ctl "$@"\n'.repeat(15_000)}}\n${"f store\n".repeat(20_000)}`,
+  ],
+  [
+    "a function that is given many words",
+    "a.sh",
+    `f() {\n${'pd-ctl "$@"\n'.repeat(4000)}}\nf ${"a ".repeat(100_000)}\n`,
+  ],
+  ["a script in a variable", "a.sh", `A="${"pd-ctl store;".repeat(760)}"\n${'sh -c "$A"\n'.repeat(40_000)}`],
+  [
+    "an alias of a script",
+    "a.yaml",
+    `x: &x |\n${"  pd-ctl store\n".repeat(5000)}y:\n${"  - run: *x\n".repeat(30_000)}`,
+  ],
+];
+
+test.each(repeated)("%s: what is left out is told", { timeout: 60_000 }, (_, path, text) => {
+  const [last] = verdictsOf([{ path, text }]).slice(-1);
+  expect(last).toMatchObject({ line: 1, tool: "file", answer: "unclear", says: expect.stringContaining("too often") });
+});
+
+const variables = Array.from({ length: 9000 }, (_, at) => `V${at}`);
+
+test.each([
+  ["words of a variable", "a.sh", `A="${"x ".repeat(4900)}"\n${"pd-ctl $A\n".repeat(45_000)}`, 45_000],
+  ["elements of an array", "a.sh", `A=(${"x ".repeat(100_000)})\n${'pd-ctl "${A[@]}"\n'.repeat(15_000)}`, 15_000],
+  ["more commands than anybody counts", "a.sh", `${":\n".repeat(100_000)}pd-ctl store\n`, 1],
+  [
+    "steps with all variables of a workflow",
+    "a.yaml",
+    `env:\n${variables.map((name) => `  ${name}: xxxxxxxx\n`).join("")}steps:\n${"  - {run: pd-ctl, env: {a: b}}\n".repeat(8000)}`,
+    8000,
+  ],
+  [
+    "blocks that set variables",
+    "a.md",
+    variables.map((name) => `\`\`\`sh\n${name}=x\npd-ctl $${name}\n\`\`\`\n`).join(""),
+    9000,
+  ],
+  [
+    "files in files",
+    "a.yaml",
+    `${Array.from({ length: 900 }, (_, at) => `${" ".repeat(at)}x: |\n`).join("")}${" ".repeat(900)}job_name: tikv\n`,
+    0,
+  ],
+  [
+    "an alias of a configuration",
+    "a.yaml",
+    `x: &x |\n  [post-restore]\n  checksum = "off"\n${Array.from({ length: 5000 }, (_, at) => `  k${at} = 1\n`).join("")}y:\n${"  - *x\n".repeat(30_000)}`,
+    1,
+  ],
+] as const)("%s: all are seen", { timeout: 60_000 }, (_, path, text, count) => {
+  expect(verdictsOf([{ path, text }])).toHaveLength(count);
+});
+
 test("five megabytes are not looked into, and not forgotten", () => {
   const text = `pd-ctl store\n${filled("pd-ctl store\n").repeat(11)}`;
   expect(holdsTools({ path: "a.sh", text })).toBe(true);
