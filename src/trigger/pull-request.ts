@@ -1,11 +1,11 @@
 import type { Payload } from "./payload.ts";
-import type { AskedMode, Plan } from "./plan.ts";
+import type { AskedMode, AuditPlan, CheckPlan } from "./plan.ts";
 
 /**
  * A pull request: its head against the merge base with its target branch. `base.sha` is where the target was when the head was
  * last pushed, and the event's own commit is a merge that nobody wrote; neither is looked at.
  */
-export function planPullRequest(event: string, payload: Payload, asked: AskedMode): Plan {
+export function planPullRequest(event: string, payload: Payload, asked: AskedMode): CheckPlan | AuditPlan {
   const target = payload.text("pull_request.base.ref");
   const number = payload.number("pull_request.number");
   const head = { ref: payload.text("pull_request.head.ref"), sha: payload.commitId("pull_request.head.sha") };

@@ -2,7 +2,7 @@ import { ConfigurationError } from "../errors.ts";
 import { planDispatch, planSchedule, type RunCommit } from "./by-hand.ts";
 import { planMergeGroup } from "./merge-group.ts";
 import { Payload } from "./payload.ts";
-import type { AskedMode, FindPlan, Plan } from "./plan.ts";
+import type { AskedMode, AuditPlan, CheckPlan, FindPlan, NothingPlan, Plan } from "./plan.ts";
 import { planPullRequest } from "./pull-request.ts";
 import { planPush } from "./push.ts";
 import { planFound, planWorkflowRun } from "./workflow-run.ts";
@@ -41,7 +41,11 @@ export function planOf(event: TriggerEvent, asked: AskedMode): Plan | FindPlan {
   return planner(event.name, new Payload(event.name, event.payload), asked, event);
 }
 
-/** The plan of a pull request that had to be found; `pulls` are the open ones of its branch, as GitHub lists them. */
-export function planOfFound(event: TriggerEvent, plan: FindPlan, pulls: readonly unknown[]): Plan {
+/** The plans of the pull requests that had to be found; `pulls` are the open ones of the branch, as GitHub lists them. */
+export function planOfFound(
+  event: TriggerEvent,
+  plan: FindPlan,
+  pulls: readonly unknown[],
+): NothingPlan | readonly (CheckPlan | AuditPlan)[] {
   return planFound(plan, pulls, new Payload(event.name, event.payload));
 }

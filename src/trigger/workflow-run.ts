@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../errors.ts";
 import { Payload } from "./payload.ts";
-import type { AskedMode, FindPlan, NothingPlan, Plan } from "./plan.ts";
+import type { AskedMode, AuditPlan, CheckPlan, FindPlan, NothingPlan } from "./plan.ts";
 import { planPullRequest } from "./pull-request.ts";
 
 /**
@@ -25,16 +25,21 @@ export function planWorkflowRun(event: string, payload: Payload, asked: AskedMod
 }
 
 /**
- * The plan for the open pull request, of those that GitHub lists for the branch, whose head is still the commit that the workflow
- * ran on; the oldest when several are. Nothing is left to judge when the branch moved on: its next run is judged.
+ * The plans for the open pull requests, of those that GitHub lists for the branch, whose head is still the commit that the workflow
+ * ran on, the oldest first: GitHub does not say for which of several it ran. Nothing is left to judge when the branch moved on: its
+ * next run is judged.
  */
-export function planFound(plan: FindPlan, pulls: readonly unknown[], payload: Payload): Plan {
+export function planFound(
+  plan: FindPlan,
+  pulls: readonly unknown[],
+  payload: Payload,
+): NothingPlan | readonly (CheckPlan | AuditPlan)[] {
   const { event, head } = plan;
   const found = pulls
     .map((pull_request) => new Payload(event, { pull_request }))
     .filter((one) => one.commitId("pull_request.head.sha") === head.sha)
-    .sort((a, b) => a.number("pull_request.number") - b.number("pull_request.number"))[0];
-  if (found !== undefined) return planPullRequest(event, found, "check");
+    .sort((a, b) => a.number("pull_request.number") - b.number("pull_request.number"));
+  if (found.length > 0) return found.map((one) => planPullRequest(event, one, "check"));
   const where = `${plan.owner}:${head.ref}`;
   return nothing(event, payload, `No open pull request from ${where} is at ${head.sha.slice(0, 7)} any more.`);
 }

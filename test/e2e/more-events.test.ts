@@ -83,6 +83,19 @@ test("a second stage keeps what the first one wrote where its token may write", 
   expect(github.world).toMatchObject({ comments, reviewComments });
 });
 
+test("a second stage comments on every pull request of the commit, and its outputs are of the gravest", async () => {
+  const { pull, repository, github, run } = await openPull(files, "mallory/demo");
+  repository.git("update-ref", "refs/heads/old", repository.sha("main"));
+  repository.git("update-ref", "refs/heads/merged", repository.sha("feature"));
+  const fork = "mallory/demo";
+  const others = [repository.pull(8, "feature", "old"), repository.pull(9, "feature", "merged")];
+  github.world.pulls.push(...others.map((one) => ({ ...one, fork })));
+  const { outputs, report, conclusion, summary } = await run(workflowRunEvent(pull));
+  expect(github.world.comments.map(({ issue }) => issue)).toEqual([7, 8]);
+  expect([conclusion, outputs.verdict, report?.verdict]).toEqual(["failure", "fail", "fail"]);
+  expect((await show(summary)).text).toContain("base and head are the same commit");
+});
+
 test.each([
   ["whose branch moved on", { head_sha: "1".repeat(40) }, "any more"],
   ["on a push", { event: "push" }, "ran on push"],

@@ -234,9 +234,12 @@ describe("workflow_run", () => {
     expect(find()).toMatchObject({ head: { ref: run.head_branch, sha: run.head_sha }, owner: expect.any(String) });
   });
 
-  test("judges the oldest that is at the same commit", () => {
+  test("judges those that are at the same commit, the oldest first", () => {
     const pulls = [pull(9, run.head_sha ?? ""), pull(3, before), pull(8, run.head_sha ?? "")];
-    expect(planOfFound(event, find(), pulls)).toMatchObject({ mode: "check", pullRequest: 8, isFork: true });
+    expect(planOfFound(event, find(), pulls)).toMatchObject([
+      { mode: "check", pullRequest: 8, isFork: true },
+      { mode: "check", pullRequest: 9, isFork: true },
+    ]);
   });
 
   test.each([[[]], [[pull(3, before)]]])("leaves nothing to judge when the branch moved on", (pulls) => {
@@ -261,10 +264,10 @@ describe("workflow_run", () => {
 describe("the input ref", () => {
   test("chooses what an audit judges, and is refused where two commits are compared", () => {
     const audit = plan("schedule", {});
-    if (audit.mode === "find") throw new Error(audit.mode);
+    if (audit.mode !== "audit") throw new Error(audit.mode);
     expect(planOfRef(audit, "release-8.5")).toMatchObject({ mode: "audit", head: { ref: "release-8.5", sha: null } });
     const check = plan("pull_request", example("pull_request"));
-    if (check.mode === "find") throw new Error(check.mode);
+    if (check.mode !== "check") throw new Error(check.mode);
     expect(() => planOfRef(check, "release-8.5")).toThrow(ConfigurationError);
   });
 });
