@@ -17,27 +17,24 @@ export type Caused = Omit<ComparedFinding, "cause">;
 export function causes(all: readonly Caused[], releases: ReleaseChanges): readonly string[] {
   const departed = all.filter(isDeparted);
   const deletedFiles = deletedAmong(all, departed);
-  const differences = all.map(differencesOf);
-  const changedLines = new Set(differences.flat().flatMap((one) => (one.derived ? [] : placesOf(one, deletedFiles))));
+  const rows = all.map((one) => ({ one, differences: differencesOf(one) }));
+  const items = rows.flatMap(({ differences }) => differences.filter(({ derived }) => !derived));
+  const changedLines = new Set(items.flatMap((item) => placesOf(item, deletedFiles)));
   const groups = new Groups();
   const switches = new Set<string>();
-  const places = all.map((one, at) => {
-    const found = moved(one)
-      ? placesOfFinding(one, differences[at] ?? [], { changedLines, departed, deletedFiles, releases })
-      : [];
-    if (found.length === 0) return found;
+  const placed = rows.map(({ one, differences }) => {
+    if (!moved(one)) return { one, first: undefined };
+    const found = placesOfFinding(one, differences, { changedLines, departed, deletedFiles, releases });
     // What no longer applies ties together nothing that the change broke.
-    if (one.change !== "removed" || isDeparted(one))
-      groups.join([...found, ...(differences[at] ?? []).flatMap(linesOf)]);
-    for (const name of (differences[at] ?? []).flatMap(switchesOf)) if (found.includes(name)) switches.add(name);
-    return found;
+    if (one.change !== "removed" || isDeparted(one)) groups.join([...found, ...differences.flatMap(linesOf)]);
+    for (const name of differences.flatMap(switchesOf)) switches.add(name);
+    return { one, first: found[0] };
   });
   // What a switch decides is named after it, whatever else of it is written.
   const bySwitch = new Map([...switches].map((name) => [groups.name(name), name]));
-  return all.map((one, at) => {
-    const first = places[at]?.[0];
-    return first === undefined ? ownCause(one) : (bySwitch.get(groups.name(first)) ?? groups.name(first));
-  });
+  return placed.map(({ one, first }) =>
+    first === undefined ? ownCause(one) : (bySwitch.get(groups.name(first)) ?? groups.name(first)),
+  );
 }
 
 /** A deployment file, and what it mounts, outlives a member that is taken out of it. */
@@ -62,20 +59,16 @@ function placesOfFinding(one: Caused, differences: readonly Differing[], changed
   const release = changed.releases(one.finding);
   const broken = unreadableFiles(one, release);
   if (broken.length > 0) return broken;
-  const risen = release !== null && !cannotBeRead(one);
+  // No release makes a configuration unreadable.
+  const risen = release !== null && one.finding.reason !== "unreadable";
   const places = differences.flatMap((difference) => placesOfDifference(difference, changed, risen));
   return places.length === 0 && risen ? [release] : places;
 }
 
-/** No release makes a configuration unreadable. */
-function cannotBeRead({ finding, baseline }: Caused): boolean {
-  return finding.reason === "unreadable" && becameUndecidable(baseline, finding);
-}
-
-/** Files that could be read and no longer can, or the release that is not known: all that they decided has this one cause. */
+/** Files that could be read and no longer can, or the release that came and is not known: all that they decided has this one cause. */
 function unreadableFiles({ finding, baseline }: Caused, release: string | null): string[] {
   if (!becameUndecidable(baseline, finding)) return [];
-  if (finding.reason !== "unreadable") return [release ?? `release#${finding.cluster}`];
+  if (finding.reason !== "unreadable") return release === null ? [] : [release];
   return finding.inputs.flatMap(({ origins }) =>
     origins.flatMap(({ file, line, key }) => (key === null && line === null ? [file] : [])),
   );
@@ -101,7 +94,7 @@ function placesOfDifference(difference: Differing, changed: Changed, risen: bool
 }
 
 function differencesOf({ finding, baseline }: Caused): Differing[] {
-  return baseline === null || baseline === finding ? [] : differing(baseline.inputs, finding.inputs);
+  return baseline === null ? [] : differing(baseline.inputs, finding.inputs);
 }
 
 function moved({ baseline, change }: Caused): boolean {
@@ -131,6 +124,7 @@ function nameOf(finding: ScopeId): string {
   const { cluster, component, instance } = finding;
   const before = named?.of;
   const isSame = before?.cluster === cluster && before.component === component && before.instance === instance;
+  // Stryker disable next-line ConditionalExpression,ObjectLiteral: a name that is made again is the same name
   if (named === null || !isSame) named = { of: { cluster, component, instance }, name: scopeName(finding) };
   return named.name;
 }

@@ -25,12 +25,15 @@ const labels: Readonly<Record<Change, string>> = {
   unchanged: "Unchanged",
 };
 
+/** What one sentence tells of. */
+type Row = [ComparedFinding, ...ComparedFinding[]];
+
 /** One sentence a cause, regressions first, then by severity: what happened, where, to which controls and why. */
 export function findingReasons(
   findings: readonly ComparedFinding[],
   pending: ReadonlyMap<ComparedFinding, WaiverSettings> = new Map(),
 ): string[] {
-  const rows = new Map<string, ComparedFinding[]>();
+  const rows = new Map<string, Row>();
   for (const one of [...findings].sort(gravestFirst)) {
     const key = JSON.stringify([one.change, one.coverageLost, matterOf(one)]);
     const row = rows.get(key);
@@ -66,47 +69,58 @@ export function waiverReason({ control, cluster, owner, expires }: WaiverSetting
   return `The waiver of ${what} in ${cluster} expired on ${expires}; ${owner} renews it or closes the gap.`;
 }
 
-/** Why what held is in doubt, where it is not a file that cannot be read. */
-const doubts: Readonly<Record<string, string>> = {
-  "release-outside-catalogue": "the release that the cluster runs is not one that this version knows",
-};
-
 function gravestFirst(one: ComparedFinding, other: ComparedFinding): number {
   return (
     changes.indexOf(one.change) - changes.indexOf(other.change) ||
     severities.indexOf(one.finding.severity) - severities.indexOf(other.finding.severity) ||
-    (one.cause < other.cause ? -1 : one.cause > other.cause ? 1 : 0)
+    byText(one.cause, other.cause)
   );
 }
 
-function sentence(row: readonly ComparedFinding[]): string {
+function byText(one: string, other: string): number {
+  // Stryker disable next-line ConditionalExpression: of equal texts it only says that neither comes before the other
+  if (one === other) return 0;
+  // Stryker disable next-line EqualityOperator: they are not equal
+  return one < other ? -1 : 1;
+}
+
+function sentence(row: Readonly<Row>): string {
   const [first] = row;
-  if (first === undefined) return "";
   const controls = listed([...new Set(row.map(({ finding }) => finding.control))]);
   const scopes = listed([...new Set(row.map(({ finding }) => scopeName(finding)))].filter((name) => name !== ""));
   const what = `${controls}${scopes === "" ? "" : ` in ${scopes}`}`;
   const why = first.cause === ownCause(first) ? "" : ` (${causeOf(row)})`;
   if (first.coverageLost)
     return `Coverage lost (${first.finding.severity}): ${what}; nothing of it is configured any more${why}.`;
-  if (becameUndecidable(first.baseline, first.finding))
-    return `Could not evaluate ${what}: ${doubts[first.finding.reason ?? ""] ?? "what decides it cannot be read"}${why}.`;
+  if (becameUndecidable(first.baseline, first.finding)) return `Could not evaluate ${what}: ${doubt(first)}${why}.`;
   return `${labels[first.change]} (${first.finding.severity}): ${what}${why}.`;
 }
 
+/** Why what held is in doubt. */
+function doubt({ finding }: ComparedFinding): string {
+  if (finding.reason === "release-outside-catalogue")
+    return "the release that the cluster runs is not one that this version knows";
+  return "what decides it cannot be read";
+}
+
 /** A release that rose or fell is told by both, and by the defaults that moved with it. */
-function causeOf(row: readonly ComparedFinding[]): string {
-  const cause = row[0]?.cause ?? "";
-  // A statement about the change itself has no base that was judged by another release.
-  const told = row.find(({ finding, baseline }) => baseline?.release !== finding.release);
-  const [was, is] = [told?.baseline?.release, told?.finding.release];
-  if (!cause.startsWith("release#") || !was || !is) return cause;
+function causeOf(row: Readonly<Row>): string {
+  const [{ cause }] = row;
+  const [step] = cause.startsWith("release#") ? row.flatMap(stepOf) : [];
+  if (step === undefined) return cause;
   const keys = row.flatMap((one) =>
     one.finding.inputs.flatMap(({ pointer }) =>
       movedDefaults(one.baseline, one.finding, pointer).map(({ key }) => key),
     ),
   );
   const moved = keys.length === 0 ? "" : `, which moved the default of ${listed([...new Set(keys)])}`;
-  return `the release went from ${was} to ${is}${moved}`;
+  return `the release went from ${step}${moved}`;
+}
+
+/** The releases of both sides; none of a statement about the change itself, whose base was judged by no other. */
+function stepOf({ finding, baseline }: ComparedFinding): string[] {
+  const [was, is] = [baseline?.release, finding.release];
+  return was && is && was !== is ? [`${was} to ${is}`] : [];
 }
 
 /** The first names, and how many more there are: a sentence has to be read. */
