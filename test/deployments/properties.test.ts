@@ -70,7 +70,7 @@ function said(documents: readonly Document[]): unknown {
       readable,
       values,
       placeholders,
-      deployed: { ...deployed, release: deployed?.release?.text },
+      deployed: { ...deployed, release: deployed?.release?.text, replicasAt: null },
       diagnostics: diagnostics.map(({ code, key }) => `${code} ${key}`).sort(),
     }))
     .sort((a, b) => ((a.deployed.instance ?? "") < (b.deployed.instance ?? "") ? -1 : 1));

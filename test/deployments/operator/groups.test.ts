@@ -79,6 +79,7 @@ describe("a group", () => {
       instance: "g",
       release: { text: "v8.5.2", line: 10 },
       replicas: 3,
+      replicasAt: { line: 7 },
       environment: {},
     });
     expect(itemOf(member, "server.labels")).toEqual({ zone: "a" });
