@@ -103,7 +103,9 @@ export class YamlFile {
     if (!isScalar(pair.key) || !pair.key.range) return;
     const line = this.lines.lineAt(pair.key.range[0]);
     const entry = { key: String(pair.key.value ?? ""), line, pair, map, above, isShared };
-    this.#entries.set(line, [...(this.#entries.get(line) ?? []), entry]);
+    const own = this.#entries.get(line);
+    if (own === undefined) this.#entries.set(line, [entry]);
+    else own.push(entry);
     if (pair.value) this.#index(pair.value as Node, entry, isShared, depth + 1);
   }
 }

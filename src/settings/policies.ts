@@ -30,7 +30,7 @@ export function readPolicySources(setting: Setting): readonly PolicySource[] {
 }
 
 function trimmed(path: string): string {
-  return path.replace(/^(?:\.\/)+/, "").replace(/\/+$/, "") || ".";
+  return path.replace(/^(?:\.\/)+/, "").replace(/(?<!\/)\/+$/, "") || ".";
 }
 
 /** Reads `[runbooks]`: one path or glob, or several, for each procedure. */

@@ -37,7 +37,7 @@ export function reachingFiles(sides: readonly WorkflowSide[]): ReadonlySet<strin
 /** Whether a call leads to this action: by its name in any owner's copy, or through a file of the repository that does. */
 export function reaches(target: string, reaching: ReadonlySet<string>): boolean {
   if (!target.startsWith("./")) return /^[\w.-]+\/tikv-guard$/i.test(target);
-  const path = target.slice(2).replace(/\/+$/, "");
+  const path = target.slice(2).replace(/(?<!\/)\/+$/, "");
   const directory = path === "" ? "" : `${path}/`;
   return [path, `${directory}action.yml`, `${directory}action.yaml`].some((file) => reaching.has(file));
 }

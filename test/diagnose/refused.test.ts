@@ -138,6 +138,11 @@ describe("what is said", () => {
   });
 });
 
+it("an address of a million colons is looked at once", () => {
+  const text = `[server]\nadvertise-status-addr = "[${":".repeat(1_000_000)}"\n`;
+  expect(refused("tikv", "v8.5.7", read("tikv", text)).map(({ key }) => key)).toEqual([]);
+});
+
 describe("the rules", () => {
   it.each(rows)("$name names items of the catalogue", ({ component, row: [, , keys, options] }) => {
     for (const key of [...keys, ...(options?.unlessSet ?? [])]) expect(catalogues[component].known(key)).toBe(true);

@@ -17,6 +17,11 @@ function edited(text: string, item: string, value: Json | undefined, dotted = tr
   return made;
 }
 
+test("a line with a hundred thousand keys is indexed in time with its length", () => {
+  const keys = Array.from({ length: 100_000 }, (_, at) => `k${at}: 1`);
+  expect(new YamlFile(`c: {${keys.join(", ")}}\n`).entriesAt(1)).toHaveLength(100_001);
+});
+
 describe("a value is replaced where it stands", () => {
   test.each([
     ["c:\n  a.b:   1  # why\n", 3, "c:\n  a.b:   3  # why\n"],

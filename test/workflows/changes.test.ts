@@ -269,6 +269,7 @@ test("no text of a workflow is too much", () => {
     `a: &a [${"*a,".repeat(10_000)}]`,
     `${" ".repeat(100)}- `.repeat(5_000),
     "x".repeat(2_000_000),
+    `jobs: {a: {steps: [{uses: "./${"/".repeat(1_000_000)}a"}]}}`,
   ]) {
     expect(said({ [file]: usual }, { [file]: text })).toHaveLength(1);
   }

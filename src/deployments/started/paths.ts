@@ -17,7 +17,7 @@ export function resolvePath(directory: string, relative: string): string | null 
 
 /** What of a path lies below another (`/config/a.toml` below `/config` is "a.toml", "" for the same one); null when it does not. */
 export function below(path: string, above: string): string | null {
-  const [own, outer] = [path.replace(/\/+$/, ""), above.replace(/\/+$/, "")];
+  const [own, outer] = [path.replace(/(?<!\/)\/+$/, ""), above.replace(/(?<!\/)\/+$/, "")];
   if (own === outer) return "";
   return own.startsWith(`${outer}/`) ? own.slice(outer.length + 1) : null;
 }

@@ -29,7 +29,7 @@ function isAddress(text: string): boolean {
 /** An advertised address that no other machine can reach: all zeros. */
 export function specified({ keys: [key = ""] }: Rule, settings: Settings): Breach | null {
   const value = settings.value(key);
-  if (typeof value !== "string" || !/^(?:0\.0\.0\.0|\[[0:]*::[0:]*\]):\d{1,5}$/.test(value)) return null;
+  if (typeof value !== "string" || !/^(?:0\.0\.0\.0|\[(?=[0:]*::)[0:]+\]):\d{1,5}$/.test(value)) return null;
   return {
     key,
     subject: key,

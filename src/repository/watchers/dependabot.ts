@@ -49,7 +49,7 @@ function isStopped(update: Unchecked): boolean {
 
 /** A directory is looked into, and nothing below it unless a glob says so. */
 function holds(written: string, directory: string): boolean {
-  const glob = `/${written.replace(/^(?:\.?\/)+/, "").replace(/\/+$/, "")}`;
+  const glob = `/${written.replace(/^(?:\.?\/)+/, "").replace(/(?<!\/)\/+$/, "")}`;
   if (glob === directory) return true;
   try {
     return written.includes("*") && (globMatcher(glob)(directory) || globMatcher(`${glob}/x`)(`${directory}/x`));

@@ -26,6 +26,12 @@ test.each([
   expect(below(path, above)).toBe(rest);
 });
 
+test("slashes without end are passed over once", () => {
+  const slashes = "/".repeat(1_000_000);
+  expect(below(`/a${slashes}b`, `/c${slashes}d`)).toBeNull();
+  expect(below(`/a${slashes}`, "/a")).toBe("");
+});
+
 test("a directory", () => {
   expect(["a/b/c", "c", "/c"].map(directoryOf)).toEqual(["a/b", "", ""]);
 });
