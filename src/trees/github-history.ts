@@ -7,13 +7,13 @@ export async function lastChangeOn(client: GitHubClient, sha: string, path: stri
   const data = await client.rest(`the history of ${path}`, isCommits, (octokit, common) =>
     octokit.request("GET /repos/{owner}/{repo}/commits", { ...common, sha, path, per_page: 1 }),
   );
-  const date = data?.[0]?.commit.committer.date ?? "";
+  const date = data?.[0]?.commit.committer?.date ?? "";
   return /^\d{4}-\d\d-\d\dT/.test(date) ? date.slice(0, 10) : null;
 }
 
-/** A commit as lists show it, as far as it is used here. */
+/** A commit as lists show it, as far as it is used here; GitHub may know no committer of it, or no date. */
 interface ListedCommit {
-  readonly commit: { readonly committer: { readonly date: string } };
+  readonly commit: { readonly committer: { readonly date?: string } | null };
 }
 
 function isCommits(value: unknown): value is readonly ListedCommit[] {
@@ -21,6 +21,7 @@ function isCommits(value: unknown): value is readonly ListedCommit[] {
 }
 
 function isCommit(value: unknown): value is ListedCommit {
-  if (!isRecord(value) || !isRecord(value.commit) || !isRecord(value.commit.committer)) return false;
-  return typeof value.commit.committer.date === "string";
+  if (!isRecord(value) || !isRecord(value.commit)) return false;
+  const { committer } = value.commit;
+  return committer === null || (isRecord(committer) && ["string", "undefined"].includes(typeof committer.date));
 }

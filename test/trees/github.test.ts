@@ -483,3 +483,9 @@ test("tells the day on which a file last changed, as local git does", async () =
   }
   expect(await made.source.lastChange(feature, "docs/c.md")).toMatch(/^\d{4}-\d\d-\d\d$/);
 });
+
+test.each([[null], [{}]])("knows no day of a commit with the committer %j", async (committer) => {
+  const fetch = () => Promise.resolve(Response.json([{ commit: { committer } }]));
+  const source = openGitHub(getOctokit("ghs_test", { request: { fetch } }), { owner: "octo", repo: "demo" });
+  expect(await source.lastChange({ ref: "main", sha: "0".repeat(40) }, "docs/a.md")).toBeNull();
+});
