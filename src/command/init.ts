@@ -19,14 +19,21 @@ export async function initCommand(argv: readonly string[], terminal: Terminal): 
       renovate: flags.has("renovate"),
     });
     for (const { file, done } of steps) terminal.print(`${done.padEnd(8)} ${file}\n`);
-    terminal.print(
-      "\nNext: review these files, replace the owners in CODEOWNERS, and commit them to the default branch.\n",
-    );
+    terminal.print(next);
     return 0;
   } finally {
     source.close();
   }
 }
+
+const next = `
+Next:
+  1. In the settings check the clusters' names and tiers, and declare each release that no file says.
+  2. Replace the owners in CODEOWNERS.
+  3. Commit all to the default branch: settings count from there, and \`tikv-guard audit\` then lists the gaps of today.
+     None of them blocks a pull request by itself.
+  4. Make the check "tikv-guard" a required status check of the default branch: Settings > Rules > Rulesets on GitHub.
+`;
 
 async function branchOf(source: GitSource): Promise<string> {
   try {

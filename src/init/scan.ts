@@ -15,6 +15,8 @@ export interface FoundCluster {
   readonly tier: Tier;
   /** Why it is not taken for production; null when it is. */
   readonly tierReason: string | null;
+  /** The release that its own files say; null where the settings have to. */
+  readonly release: string | null;
   /** The files that say its release. */
   readonly targets: readonly Target[];
 }
@@ -28,18 +30,38 @@ export async function scanClusters(source: Source, commit: Commit): Promise<read
   // What cannot be read is no reason to propose nothing.
   const entries = found.filter(({ oid }) => "bytes" in (contents.get(oid) ?? {}));
   const { documents } = await sideDocuments(entries, contents, new Map());
-  return groupClusters(documents, [], null).map(describe);
+  const clusters = groupClusters(documents, [], null);
+  const shared = sharedFiles(clusters);
+  return clusters.map((cluster) => describe(cluster, shared));
 }
 
-function describe(cluster: Cluster): FoundCluster {
-  const single = cluster.members.flatMap((member) => member.documents).some(keepsOneReplica);
+/** What several clusters build upon, such as the base of overlays: it says of none of them that it is theirs. */
+function sharedFiles(clusters: readonly Cluster[]): ReadonlySet<string> {
+  const once = new Set<string>();
+  const shared = new Set<string>();
+  for (const file of clusters.flatMap(({ files }) => files)) (once.has(file) ? shared : once).add(file);
+  return shared;
+}
+
+function describe(cluster: Cluster, shared: ReadonlySet<string>): FoundCluster {
+  const own = cluster.files.filter((file) => !shared.has(file));
+  const files = own.length > 0 ? own : cluster.files;
   return {
     name: cluster.name,
-    globs: [...new Set(cluster.files.map(cluster.deployment ? exactGlob : directoryGlob))],
-    tier: single ? "development" : "production",
-    tierReason: single ? "max-replicas is 1" : null,
+    globs: [...new Set(files.map(cluster.deployment ? exactGlob : directoryGlob))],
+    ...tierOf(cluster, files),
+    release: cluster.releaseSource === "deployment" ? cluster.release : null,
     targets: watchedClusters([cluster]).flatMap(({ targets }) => targets),
   };
+}
+
+/** What judges most, unless something says otherwise: one replica, or a directory called `staging`. */
+function tierOf(cluster: Cluster, files: readonly string[]): Pick<FoundCluster, "tier" | "tierReason"> {
+  const isSingle = cluster.members.flatMap((member) => member.documents).some(keepsOneReplica);
+  if (isSingle) return { tier: "development", tierReason: "max-replicas is 1" };
+  const isStaging = files.every((file) => file.split("/").slice(0, -1).includes("staging"));
+  if (isStaging) return { tier: "staging", tierReason: "lies in staging" };
+  return { tier: "production", tierReason: null };
 }
 
 /** Characters that mean something in a glob match themselves as "any character". */

@@ -31,8 +31,14 @@ function clusterText(cluster: FoundCluster): string {
 name = ${JSON.stringify(cluster.name)}
 files = [${cluster.globs.map((glob) => JSON.stringify(glob)).join(", ")}]
 tier = "${cluster.tier}"${why}
-# The release decides what is a default and what is read at all; declare it.
-# release = "v8.5.3"
+${releaseText(cluster.release)}
 # capacity = { cores = 16, memory = "64GiB", open-files = 1000000, clients = 2000 }
 `;
+}
+
+function releaseText(known: string | null): string {
+  return known === null
+    ? `# The release decides what is a default and what is read at all; declare it.
+# release = "v8.5.3"`
+    : `# Its files say the release: ${known}.`;
 }

@@ -31,17 +31,21 @@ async function hasFile(source: Source, commit: Commit, glob: string): Promise<bo
   return false;
 }
 
-/** A sentence for each two declared clusters that name one file, by the first of the files that they share. */
+/** A sentence for each file that several declared clusters name, and none for the next ones that the same clusters name. */
 export function sharedFiles(files: readonly string[], declared: readonly ClusterSettings[]): readonly string[] {
-  const owners = declared.map(({ name, files: globs }) => ({ name, has: matcher(globs) }));
+  const all = declared.map(({ name, files: globs }) => ({ name, has: matcher(globs) }));
   const notes = new Map<string, string>();
   for (const file of files) {
-    const [first, ...others] = owners.filter(({ has }) => has(file));
-    for (const { name } of others) {
-      const pair = JSON.stringify([first?.name, name]);
-      const note = `${file} is in files of the clusters "${first?.name}" and "${name}"; the first has it.`;
-      if (!notes.has(pair)) notes.set(pair, note);
-    }
+    const names = all.flatMap(({ name, has }) => (has(file) ? [`"${name}"`] : []));
+    const key = names.join();
+    if (names.length < 2 || notes.has(key)) continue;
+    notes.set(key, `${file} is in files of the clusters ${listed(names)}; the first has it.`);
   }
   return [...notes.values()].slice(0, most);
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 3
+    ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`
+    : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

@@ -42,16 +42,18 @@ export function touchedBy(
   only: (path: string) => boolean,
 ): Touched {
   const members = declared.map((cluster) => ({ cluster, has: matcher(cluster.files) }));
-  const ownerOf = (path: string) => members.find((member) => member.has(path))?.cluster ?? null;
+  // A base that several clusters build upon is each one's own.
+  const ownersOf = (path: string) => members.flatMap(({ cluster, has }) => (has(path) ? [cluster] : []));
   const paths = changes.map((change) => change.path).filter(only);
   const owners = new Set(declared.filter((cluster) => redeclared.has(cluster.name)));
   const directories = new Set<string>();
   const deploying = new Set<string>();
   const mounting = new Set<string>();
   for (const path of paths) {
-    const owner = ownerOf(path);
-    if (owner !== null) owners.add(owner);
-    else if (isCandidate(path)) {
+    const its = ownersOf(path);
+    for (const owner of its) owners.add(owner);
+    if (its.length > 0) continue;
+    if (isCandidate(path)) {
       directories.add(clusterDirectory(path));
       deploying.add(directoryOf(path)).add(directoryOf(directoryOf(path)));
       for (const one of scriptsBeside(directoryOf(path))) deploying.add(one);
@@ -72,8 +74,8 @@ export function touchedBy(
     ],
     wanted(path) {
       if (!only(path)) return false;
-      const owner = ownerOf(path);
-      if (owner !== null) return owners.has(owner);
+      const its = ownersOf(path);
+      if (its.length > 0) return its.some((owner) => owners.has(owner));
       return isDeployed(path) || (isCandidate(path) && directories.has(clusterDirectory(path)));
     },
   };

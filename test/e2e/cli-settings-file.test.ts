@@ -140,6 +140,14 @@ describe("globs", () => {
     const { dir } = localChange(change, { ...cluster, [file]: declare("a", "conf/*") + declare("b", "conf/pd.toml") });
     expect(check(dir).stderr).toContain('conf/pd.toml is in files of the clusters "a" and "b"; the first has it.');
   });
+
+  test("of many clusters that take one file are noted once", () => {
+    const all = ["a", "b", "c", "d", "e"].map((name) => declare(name, "conf/*")).join("");
+    const { dir } = localChange(change, { ...cluster, [file]: all });
+    expect(check(dir).stderr.match(/^conf\/.*$/gm)).toEqual([
+      'conf/pd.toml is in files of the clusters "a", "b", "c" and 2 more; the first has it.',
+    ]);
+  });
 });
 
 test("a flag that is weaker than the default is ignored for the default", () => {

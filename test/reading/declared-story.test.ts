@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { audited, checked } from "../support/checked.ts";
+import { overlays, sharedCluster } from "../support/overlays.ts";
 import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
 
 const open: TestRepository[] = [];
@@ -79,4 +80,35 @@ test("a mounted file alone is read as little as without a compose file", async (
   });
   expect(report.clusters.map(({ name }) => name)).toEqual(["shop"]);
   expect(report.verdict).toBe("fail");
+});
+
+describe("a base that several declared clusters build upon", () => {
+  const names = ["dev", "prod", "staging"];
+  const own = (name: string) => `"overlays/${name}/kustomization.yaml"`;
+  const settings = (files: (name: string) => string) =>
+    names.map((name) => `[[cluster]]\nname = "${name}"\nfiles = [${files(name)}]\n`).join("");
+
+  test.each([
+    ["names only its overlay", own],
+    ["names the base too", (name: string) => `"base/*.yaml", ${own(name)}`],
+  ])("is judged for all of them where each %s", async (_how, files) => {
+    const base = { ...overlays(names), ".github/tikv-guard.toml": settings(files) };
+    const report = await changeOf(base, {
+      "base/cluster.yaml": sharedCluster.replace("enabled: true", "enabled: false"),
+    });
+    expect(report.clusters.map(({ name }) => name)).toEqual(names);
+    const broken = regressions(report).filter(({ control }) => control === "tls-encryption/pd-https-urls");
+    expect(broken.map(({ cluster }) => cluster).sort()).toEqual(names);
+  });
+
+  test("is told apart from a kustomization when TLS has to be switched on", async () => {
+    const plain = { ...overlays(names), "base/cluster.yaml": sharedCluster.replace(/ {2}tlsCluster.*\n/, "") };
+    const { findings } = await audited(repositoryOf(plain).dir);
+    const advice = new Set(
+      findings.flatMap((one) => (one.control === "tls-encryption/pd-https-urls" ? one.remediation.split(",")[0] : [])),
+    );
+    expect(advice).toContain(
+      "Set `spec.tlsCluster.enabled: true` in the base or a patch of `overlays/prod/kustomization.yaml`",
+    );
+  });
 });

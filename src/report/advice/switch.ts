@@ -31,7 +31,10 @@ export function switchAdvice(document: Document): SwitchAdvice | null {
     case "tiup":
       return { set: `Set \`global.enable_tls: true\` in ${place}`, rest: tiup };
     case "operator-v1":
-      return { set: `Set \`spec.tlsCluster.enabled: true\` in ${place}`, rest: operator(nameOf(cluster), true) };
+      return {
+        set: `Set \`spec.tlsCluster.enabled: true\` ${inObject(place, file)}`,
+        rest: operator(nameOf(cluster), true),
+      };
     case "operator-v2":
       return {
         set: `Set \`spec.tlsCluster.enabled: true\` of the Cluster${tls === undefined ? "" : ` in ${place}`}`,
@@ -46,6 +49,11 @@ export function switchAdvice(document: Document): SwitchAdvice | null {
     default:
       return null;
   }
+}
+
+/** A kustomization holds no object: what it builds is changed by a patch of its, or where its base is. */
+function inObject(place: string, file: string): string {
+  return /(?:^|\/)[Kk]ustomization(?:\.ya?ml)?$/.test(file) ? `in the base or a patch of ${place}` : `in ${place}`;
 }
 
 const tiup =
