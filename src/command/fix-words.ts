@@ -27,30 +27,34 @@ export function writtenLines(
   return [...controls].map(([file, names]) => `${plain(file)}: ${[...names].sort().join(", ")}`);
 }
 
-/** What is left to people: each control once, with what to do, and the lines with places to fill in where there are some. */
+/** What is left to people: each advice once, below all that it is about, and the lines with places to fill in where there are some. */
 export function decisionLines(findings: readonly ReportFinding[]): readonly string[] {
   const groups = new Map<string, ReportFinding[]>();
   for (const one of findings) {
-    const key = JSON.stringify([one.control, one.remediation, one.fix]);
+    const key = JSON.stringify([one.remediation, one.fix]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()].flatMap((group) => decision(group));
 }
 
 function decision(group: readonly ReportFinding[]): readonly string[] {
-  const [{ control, remediation } = { control: "", remediation: "" }] = group;
-  const scopes = group.map(({ cluster, component, instance }) =>
-    [cluster, component, instance].filter((part) => part !== null).join("/"),
-  );
-  const named = scopes.slice(0, 3).map((one) => plain(one));
-  const more = scopes.length > 3 ? ` and ${scopes.length - 3} more` : "";
-  const fix = group[0]?.fix ?? null;
+  const [{ remediation, fix } = { remediation: "", fix: null }] = group;
+  const controls = new Map<string, ReportFinding[]>();
+  for (const one of group) controls.set(one.control, [...(controls.get(one.control) ?? []), one]);
   return [
-    `${control} (${named.join(", ")}${more})`,
+    ...[...controls].map(([control, findings]) => `${control} (${scopesText(findings)})`),
     `  ${plain(remediation, 1000)}`,
     ...(fix ? proposal(fix) : []),
     "",
   ];
+}
+
+function scopesText(findings: readonly ReportFinding[]): string {
+  const scopes = findings.map(({ cluster, component, instance }) =>
+    [cluster, component, instance].filter((part) => part !== null).join("/"),
+  );
+  const named = scopes.slice(0, 3).map((one) => plain(one));
+  return `${named.join(", ")}${scopes.length > 3 ? ` and ${scopes.length - 3} more` : ""}`;
 }
 
 /** New lines only: what stands around them may be another line by now. */

@@ -19,11 +19,13 @@ test("a broken change, for a terminal", () => {
   1111111 → 2222222; prod (v8.5.3); 0 of 3 controls implemented (0 %, was 66 %); release data of 2026-11-20
 
   critical  Every Region has three replicas or more: implemented → missing
+            id    replication-factor/max-replicas
             in    prod · pd
             at    conf/pd.toml:4: replication.max-replicas: 3 → 1; wanted at least 3
             fix   Set \`replication.max-replicas = 3\`.
 
   critical  TiKV has its certificates: implemented → missing
+            id    tls-encryption/tikv-certificates
             in    prod · tikv
             at    conf/tikv.toml:12 (removed): security.ca-path: removed; wanted a value
             fix   Put back \`security.ca-path\` (conf/tikv.toml line 12 at the base).

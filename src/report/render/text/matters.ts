@@ -6,7 +6,7 @@ import { scopesOf } from "../scopes.ts";
 import { count, reasonWord, transition } from "../words.ts";
 import { plain, type Style } from "./style.ts";
 
-/** What the change breaks, each with its place and its fix. */
+/** What the change breaks, each with its place, its fix, and the name that `explain`, `fix` and waivers know it by. */
 export function alarms(report: Report, style: Style): readonly string[] {
   return alarmRows(report).flatMap((row) => ["", ...alarm(row, report, style)]);
 }
@@ -15,13 +15,14 @@ function alarm(row: Row, report: Report, style: Style): readonly string[] {
   const { lead, findings } = row;
   const { was, is } = transition(lead);
   const paint = lead.blocking ? style.red : style.yellow;
-  const others = [...new Set(findings.map((one) => one.title))].filter((title) => title !== lead.title);
+  const others = new Map(findings.flatMap(({ title, control }) => (title === lead.title ? [] : [[title, control]])));
   return [
     `  ${paint(lead.severity.padEnd(8))}  ${style.bold(plain(lead.title))}: ${was === null ? "" : `${was} → `}${paint(is)}`,
+    field("id", plain(lead.control, 120)),
     field("in", scopeLine(findings)),
     ...placeLines(row),
     field("fix", plain(fixOfRow(row))),
-    ...others.map((title) => field("also", plain(title))),
+    ...[...others].map(([title, control]) => field("also", `${plain(title)} (${plain(control, 120)})`)),
     ...[...lenience(lead, report), ...unhelped(row)].map((text) => style.dim(field("note", text))),
   ];
 }
@@ -69,7 +70,7 @@ function unhelped({ findings }: Row): readonly string[] {
   const overdue = findings.find(({ overdueWaiver }) => overdueWaiver !== undefined)?.overdueWaiver;
   return overdue === undefined
     ? []
-    : [`the waiver by ${plain(overdue.owner, 120)} is overdue since ${overdue.expires}`];
+    : [`the waiver by ${plain(overdue.owner, 120)} is overdue since ${plain(overdue.expires, 20)}`];
 }
 
 function lenience({ blocking, waiver }: ReportFinding, { mode }: Report): readonly string[] {
