@@ -24,7 +24,11 @@ export function settingsChanges(
     ...presence(base, head),
     ...termChanges(before, after),
     ...clusterChanges(before.clusters, after.clusters),
-    ...waiverChanges(before.waivers, after.waivers),
+    ...waiverChanges(
+      before.waivers,
+      after.waivers,
+      after.clusters.map(({ name }) => name),
+    ),
     ...severityChanges(before.severity, after.severity, severities),
     ...sourceChanges(before, after),
     ...declaredChanges(before, after),

@@ -1,21 +1,23 @@
 import { speaksOf } from "../policy/waived.ts";
 import type { WaiverSettings } from "../types.ts";
+import { nearestWord } from "./nearest.ts";
 import { other, quoted, type SettingsChange, weaker } from "./change.ts";
 
 /**
  * Waivers that come, go, hold longer or lift more. One that only lifts what an equally long one lifted already, such as a
- * control where there was `*`, weakens nothing.
+ * control where there was `*`, weakens nothing. A new one that names none of the `declared` clusters says so: it is mostly a slip.
  */
 export function waiverChanges(
   base: readonly WaiverSettings[],
   head: readonly WaiverSettings[],
+  declared: readonly string[] = [],
 ): readonly SettingsChange[] {
   const [before, after] = [byScope(base), byScope(head)];
   const gone = [...before].filter(([scope]) => !after.has(scope)).map(([, waiver]) => waiver);
   const changes = [...after].flatMap(([scope, waiver]) => {
     const known = before.get(scope);
     if (known !== undefined) return edited(known, waiver);
-    return [added(waiver, base, gone)];
+    return [withSlip(added(waiver, base, gone), waiver, declared)];
   });
   return [...changes, ...gone.map((waiver) => other(`The waiver of ${scopeOf(waiver)} is removed.`))];
 }
@@ -53,6 +55,14 @@ function added(
   if (narrower !== undefined)
     return weaker(`The waiver of ${scopeOf(narrower)} is widened to ${scopeOf(waiver)}, ${until}.`);
   return weaker(`A waiver of ${scopeOf(waiver)} ${until} is added: ${quoted(waiver.reason)}.`);
+}
+
+/** A cluster that no settings name is called by its directory, so that nobody can tell for sure. */
+function withSlip(change: SettingsChange, { cluster }: WaiverSettings, declared: readonly string[]): SettingsChange {
+  if (declared.length === 0 || declared.includes(cluster) || cluster === "(repository)") return change;
+  const near = declared.find((name) => name.endsWith(`/${cluster}`)) ?? nearestWord(cluster, declared);
+  const meant = near === null ? "" : `; did you mean ${quoted(near)}?`;
+  return { ...change, message: `${change.message} No [[cluster]] is called ${quoted(cluster)}${meant || "."}` };
 }
 
 /** Whether all that the second lifts is lifted by the first too. */

@@ -103,6 +103,17 @@ describe("waivers", () => {
     expect(told(base, head)).toEqual([message]);
   });
 
+  test("of a cluster that the settings do not declare says so, with the name that was probably meant", () => {
+    const [orders, eu] = [cluster(), cluster("", '"eu/*.toml"', "eu/billing")];
+    const added = (name: string) => told(orders + eu, orders + eu + waiver({ cluster: name }))[0];
+    expect(added("billing")).toMatch(
+      /"moving"\. No \[\[cluster\]\] is called "billing"; did you mean "eu\/billing"\?$/,
+    );
+    expect(added("order")).toMatch(/called "order"; did you mean "orders"\?$/);
+    expect(added("warehouse")).toMatch(/called "warehouse"\.$/);
+    expect([added("orders"), added("(repository)")].join()).not.toContain("is called");
+  });
+
   test("one that lifts more is widened, one that lifts less is not held against the change", () => {
     const narrow = waiver({ component: "tikv", instance: "tikv1" });
     const wide = waiver({ control: "*" });
