@@ -9,7 +9,7 @@ export async function policyCommand(argv: readonly string[], terminal: Terminal)
   const flags = new Flags(argv, kinds.policy);
   const [what, directory, ...rest] = flags.words;
   if ((what !== "test" && what !== "new") || directory === undefined || rest.length > 0) {
-    throw new UsageError('policy takes one of "test" and "new", and one directory.');
+    throw new UsageError('policy takes one of "test" and "new", and one directory: tikv-guard policy test policies');
   }
   return what === "test" ? testPolicies(directory, flags, terminal) : writePolicy(directory, terminal);
 }
@@ -27,6 +27,9 @@ async function testPolicies(directory: string, flags: Flags, terminal: Terminal)
 async function writePolicy(directory: string, terminal: Terminal): Promise<number> {
   const { writeFirstPolicy } = await import("../policy-tests/first.ts");
   for (const file of writeFirstPolicy(directory)) terminal.print(`written  ${plain(file, 500)}\n`);
-  terminal.print(`\nNext: tikv-guard policy test ${plain(directory, 500)}\n`);
+  const shown = plain(directory, 500);
+  terminal.print(
+    `\nNext: tikv-guard policy test ${shown}, then name the directory in .github/tikv-guard.toml on the default branch:\n\n[[policies]]\npath = ${JSON.stringify(shown)}   # from the root of the repository\n`,
+  );
   return 0;
 }
