@@ -124,7 +124,7 @@ function nameOf(finding: ScopeId): string {
   const { cluster, component, instance } = finding;
   const before = named?.of;
   const isSame = before?.cluster === cluster && before.component === component && before.instance === instance;
-  // Stryker disable next-line ConditionalExpression,ObjectLiteral: a name that is made again is the same name
+  // Stryker disable next-line ConditionalExpression,EqualityOperator,ObjectLiteral: a name that is made again is the same name
   if (named === null || !isSame) named = { of: { cluster, component, instance }, name: scopeName(finding) };
   return named.name;
 }

@@ -105,9 +105,9 @@ function input(facts: Facts, pointer: string): Input {
 function isWritten({ set }: Facts["document"], pointer: string, origins: readonly Origin[]): boolean {
   const names = [
     pointer.slice(pointer.indexOf("/", 1)),
-    ...origins.map(({ key }) => `/${(key ?? "").replaceAll(".", "/")}`),
+    ...origins.flatMap(({ key }) => (key === null ? [] : [`/${key.replaceAll(".", "/")}`])),
   ];
-  return names.some((name) => set !== undefined && valueAt(set, name) !== undefined);
+  return names.some((name) => valueAt(set, name) !== undefined);
 }
 
 /** Development clusters are all low; else the settings' word; else the first condition that holds; else the control's own. */

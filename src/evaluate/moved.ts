@@ -43,8 +43,8 @@ export function changedReleases(
   const [before, after] = [releasesOf(base), releasesOf(head)];
   const changeOf = (id: ScopeId): string | null => {
     const was = match.predecessor(id);
-    const [from, to] = [was && before.get(keyOf(was)), after.get(keyOf(id))];
-    return from === null || from === undefined || from === to ? null : JSON.stringify([from, to]);
+    const [from, to] = [was === null ? undefined : before.get(keyOf(was)), after.get(keyOf(id))];
+    return from === undefined || from === to ? null : JSON.stringify([from, to]);
   };
   return (id) => {
     const own = changeOf(id);

@@ -7,7 +7,7 @@ import { overlaps, valueAt } from "./pointer.ts";
  */
 export function decidedByUnreadable(document: JsonObject, pointers: readonly string[]): boolean {
   const entries = document.unreadable;
-  if (!Array.isArray(entries) || entries.length === 0) return false;
+  if (!Array.isArray(entries)) return false;
   return pointers.some((pointer) => entries.some((entry) => hides(document, String(entry), pointer)));
 }
 

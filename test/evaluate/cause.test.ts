@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ReleaseChanges } from "../../src/evaluate/cause.ts";
 import { compare, withoutBase } from "../../src/evaluate/compare.ts";
-import type { Policy } from "../../src/policy/policy.ts";
+import type { Control, Policy } from "../../src/policy/policy.ts";
 import type { ComparedFinding, Facts, Origin } from "../../src/findings.ts";
 import type { Json, JsonObject } from "../../src/types.ts";
 import { clusterFacts, factsOf, has, judged, policyOf, sameScopes } from "./support.ts";
@@ -405,5 +405,108 @@ describe("what cannot be told any more", () => {
       "p/c0 tikv": "release#prod/tikv",
     });
     expect(causes({ policy: policyOf({}), base, head })).toEqual({ "p/c0 tikv": "prod/tikv.toml#a" });
+  });
+});
+
+describe("lines of a deployment file", () => {
+  const file = "topology.yaml";
+  const owned = (key: string, text: string | null, more: Partial<Origin> = {}): Origin => {
+    return { file, line: 1, endLine: 1, key, owner: "tikv", instance: "tikv1", text, ...more };
+  };
+  const policy = policyOf(
+    { scope: "cluster", schema: has("derived/safe", true), decidedBy: ["/derived/safe"] },
+    { schema: has("config/y", 1), decidedBy: both("y") },
+  );
+  const side = (safe: boolean, from: Origin, y: number | null, its: Origin): readonly Facts[] => [
+    { ...clusterFacts({ derived: { safe } }, []), origins: () => [from] },
+    { ...factsOf(written(y === null ? {} : { y }), { instance: "tikv1" }), origins: () => [its] },
+  ];
+  const causesOf = (base: readonly Facts[], head: readonly Facts[]) => causes({ policy, base, head });
+  const base = (x: Partial<Origin> = {}, y: Partial<Origin> = {}) =>
+    side(true, owned("x", "1", x), 1, owned("y", "1", y));
+  const one = { "p/c0 null": `${file}#tikv.x`, "p/c1 tikv": `${file}#tikv.x` };
+  const two = { ...one, "p/c1 tikv": `${file}#tikv.y` };
+
+  it("are one cause of what is written in them, and of what was computed from that", () => {
+    expect(causesOf(base(), side(false, owned("x", "2"), 2, owned("y", "2")))).toEqual(one);
+    expect(causesOf(base({}, { line: 2 }), side(false, owned("x", "2"), 2, owned("y", "2", { line: 2 })))).toEqual(two);
+  });
+
+  it("are one cause of what was taken out of them", () => {
+    expect(causesOf(base(), side(false, owned("x", null), null, owned("y", null)))).toEqual(one);
+    expect(causesOf(base({}, { line: 2 }), side(false, owned("x", null), null, owned("y", null)))).toEqual(two);
+  });
+
+  it("are others before and after the change, though the number is the same", () => {
+    expect(causesOf(base(), side(false, owned("x", null), 2, owned("y", "2")))).toEqual(two);
+  });
+
+  it("are none where no line is known, or another file says it", () => {
+    const unknown = { line: null };
+    expect(causesOf(base(), side(false, owned("x", "2", unknown), 2, owned("y", "2", unknown)))).toEqual(two);
+    const plain = (key: string, text: string): Origin => ({ file: "f.toml", line: 1, endLine: 1, key, text });
+    const before = side(true, plain("x", "1"), 1, plain("y", "1"));
+    expect(causesOf(before, side(false, plain("x", "2"), 2, plain("y", "2")))).toEqual({
+      "p/c0 null": "f.toml#x",
+      "p/c1 tikv": "f.toml#y",
+    });
+  });
+
+  it("are none of what no line says", () => {
+    const pair = policyOf({}, { schema: has("config/b", 1), decidedBy: both("b") });
+    const defaultsOf = (config: JsonObject): Facts => ({
+      ...factsOf({ config, set: {} }),
+      origins: (pointer) => [owned(pointer.slice("/config/".length), null)],
+    });
+    const sides = { base: [defaultsOf({ a: "on", b: 1 })], head: [defaultsOf({ a: "off", b: 2 })] };
+    expect(causes({ policy: pair, ...sides })).toEqual({
+      "p/c0 tikv": "topology.yaml#tikv.a",
+      "p/c1 tikv": "topology.yaml#tikv.b",
+    });
+  });
+});
+
+describe("the side that is blamed", () => {
+  it("is the head of a default, which nothing of the base says", () => {
+    const base = [factsOf({ config: { a: "on" }, set: {} }, { file: "old.toml" })];
+    const head = [factsOf({ config: { a: "off" }, set: {} }, { file: "new.toml" })];
+    expect(causes({ policy: policyOf({}), base, head })).toEqual({ "p/c0 tikv": "new.toml#a" });
+  });
+
+  it("is the base of a fact that is not there any more", () => {
+    const policy = policyOf({ scope: "cluster", schema: has("derived/safe"), decidedBy: ["/derived/safe"] });
+    const base = [clusterFacts({ derived: { safe: true } }, ["a.toml#x"])];
+    const head = [clusterFacts({ derived: {} }, ["b.toml#y"])];
+    expect(causes({ policy, base, head })).toEqual({ "p/c0 null": "a.toml#x" });
+  });
+
+  it("is a whole file where the fact is of no item", () => {
+    const policy = policyOf({ scope: "cluster", schema: has("derived/safe", true), decidedBy: ["/derived/safe"] });
+    const [base, head] = [true, false].map((safe) => clusterFacts({ derived: { safe } }, ["a.toml"])) as [Facts, Facts];
+    expect(causes({ policy, base: [base], head: [head] })).toEqual({ "p/c0 null": "a.toml" });
+  });
+
+  it("is the line that came or went, though the release is another", () => {
+    const byDefault = factsOf({ config: { a: "on" }, set: {} });
+    expect(
+      causes({ policy: policyOf({}), base: [byDefault], head: [factsOf(written({ a: "off" }))], releases: risen }),
+    ).toEqual({ "p/c0 tikv": "prod/tikv.toml#a" });
+    const gone = [factsOf({ config: { a: "off" }, set: {} })];
+    expect(
+      causes({ policy: policyOf({}), base: [factsOf(written({ a: "on" }))], head: gone, releases: risen }),
+    ).toEqual({
+      "p/c0 tikv": "prod/tikv.toml#a",
+    });
+  });
+
+  it("is the line that a demand looks at, where that is what fails now", () => {
+    const demand = {
+      ...policyOf({ schema: has("config/b", 1), decidedBy: both("b") }).controls[0],
+      id: "c0",
+    } as Control;
+    const policy = policyOf({ schema: has("config/a"), decidedBy: both("a", "b"), demands: [demand] });
+    const base = [factsOf(written({ a: "on", b: 1 }))];
+    const head = [factsOf(written({ a: "off", b: 2 }))];
+    expect(causes({ policy, base, head })).toEqual({ "p/c0 tikv": "prod/tikv.toml#b" });
   });
 });

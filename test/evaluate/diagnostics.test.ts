@@ -72,6 +72,13 @@ describe("a file that cannot be parsed", () => {
     expect(broke([diagnostic()], ["old.toml"], new Map([["old.toml", new Set(["a.toml"])]]))).toBe(true);
   });
 
+  it("did not where its author is only warned", () => {
+    const after = { files: ["a.toml"], diagnostics: [{ ...broken, level: "warning" as const }] };
+    expect(compareDiagnostics({ files: ["a.toml"], diagnostics: [] }, after, none)).toMatchObject([
+      { isNew: true, broke: false },
+    ]);
+  });
+
   it("did not when it is new, or was broken before", () => {
     expect(broke([], [])).toBe(false);
     expect(broke([broken], ["a.toml"])).toBe(false);

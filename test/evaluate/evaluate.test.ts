@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseRelease } from "../../src/catalogue/release.ts";
 import type { Facts } from "../../src/findings.ts";
 import type { Severity } from "../../src/types.ts";
 import { clusterFacts, factsOf, has, judged, judgedOne, policyOf } from "./support.ts";
@@ -78,6 +79,60 @@ describe("inputs", () => {
   });
 });
 
+describe("what a finding says of its items", () => {
+  const of = (parts: Partial<Facts>, ...decidedBy: string[]) =>
+    judged(policyOf({ decidedBy }), [{ ...factsOf(document), ...parts }])[0];
+
+  it("names those that no file writes", () => {
+    const unwritten = (pointer: string) => [{ key: pointer, read: true, value: 1, kind: "other" as const }];
+    const found = of({ unwritten }, "/config/b", "/derived/c");
+    expect(found?.inputs.map((input) => input.unwritten?.map(({ key }) => key))).toEqual([
+      ["/config/b"],
+      ["/derived/c"],
+    ]);
+    expect(of({}, "/config/b", "/derived/c")?.inputs.map((input) => input.unwritten)).toEqual([[], []]);
+  });
+
+  it("knows a written one though its place is not known, and none by a whole file", () => {
+    expect(of({ origins: () => [] }, "/config/a", "/set/a", "/config/b")?.inputs).toMatchObject([
+      { written: true },
+      { written: true },
+      { written: false },
+    ]);
+    const file = [{ file: "f", line: null, endLine: null, key: null }];
+    expect(of({ origins: () => file }, "/config/b")?.inputs[0]?.written).toBe(false);
+    expect(of({ document: { config: { a: "on" } } }, "/config/a")?.inputs[0]?.written).toBe(false);
+  });
+
+  it("does not take what is computed for an item, whatever it is called", () => {
+    expect(of({}, "/derived/set/a")?.inputs[0]).not.toHaveProperty("written");
+  });
+
+  it("names the release that it was judged under, or none", () => {
+    expect(of({}, "/config/a")?.release).toBe("v8.5.3");
+    expect(judgedOne({}, document, { release: null }).release).toBeNull();
+  });
+});
+
+describe("what is written to no effect", () => {
+  const unread = (pointer: string) => [`No release reads ${pointer}.`, "Both say this."];
+  const notesOf = (set: string, parts: Partial<Facts> = { unread }) => {
+    const facts = { ...factsOf({ config: { a: "off" }, set: { a: set } }), ...parts };
+    const [found] = judged(policyOf({ claims: has("a", "claimed"), decidedBy: ["/config/a", "/config/b"] }), [facts]);
+    return [found?.status, found?.notes];
+  };
+
+  it("is noted, once for all items", () => {
+    const notes = ["No release reads /config/a.", "Both say this.", "No release reads /config/b."];
+    expect(notesOf("claimed")).toEqual(["ineffective", notes]);
+    expect(notesOf("claimed", {})).toEqual(["ineffective", []]);
+  });
+
+  it("is not noted where nothing claims the control", () => {
+    expect(notesOf("off")).toEqual(["missing", []]);
+  });
+});
+
 describe("severity", () => {
   const severityWhen = [
     { when: has("cluster/tier", "staging"), severity: "low" as const },
@@ -110,6 +165,7 @@ describe("margin and notes", () => {
     expect(margin("subset", ["a"])).toEqual({ value: ["a"], better: "subset" });
     expect(margin("fewer", "5")).toBeNull();
     expect(margin("subset", 5)).toBeNull();
+    expect(margin("subset", [["a"], "b"] as never)).toBeNull();
     expect(judgedOne({ margin: { fact: "/derived/m", better: "more" } }, {}).margin).toBeNull();
   });
 
@@ -119,6 +175,26 @@ describe("margin and notes", () => {
       { when: has("nothing"), message: "Two." },
     ];
     expect(judgedOne({ notes, releases: "<5.0" }, document).notes).toEqual(["One."]);
+  });
+});
+
+describe("a note of some releases", () => {
+  const notes = [
+    { when: true, message: "Newer.", releases: ">=8.5" },
+    { when: true, message: "Any." },
+  ];
+  const under = (release: string | null) =>
+    judgedOne({ notes }, document, { release: release === null ? null : parseRelease(release) }).notes;
+
+  it("is told under those, and not where the release is not known", () => {
+    expect(under("v8.5.3")).toEqual(["Newer.", "Any."]);
+    expect(under("v7.5.3")).toEqual(["Any."]);
+    expect(under(null)).toEqual(["Any."]);
+  });
+
+  it("ends with the names that the facts have", () => {
+    const named = [{ when: true, message: "Open.", names: "/derived/open" }];
+    expect(judgedOne({ notes: named }, { ...document, derived: { open: ["pd-1"] } }).notes).toEqual(["Open: `pd-1`."]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { matchClusters } from "../../src/clusters/match.ts";
 import { changedReleases, movedFiles } from "../../src/evaluate/moved.ts";
+import { sameScopes } from "./support.ts";
 import type { Cluster, ConfigTable, Document } from "../../src/types.ts";
 
 function document(file: string, values: ConfigTable, role: Document["role"] = "server"): Document {
@@ -53,7 +54,73 @@ describe("moved files", () => {
   });
 });
 
+describe("moved files of several members", () => {
+  const member = (instance: string | null, ...documents: Document[]): Cluster["members"][number] => ({
+    component: "tikv",
+    instance,
+    documents,
+  });
+  const having = (...members: Cluster["members"]): readonly Cluster[] => [
+    {
+      ...cluster(
+        "conf",
+        members.flatMap(({ documents }) => documents),
+      ),
+      members,
+    },
+  ];
+  const moves = (base: readonly Cluster[], head: readonly Cluster[]) => movedFiles(base, head, sameScopes());
+
+  it("are each instance's own", () => {
+    const of = (prefix: string) =>
+      having(...["a", "b"].map((name) => member(name, document(`${prefix}${name}.toml`, values))));
+    expect(moves(of("conf/"), of("conf/"))).toEqual(new Map());
+    expect(moves(of("old/"), of("new/"))).toEqual(
+      new Map([
+        ["old/a.toml", new Set(["new/a.toml"])],
+        ["old/b.toml", new Set(["new/b.toml"])],
+      ]),
+    );
+  });
+
+  it("are those of each role, and one that is gone has no other path", () => {
+    const [server, learner] = [document("old/s.toml", values), document("old/l.toml", values, "learner")];
+    const base = having(member(null, server, learner));
+    const [newServer, newLearner] = [document("new/s.toml", values), document("new/l.toml", values, "learner")];
+    expect(moves(base, having(member(null, newLearner, newServer)))).toEqual(
+      new Map([
+        ["old/s.toml", new Set(["new/s.toml"])],
+        ["old/l.toml", new Set(["new/l.toml"])],
+      ]),
+    );
+    expect(moves(base, having(member(null, newLearner)))).toEqual(new Map([["old/l.toml", new Set(["new/l.toml"])]]));
+  });
+
+  it("are all paths of a file whose members went apart", () => {
+    const [shared, own] = [document("conf/tikv.toml", values), document("conf/b.toml", values)];
+    const base = having(member("a", shared), member("b", shared));
+    const head = having(member("a", shared), member("b", own));
+    expect(moves(base, head)).toEqual(new Map([["conf/tikv.toml", new Set(["conf/tikv.toml", "conf/b.toml"])]]));
+  });
+});
+
 describe("changed releases", () => {
+  it("are a component's own where it moved otherwise than its cluster", () => {
+    const of = (release: string, own: string | null): readonly Cluster[] =>
+      at("conf", release).map((one) => ({ ...one, members: one.members.map((two) => ({ ...two, release: own })) }));
+    const named = (base: readonly Cluster[], head: readonly Cluster[]) => {
+      const causeOf = changedReleases(base, head, sameScopes());
+      const whole = { cluster: "conf", component: null, instance: null };
+      return [causeOf(whole), causeOf({ ...whole, component: "tikv" })];
+    };
+    const base = of("v7.5.1", "v7.5.1");
+    expect(named(base, of("v8.5.3", "v8.5.3"))).toEqual(["release#conf", "release#conf"]);
+    expect(named(base, of("v7.5.1", "v8.5.3"))).toEqual([null, "release#conf/tikv"]);
+    expect(named(base, of("v8.5.3", "v8.1.0"))).toEqual(["release#conf", "release#conf/tikv"]);
+    expect(named(base, of("v8.5.3", "v7.5.1"))).toEqual(["release#conf", null]);
+    expect(named(base, of("v8.5.3", null))).toEqual(["release#conf", "release#conf"]);
+  });
+
   it.each([
     ["conf", "v8.5.3", "v8.5.3", null],
     ["conf", "v7.5.1", "v8.5.3", "release#conf"],

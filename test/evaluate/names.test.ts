@@ -10,10 +10,16 @@ test.each([
     Array.from({ length: 12 }, (_, at) => `n${at}`),
     `Missing: ${Array.from({ length: 10 }, (_, at) => `\`n${at}\``).join(", ")}, 2 more.`,
   ],
+  [[5, "tidb", null, ["pd"]], "Missing: `tidb`, 3 more."],
   [[], "Missing."],
   [undefined, "Missing."],
 ])("a sentence with the names %j", (names, expected) => {
   expect(withNames("Missing.", names)).toBe(expected);
+});
+
+test("only the full stop at the end of a sentence gives way to the names", () => {
+  expect(withNames("Missing since v8.5.3 of it.", ["tidb"])).toBe("Missing since v8.5.3 of it: `tidb`.");
+  expect(withNames("Missing", ["tidb"])).toBe("Missing: `tidb`.");
 });
 
 const [first, second] = [

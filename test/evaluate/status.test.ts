@@ -64,6 +64,37 @@ describe("what cannot be read", () => {
   });
 });
 
+describe("what cannot be read of several things", () => {
+  const control = (...decidedBy: string[]): Partial<Control> => ({ schema: has("nothing"), decidedBy });
+
+  it("hides what hangs on any of them", () => {
+    expect(statusOf(control("/config/b"), { ...on, unreadable: ["/x", "/b", "/y"] })).toBe("unknown (unreadable)");
+    expect(statusOf(control("/config/b"), { ...on, unreadable: ["/x", "/y"] })).toBe("missing");
+    expect(statusOf(control("/config/b"), { ...on, unreadable: [] })).toBe("missing");
+  });
+
+  it("is an item below config, whatever it is called", () => {
+    const document = { ...on, unreadable: ["/x/derived/y"] };
+    expect(statusOf(control("/config/x/derived/y"), document)).toBe("unknown (unreadable)");
+    expect(statusOf(control("/set/x/derived/y"), document)).toBe("unknown (unreadable)");
+    expect(statusOf(control("/x/derived/y"), document)).toBe("missing");
+  });
+
+  it("hides of a broken file what was computed, and not what is declared", () => {
+    const document = { ...on, unreadable: [""] };
+    expect(statusOf(control("/derived/x"), document)).toBe("unknown (unreadable)");
+    expect(statusOf(control("/derived/x"), { ...document, derived: { x: 1 } })).toBe("missing");
+    expect(statusOf(control("/release"), document)).toBe("missing");
+  });
+
+  it("of a repository is anything in its document", () => {
+    const document = { whole: true, unreadable: ["/rules"] };
+    expect(statusOf(control("/rules/0"), document)).toBe("unknown (unreadable)");
+    expect(statusOf(control("/rules/0"), { ...document, whole: false })).toBe("unknown (unreadable)");
+    expect(statusOf(control("/config/rules"), document)).toBe("missing");
+  });
+});
+
 describe("unknownWhen", () => {
   const unknownWhen = [
     { when: has("x"), reason: "not-in-repository" as const },
