@@ -1,6 +1,7 @@
 import { isWorkflow } from "../deployments/candidates.ts";
 import nodePath, { posix } from "node:path";
 import { ConfigurationError } from "../errors.ts";
+import { watcherOf } from "../repository/watchers/candidates.ts";
 import { withSlashes } from "../trees/disk-path.ts";
 
 /** Where settings are kept unless the operator says otherwise. */
@@ -51,8 +52,9 @@ export function mustExist({ path, input, isExplicit }: SettingsFile, isFound: bo
 
 /**
  * Narrows `only` to what can be a component's configuration: never the settings themselves, and nothing of `.github` but workflows,
- * which are looked into where the settings name them.
+ * which are looked into where the settings name them, and what watches releases.
  */
 export function outsideSettings(file: SettingsFile, only: (path: string) => boolean): (path: string) => boolean {
-  return (path) => path !== file.path && (isWorkflow(path) || !path.startsWith(".github/")) && only(path);
+  const isLookedInto = (path: string) => !path.startsWith(".github/") || isWorkflow(path) || watcherOf(path) !== null;
+  return (path) => path !== file.path && isLookedInto(path) && only(path);
 }
