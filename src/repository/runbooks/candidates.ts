@@ -1,5 +1,6 @@
 import { globMatcher } from "../../clusters/glob.ts";
 import { isForeignPlace } from "../../formats/recognise.ts";
+import { isShelved } from "../shelved.ts";
 import type { RepositoryFile, RepositorySettings } from "../topic.ts";
 
 /** What a runbook is for. */
@@ -7,8 +8,8 @@ export type Procedure = "upgrade" | "rollback";
 export const procedures: readonly Procedure[] = ["upgrade", "rollback"];
 
 const words: Readonly<Record<Procedure, RegExp>> = {
-  upgrade: /upgrad|\bupdat(?:e|ing)\b/i,
-  rollback: /roll[ _-]?(?:ing[ _-])?back|downgrad|\bback[ _-]?out\b/i,
+  upgrade: /upgrad|\bupdat(?:e|ing)\b|升级|升級|アップグレード|aktualisier/i,
+  rollback: /roll[ _-]?(?:ing[ _-])?back|downgrad|\bback[ _-]?out\b|回滚|回退|降级|ロールバック|zurückrollen/i,
 };
 const runbookDirectory = /(?:^|\/)(?:run|play)-?books?\/(?:[^/]+\/)*[^/]+\.(?:md|markdown)$/i;
 const documents =
@@ -18,7 +19,7 @@ const product = /tikv|tidb|\bpd-ctl\b|placement driver/i;
 /** Whether a path may be a runbook: what the settings name, else Markdown in a directory of runbooks, or called after one in one of documentation. */
 export function mayHoldRunbook(path: string, { runbooks }: RepositorySettings): boolean {
   if (isNamed(path, [...runbooks.upgrade, ...runbooks.rollback])) return true;
-  if (isForeignPlace(path)) return false;
+  if (isForeignPlace(path) || isShelved(path)) return false;
   const name = documents.exec(path)?.[1];
   return runbookDirectory.test(path) || (name !== undefined && procedures.some((one) => words[one].test(spaced(name))));
 }

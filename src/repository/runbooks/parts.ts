@@ -8,26 +8,26 @@ export interface Part {
   readonly heading: RegExp;
 }
 
-const aboutRollback = /roll[ -]?(?:ing )?back|downgrad|back[ -]?out/i;
+const aboutRollback = /roll[ -]?(?:ing )?back|downgrad|back[ -]?out|回滚|回退|降级|ロールバック|zurückrollen/i;
 
 const verification: Part = {
   fact: "verification",
   heading:
-    /verif|validat|health ?check|post[- ]?(?:upgrade|update|rollback|check)|smoke|confirm|acceptance|check(?:s|list)? (?:after|afterwards)|after the (?:upgrade|update|rollback)|make sure/i,
+    /verif|validat|health ?check|post[- ]?(?:upgrade|update|rollback|check)|smoke|confirm|acceptance|check(?:s|list)? (?:after|afterwards)|after the (?:upgrade|update|rollback)|make sure|验证|检查|確認|检验|検証|überprüf|prüfung|vérif/i,
 };
 
-/** The parts of each procedure, by headings in several wordings. */
+/** The parts of each procedure, by headings in several wordings and languages. */
 export const partsOf: Readonly<Record<Procedure, readonly Part[]>> = {
   upgrade: [
     {
       fact: "stagingTest",
       heading:
-        /staging|pre-?prod|rehears|dry[- ]?run|test (?:environment|cluster|run|the (?:upgrade|update|release))|(?:upgrade|update|release) test|testing|canary/i,
+        /staging|pre-?prod|rehears|dry[- ]?run|test (?:environment|cluster|run|the (?:upgrade|update|release))|(?:upgrade|update|release) test|testing|canary|测试|预发|演练|灰度|テスト|ステージング|probelauf|répétition/i,
     },
     {
       fact: "steps",
       heading:
-        /\bsteps?\b|procedure|instructions?|perform|execut|roll(?:ing)?[- ]?out|how to|(?:do|run|carry out|start) the (?:upgrade|update)|rolling (?:upgrade|update|restart)|^(?:the )?(?:upgrad|updat)(?:e|ing)\b(?!.*\b(?:plan|runbook|test|check|verif))/i,
+        /\bsteps?\b|procedure|instructions?|perform|execut|roll(?:ing)?[- ]?out|how to|(?:do|run|carry out|start) the (?:upgrade|update)|rolling (?:upgrade|update|restart)|^(?:the )?(?:upgrad|updat)(?:e|ing)\b(?!.*\b(?:plan|runbook|test|check|verif))|步骤|流程|手順|schritte|ablauf|durchführ|étapes|\bpasos\b/i,
     },
     verification,
   ],
@@ -35,12 +35,12 @@ export const partsOf: Readonly<Record<Procedure, readonly Part[]>> = {
     {
       fact: "triggers",
       heading:
-        /trigger|criteria|when (?:to|do|we|should)|decision|decid|condition|abort|go[ /-]*no[- ]?go|thresholds?|reasons?/i,
+        /trigger|criteria|when (?:to|do|we|should)|decision|decid|condition|abort|go[ /-]*no[- ]?go|thresholds?|reasons?|触发|条件|标准|时机|トリガー|auslöser|kriterien|\bwann\b|déclench/i,
     },
     {
       fact: "steps",
       heading:
-        /\bsteps?\b|procedure|instructions?|perform|execut|how to|(?:do|run|carry out|start) the (?:rollback|downgrade)|restor|^(?:the )?roll(?:ing)?[ -]?back\b(?!.*\b(?:plan|runbook|trigger|criteria|when|test|verif))/i,
+        /\bsteps?\b|procedure|instructions?|perform|execut|how to|(?:do|run|carry out|start) the (?:rollback|downgrade)|restor|^(?:the )?roll(?:ing)?[ -]?back\b(?!.*\b(?:plan|runbook|trigger|criteria|when|test|verif))|步骤|流程|手順|schritte|ablauf|durchführ|étapes|\bpasos\b/i,
     },
   ],
 };
@@ -66,7 +66,9 @@ function saysSomething(text: string): boolean {
   const kept = text
     .split("\n")
     .filter((line) => !/^ {0,3}(?:#|`{3}|~{3}|[-=*_]+[ \t]*$)/.test(line) && !isUnfilled(line));
-  return (kept.join(" ").match(/[\p{L}\p{N}]{2,}/gu) ?? []).length >= 3;
+  // Chinese and Japanese have no blanks between words: two signs are as much as one.
+  const words = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}|[\p{L}\p{N}]{2,}/gu;
+  return (kept.join(" ").match(words) ?? []).length >= 3;
 }
 
 /** Whether a text has a mark that something is still to be written. */
