@@ -7,13 +7,25 @@ import { hiddenPaths } from "./hidden.ts";
 import type { Yaml } from "./yaml.ts";
 
 /** What of a TOML text is told by the text itself; the rest is told of the whole configuration. */
-const own = new Set<Diagnostic["code"]>(["parse-error", "dialect"]);
+const itsOwn = new Set<Diagnostic["code"]>(["parse-error", "dialect"]);
+
+/** What was read of a scalar, by file, component and role: a thousand containers may mount one ConfigMap. */
+const known = new WeakMap<Yaml, Map<string, Layer>>();
 
 /**
  * TOML that a YAML scalar holds. Lines map one to one in a literal block (`|`); in folded or quoted text everything is at the
  * scalar's own line.
  */
 export function tomlLayer(file: string, component: Component, role: Document["role"], scalar: Yaml): Layer {
+  const own = known.get(scalar) ?? new Map<string, Layer>();
+  known.set(scalar, own);
+  const key = `${component} ${role} ${file}`;
+  const layer = own.get(key) ?? readLayer(file, component, role, scalar);
+  own.set(key, layer);
+  return layer;
+}
+
+function readLayer(file: string, component: Component, role: Document["role"], scalar: Yaml): Layer {
   const document = readText(file, { component, role }, quoteUnknown(scalar.text() ?? ""));
   const first = scalar.blockLine();
   const place = (position: Position): Position =>
@@ -24,7 +36,7 @@ export function tomlLayer(file: string, component: Component, role: Document["ro
   return {
     values,
     placeholders: [...document.placeholders, ...hiddenPaths(values, isTemplated)],
-    diagnostics: document.diagnostics.filter(({ code }) => own.has(code)).map((one) => moved(one, place, scalar)),
+    diagnostics: document.diagnostics.filter(({ code }) => itsOwn.has(code)).map((one) => moved(one, place, scalar)),
     removes: [],
     readable: document.readable,
     position: (path: Path) => {
