@@ -19,6 +19,7 @@ import { filesOf, mayBeOfCluster, textsOf, unreadOf } from "./reading/repository
 import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
 import { mayMatter } from "./repository/topics.ts";
+import { settingsFile } from "./repository/watchers/targets.ts";
 import { emptySettings } from "./settings/read.ts";
 import type { Terms } from "./settings/resolve.ts";
 import type { Settings } from "./settings/settings.ts";
@@ -134,11 +135,16 @@ export async function readCommit(request: ReadRequest) {
   const { source, commit, settings, named: asked } = request;
   const only = outsideFixtures(settings, request.only);
   const owned = (settings?.clusters ?? []).map((cluster) => matcher(cluster.files));
-  const listed = (await source.list(commit, [""], null)).filter(({ path }) => only(path) || asked.has(path));
+  const all = await source.list(commit, [""], null);
+  const listed = all.filter(({ path }) => only(path) || asked.has(path));
   const entries = listed.filter(
     ({ path }) => mayBeOfCluster(path) || asked.has(path) || owned.some((has) => has(path)),
   );
-  const others = listed.filter(({ path }) => mayMatter(path, settings ?? emptySettings));
+  // The settings are no component's, and a release that they say may be watched.
+  const others = all.filter(
+    ({ path }) =>
+      (only(path) || asked.has(path) || path === settingsFile) && mayMatter(path, settings ?? emptySettings),
+  );
   const contents = await source.read([...new Set([...entries, ...others])]);
   const { documents, unread } = await sideDocuments(entries, contents, new Map());
   const isDeclared = (path: string) => owned.some((has) => has(path));

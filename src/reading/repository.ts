@@ -4,6 +4,7 @@ import { areLfsPointer, lfsPointer } from "../formats/lfs.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import { limits } from "../limits.ts";
 import type { RepositoryFile, UnreadFile } from "../repository/topic.ts";
+import { settingsFile } from "../repository/watchers/targets.ts";
 import type { Commit, FileContent, FileEntry, Source } from "../source.ts";
 
 const atATime = 200;
@@ -40,7 +41,8 @@ export interface Wish {
  */
 export async function readCommits(wish: Wish): Promise<readonly ReadCommit[]> {
   const { isWhole, lists } = await listAll(wish);
-  const all = lists.map((list) => list.filter(({ path }) => wish.only(path)));
+  // The settings are no component's, and a release that they say may be watched.
+  const all = lists.map((list) => list.filter(({ path }) => wish.only(path) || path === settingsFile));
   const names = [...new Set(all.flat().map(({ path }) => path))].filter(isRead(wish));
   const paths = ranked(names, wish.first, wish.isSmall ? ofClusters : monitoring);
   const contents = new Map(wish.known);
