@@ -35,6 +35,16 @@ describe("instances that are configured alike", () => {
     ]);
   });
 
+  it("have no findings of another component's instance of the same name", () => {
+    expect(findingsOf([first, pd, like])).toEqual([
+      "p/c0 tikv tikv1 missing",
+      "p/c1 tikv tikv1 missing",
+      "p/c2 pd tikv1 missing",
+      "p/c0 tikv tikv3 missing",
+      "p/c1 tikv tikv3 missing",
+    ]);
+  });
+
   it("have the places of their own files", () => {
     const [found] = ofAll([first, like], judged(policyOf({}), [first])).slice(-1);
     expect(found?.inputs[0]?.origins[0]?.file).toBe("prod/tikv3.toml");
@@ -73,6 +83,7 @@ describe("scopes whose instances are told by name", () => {
     expect(eachApart(facts, scopes("tikv"))[1]).toMatchObject({ instance: "tikv3", document: off });
     expect(eachApart(facts, scopes())).toBe(facts);
     expect(eachApart(facts, scopes("cluster"))).toEqual(facts);
+    expect(eachApart(facts, scopes("tikv"))[0]).toBe(first);
   });
 
   it("are not asked for where no instance is like another", () => {
