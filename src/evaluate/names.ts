@@ -4,8 +4,8 @@ import { isAdvisorySentence } from "../catalogue/advisories.ts";
 const enough = 10;
 /** As many clauses as a sentence holds. */
 const enoughClauses = 5;
-/** What a certificate's common name, `host:port` or a cluster's directory is made of; a repository may write anything in its place. */
-const plain = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}$/;
+/** What a certificate's common name, `host:port` or a cluster's directory (`.` at the root) is made of; a repository may write anything in its place. */
+const plain = /^(?:\.|[A-Za-z0-9][A-Za-z0-9._:/-]{0,63})$/;
 
 /** A sentence that ends with the names of a list; those of unusual letters, and those beyond the tenth, are only counted. Advisories go on with what they do; five of them are told. */
 export function withNames(message: string, list: unknown): string {

@@ -20,6 +20,7 @@ test.each([
 test("only the full stop at the end of a sentence gives way to the names", () => {
   expect(withNames("Missing since v8.5.3 of it.", ["tidb"])).toBe("Missing since v8.5.3 of it: `tidb`.");
   expect(withNames("Missing", ["tidb"])).toBe("Missing: `tidb`.");
+  expect(withNames("Of these clusters.", ["."])).toBe("Of these clusters: `.`.");
 });
 
 const [first, second] = [
