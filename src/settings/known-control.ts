@@ -44,7 +44,10 @@ export function assertKnown(strangers: readonly StrangeControl[], names: Readonl
   const { control, place } = first;
   if (control.endsWith("/*")) throw noPolicy(first, names);
   const near = nearestControl(control, [...names]);
-  const remedy = near === null ? "docs/policies lists all controls." : `Did you mean ${near}?`;
+  const remedy =
+    near === null
+      ? "docs/policies lists all controls; one of a team's own policies counts while [[policies]] names them."
+      : `Did you mean ${near}?`;
   throw new ConfigurationError(place, `"${control}" is no control.`, remedy);
 }
 

@@ -216,7 +216,7 @@ test("settings may name a team's controls, and no others", async () => {
   );
   const proposed = repository({ [settingsFile]: waiver("house-rules/none-of-it") });
   expect(await failure(proposed)).toMatch(
-    /"house-rules\/none-of-it" is no control.*settings of this change, at feature\.$/,
+    /"house-rules\/none-of-it" is no control\..* while \[\[policies\]\] names them.*settings of this change, at feature\.$/,
   );
 });
 
