@@ -7,9 +7,14 @@ const projectPages = "https://github.com/tikv-guard/tikv-guard/blob/main/";
 
 /** The address of a page of the project, given from its root with an optional `#section`; what is an address already stays one. */
 export function pageAddress(page: string): string {
-  if (/^https?:\/\//.test(page)) return page;
+  if (/^https?:\/\//.test(page)) return page.replace(/[^\w.~:/?#@!$&*+,;=%-]/gu, encoded);
   const [path = "", section] = page.split("#");
   return `${projectPages}${urlPath(path)}${section === undefined ? "" : `#${urlPath(section)}`}`;
+}
+
+/** What could end a link of Markdown, or a cell of a table, in an address that somebody else's report has. */
+function encoded(found: string): string {
+  return Buffer.from(found).toString("hex").toUpperCase().replace(/../g, "%$&");
 }
 
 /** A file, or lines of it, on one side of the change; null when there is nothing to link to. */

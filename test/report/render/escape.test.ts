@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { code, codeBlock, markdownText, prose, shellWord, urlPath } from "../../../src/report/render/escape.ts";
+import { pageAddress } from "../../../src/report/render/links.ts";
 import { table, tableText } from "../../../src/report/render/table.ts";
 import { visible } from "../../../src/report/render/visible.ts";
 import { show } from "../../support/markdown.ts";
@@ -112,6 +113,12 @@ test.each([
   ["😀".repeat(120), "😀".repeat(120)],
 ])("%j is shown as %j", (text, shown) => {
   expect(visible(text)).toBe(shown);
+});
+
+test("an address ends no link and no cell, whoever wrote it", () => {
+  const page = pageAddress("https://example.com/a b)|![x](https://example.com/y)<b>\n`c`#L1");
+  expect(page).toBe("https://example.com/a%20b%29%7C!%5Bx%5D%28https://example.com/y%29%3Cb%3E%0A%60c%60#L1");
+  expect(pageAddress("https://example.com/a/b.md?x=1&y=%20#L1")).toBe("https://example.com/a/b.md?x=1&y=%20#L1");
 });
 
 test("a path survives its way into an address", () => {
