@@ -8,8 +8,22 @@ import { valueAt } from "../../formats/walk.ts";
 /** What of a text is told by the text itself; the rest is told of the whole configuration. */
 const own = new Set<Diagnostic["code"]>(["parse-error", "dialect"]);
 
+/** What was read last, by component, role and file: a thousand processes may start with one file. */
+const known = new Map<string, { readonly text: string; readonly layer: Layer }>();
+const mostKnown = 16;
+
 /** A TOML file that a container reads; its items point into it. */
 export function fileLayer(file: string, component: Component, role: Document["role"], text: string): Layer {
+  const key = `${component} ${role} ${file}`;
+  const before = known.get(key);
+  if (before?.text === text) return before.layer;
+  const layer = readLayer(file, component, role, text);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, { text, layer });
+  return layer;
+}
+
+function readLayer(file: string, component: Component, role: Document["role"], text: string): Layer {
   const document = readText(file, { component, role }, quoteUnknown(maskTemplate(text)));
   return {
     values: document.values,
