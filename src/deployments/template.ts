@@ -2,7 +2,9 @@
 export const unknownCharacter = "\uE000";
 
 const directive = /^[ \t]*(?:\{\{-?[^}\n]{0,500}\}\}|\{%-?[^%\n]{0,500}%\}|%\{[^}\n]{0,500}\})[ \t]*\r?$/gm;
-const expression = /\{\{[^{}\n]{0,500}\}\}|\{%[^%\n]{0,500}%\}|%\{[^{}\n]{0,500}\}/g;
+/** `{{ "{{" }}` is how a template writes what another one is to read. */
+const expression =
+  /\{\{-?[ \t]{0,20}["'`](?:\{\{|\}\})["'`][ \t]{0,20}-?\}\}|\{\{[^{}\n]{0,500}\}\}|\{%[^%\n]{0,500}%\}|%\{[^{}\n]{0,500}\}/g;
 
 /**
  * A template's text with the same lines, of which a parser can read what does not hang on the template: lines that are only

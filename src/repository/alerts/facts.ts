@@ -22,7 +22,7 @@ export async function alertFacts(
   const rules = read.flatMap((one) => one.rules);
   const records = recordsOf(rules);
   const alerts = relevant(rules, records);
-  const broken = read.filter(({ isBroken }) => isBroken).map(({ file }) => file);
+  const broken = read.flatMap(({ file, broken: at }) => (at === null ? [] : [{ file, line: at.line }]));
   const parts = Object.entries(groups).map(([name, conditions]) =>
     groupFacts(name, conditions, { alerts, records, broken, unread }),
   );
@@ -52,11 +52,17 @@ function relevant(rules: readonly Rule[], records: Records): readonly Rule[] {
   return rules.filter((rule) => rule.kind === "alert" && (looksAtOne(rule) || rule.expr.includes("__name__")));
 }
 
+/** A file of which some is no YAML, and from which line on. */
+interface BrokenFile {
+  readonly file: RepositoryFile;
+  readonly line: number | null;
+}
+
 /** What all conditions of a group are judged by. */
 interface Known {
   readonly alerts: readonly Rule[];
   readonly records: Records;
-  readonly broken: readonly RepositoryFile[];
+  readonly broken: readonly BrokenFile[];
   readonly unread: readonly UnreadFile[];
 }
 
@@ -82,15 +88,26 @@ function groupFacts(name: string, needs: readonly (readonly Condition[])[], know
     },
     origins: judged.map((one) => [
       `/${name}/${one.condition.name}`,
-      [...one.origins, ...(uncovered.includes(one) ? placesOf(known.unread) : [])],
+      [
+        ...one.origins,
+        ...(uncovered.includes(one) ? [...brokenAbout(one, known).map(brokenPlace), ...placesOf(known.unread)] : []),
+      ],
     ]),
     unreadable: uncovered.flatMap((one) => (hides(one, known) ? [`/${name}/${one.condition.name}`] : [])),
   };
 }
 
 /** Whether what cannot be read may tell of a condition. */
-function hides({ condition: { series }, unreadable }: Judged, { broken, unread }: Known): boolean {
-  return unread.length > 0 || unreadable.length > 0 || broken.some(({ text }) => text.includes(series.metric));
+function hides(judged: Judged, known: Known): boolean {
+  return known.unread.length > 0 || judged.unreadable.length > 0 || brokenAbout(judged, known).length > 0;
+}
+
+function brokenAbout({ condition: { series } }: Judged, { broken }: Known): readonly BrokenFile[] {
+  return broken.filter(({ file }) => file.text.includes(series.metric));
+}
+
+function brokenPlace({ file, line }: BrokenFile): Origin {
+  return { file: file.path, line, endLine: line, key: null, says: "is no YAML from here on" };
 }
 
 function distinct(all: readonly JsonObject[]): readonly Json[] {

@@ -18,10 +18,16 @@ export interface Rule {
   readonly exprEndLine: number;
 }
 
-/** The rules of one file, and whether some of it could not be read. */
+/** The rules of one file, and where some of it could not be read. */
 export interface RulesOfFile {
   readonly rules: readonly Rule[];
-  readonly isBroken: boolean;
+  /** Null where all of it was read. */
+  readonly broken: Broken | null;
+}
+
+/** Where a text is no YAML: the line, if it is one. */
+export interface Broken {
+  readonly line: number | null;
 }
 
 const deepest = 40;
@@ -34,8 +40,8 @@ const mostRules = 5000;
  */
 export function rulesOf({ path, text }: RepositoryFile): RulesOfFile {
   const rules: Rule[] = [];
-  const isBroken = collectFrom(maskTemplate(text), { path, offset: 0, nested: false }, rules);
-  return { rules, isBroken };
+  const broken = collectFrom(maskTemplate(text), { path, offset: 0, nested: false }, rules);
+  return { rules, broken };
 }
 
 /** Where a text lies: in which file, and how many lines of the file are before its first. */
@@ -45,13 +51,13 @@ interface Place {
   readonly nested: boolean;
 }
 
-function collectFrom(text: string, place: Place, into: Rule[]): boolean {
-  let isBroken = false;
+function collectFrom(text: string, place: Place, into: Rule[]): Broken | null {
+  let broken: Broken | null = null;
   for (const part of parseYaml(text)) {
     if ("root" in part) collect(part.root, place, into, 0);
-    else if (part.problem !== "The document is empty.") isBroken = true;
+    else if (part.problem !== "The document is empty.") broken ??= { line: part.line };
   }
-  return isBroken;
+  return broken;
 }
 
 function collect(node: Yaml, place: Place, into: Rule[], depth: number): void {
