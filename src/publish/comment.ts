@@ -122,11 +122,11 @@ async function madeBy(publisher: Publisher, target: CommentTarget, body: string)
 }
 
 /**
- * Ours, but about another commit and by a run that began later; for the same commit the last word counts. A marker above another
- * text than its own is no word of a run, and must not keep us silent.
+ * Ours, but by a run that began later, which for the same commit one that is started again did. A marker above another text than
+ * its own is no word of a run, and must not keep us silent.
  */
 function isNewer(own: OwnComment, target: CommentTarget): boolean {
   const { run, head } = own.marker;
-  if (head === target.head || !isUntouched(own)) return false;
+  if (!isUntouched(own) || (head === target.head && target.run.attempt > 1)) return false;
   return run.id === target.run.id ? run.attempt > target.run.attempt : run.id > target.run.id;
 }

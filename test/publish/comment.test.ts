@@ -227,6 +227,8 @@ describe("runs that make the first comment at the same moment", () => {
         run: { id: 100 + at, attempt: 1 },
       }));
       const shuffled = runs.map((one, at) => runs[(at * 7) % 20] ?? one);
+      // Whoever finds the word of a later run of its own commit writes nothing: all have to find that of the oldest.
+      if (method === "PATCH") await publishComment(publisher, runs[0] ?? target, saying("first"));
       const { request } = together(method === "POST" ? 20 : 4, method);
       const shared = new Publisher({ request }, () => Promise.resolve());
       const results = await Promise.all(
@@ -280,6 +282,13 @@ describe("which run has the last word", () => {
   test("an older attempt of the same run is older", async () => {
     await publishComment(publisher, { ...later(100), run: { id: 100, attempt: 2 } }, saying("new"));
     expect((await publishComment(publisher, target, saying("old"))).written).toBe(false);
+  });
+
+  test("an older run of the same commit is older: the target branch may be another since", async () => {
+    await publishComment(publisher, { ...target, run: { id: 200, attempt: 1 } }, saying("new"));
+    const result = await publishComment(publisher, target, saying("old"));
+    expect(result).toMatchObject({ written: false, reason: "a later run has already written the comment" });
+    expect(bodies()[0]).toMatch(/\nnew$/);
   });
 
   test("a run that is repeated for the same commit may correct it", async () => {
