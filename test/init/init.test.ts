@@ -22,6 +22,9 @@ interface Step {
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
+interface Job {
+  readonly steps: readonly Step[];
+}
 const auditSteps = (): readonly Step[] => parse(auditWorkflow().text).jobs.audit.steps;
 
 const repositories: TestRepository[] = [];
@@ -95,6 +98,16 @@ describe("the workflows", () => {
     const steps: readonly Step[] = parse(text).jobs.report.steps;
     const fetching = (of: readonly Step[]) => of.find(({ id }) => id === "last")?.run;
     expect(fetching(steps)).toBe(fetching(auditSteps()));
+  });
+
+  test("upload again what a job that is started again has uploaded", () => {
+    const organisation = readFileSync(
+      new URL("../../.github/workflows/organisation-audit.yml", import.meta.url),
+      "utf8",
+    );
+    const jobs = [auditWorkflow().text, organisation].flatMap((text) => Object.values<Job>(parse(text).jobs));
+    const uploads = jobs.flatMap(({ steps }) => steps).filter(({ uses = "" }) => uses.includes("upload-artifact"));
+    expect(uploads.map((step) => step.with?.overwrite)).toEqual([true, true, true]);
   });
 
   test.each([auditWorkflow(), forkWorkflow()])("are those in the documentation: $file", ({ text }) => {
