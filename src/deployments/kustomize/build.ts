@@ -37,7 +37,8 @@ export class Builder {
   }
 
   #make(own: Kustomization): Built {
-    const below = own.resources.map((path) => this.#resource(path));
+    // Kustomize takes no object twice, and a list may name one file a thousand times.
+    const below = [...new Set(own.resources)].map((path) => this.#resource(path));
     const components = own.components.flatMap((path) => this.#component(path));
     const patches = [...components, own].flatMap((one) => one.patches);
     const found = below.flatMap(({ resources }) => resources);

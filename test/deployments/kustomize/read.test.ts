@@ -106,6 +106,13 @@ describe("an overlay", () => {
     expect(documents.map(({ deployed }) => deployed?.cluster)).toEqual(["prod/a-db-z", "prod/a-db-z"]);
   });
 
+  test("that names its base over and over has it once", () => {
+    const files = overlay("namespace: prod\n");
+    const again = `${files["db/overlays/prod/kustomization.yaml"]}resources:\n${"  - ../../base\n".repeat(2000)}`;
+    const documents = documentsOf({ ...files, "db/overlays/prod/kustomization.yaml": again });
+    expect(documents).toHaveLength(2);
+  });
+
   test("of one base and another are two clusters, and the base none", () => {
     const files = {
       ...overlay("namespace: prod\n"),
