@@ -56,8 +56,8 @@ export class Flags {
 
 const holders = /flag|opt|arg|param|tls|ssl|cert|secur|auth|extra|conf|cmd|ctl|[@*]/i;
 
-/** A variable that is called after what it is, such as `$STORE_ID`, is a value. */
+/** A variable that is called after what it is, such as `$STORE_ID`, is a value; `${CA:+--cacert "$CA"}` is what is written in it. */
 function mayHoldFlags({ text, many }: CallWord): boolean {
   if (isTemplated(text)) return !/[A-Za-z0-9/.]/.test(text);
-  return (many && holders.test(text)) || /^\$\(|^`/.test(text);
+  return (many && holders.test(text)) || /^\$\(|^`|^\$\{\w{1,200}:?\+/.test(text);
 }

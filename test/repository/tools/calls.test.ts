@@ -14,6 +14,7 @@ const flags = "--cacert /tls/ca.pem --cert /tls/c.pem --key /tls/c.key";
 test.each<[string, string, readonly string[]]>([
   ["a call", "pd-ctl -u https://pd:2379 store", ["1 pd-ctl broken"]],
   ["its flags", `pd-ctl -u https://pd:2379 ${flags} store`, ["1 pd-ctl kept"]],
+  ["its flags, where there are certificates", `pd-ctl -u https://pd:2379 \${CA:+${flags}} store`, ["1 pd-ctl unclear"]],
   ["http in spite of them", `pd-ctl -u http://pd:2379 ${flags} store`, ["1 pd-ctl broken"]],
   ["tikv-ctl that asks a store", "tikv-ctl --host tikv-0:20160 metrics", ["1 tikv-ctl broken"]],
   ["tikv-ctl on a directory", "tikv-ctl --data-dir /data size", []],
