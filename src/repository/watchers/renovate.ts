@@ -89,10 +89,11 @@ function namesOf(manager: Unchecked): readonly string[] {
   return ["depNameTemplate", "packageNameTemplate", "lookupNameTemplate"].flatMap((key) => textsAt(manager, key));
 }
 
-/** Whether a manager is not switched off: by a list of others, or by a rule about it or about our packages. */
+/** Whether a manager is not switched off: by a list of others, by a rule about it, or with our packages. */
 function isEnabled(config: Unchecked, ...names: readonly string[]): boolean {
   const only = textsAt(config, "enabledManagers");
   if (only.length > 0 && !names.some((name) => only.includes(name))) return false;
+  if (textsAt(config, "ignoreDeps").some(isOurs)) return false;
   return !listAt(config, "packageRules").some((rule) => at(rule, "enabled") === false && concerns(rule, names));
 }
 
@@ -118,7 +119,12 @@ function concerns(rule: Unchecked, names: readonly string[]): boolean {
   ];
   const packages = keys.flatMap((key) => textsAt(rule, key));
   if (packages.length === 0) return by.length > 0;
-  return packages.some((one) => /^(?:\*{1,2}|\.\*|pingcap\/(?:\*{1,2}|tikv|pd)|tikv\/(?:tikv|pd))$/.test(one));
+  return packages.some(isOurs);
+}
+
+/** Whether a name of packages means images of TiKV or PD. */
+function isOurs(name: string): boolean {
+  return /^(?:\*{1,2}|\.\*|pingcap\/(?:\*{1,2}|tikv|pd)|tikv\/(?:tikv|pd))$/.test(name);
 }
 
 function isIgnored(config: Unchecked, file: string): boolean {
