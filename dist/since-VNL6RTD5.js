@@ -1,1 +1,0 @@
-import{d as a,e as b,f as c}from"./chunk-52YCB25N.js";import"./chunk-MVRQYBME.js";import"./chunk-HUETULLN.js";import"./chunk-TAHWLCK4.js";import"./chunk-A2FTCBM4.js";import"./chunk-IYWUY3VA.js";export{b as rowsAsMarkdown,a as sinceMarkdown,c as sinceText};
