@@ -5,7 +5,17 @@ import { shortSha } from "./links.ts";
 import { untoldReasons } from "./reasons.ts";
 import { existingGaps } from "./rows.ts";
 import { gapsBeside, implementedShare, withoutCluster } from "./share.ts";
-import { departed, findings, gaps, mitigations, remarks, titled, undecided, weakerRules } from "./text/lists.ts";
+import {
+  departed,
+  findings,
+  gaps,
+  lesser,
+  mitigations,
+  remarks,
+  titled,
+  undecided,
+  weakerRules,
+} from "./text/lists.ts";
 import { alarms, errors, unprovable } from "./text/matters.ts";
 import { plain, type Style, styleOf } from "./text/style.ts";
 import { headline } from "./verdict.ts";
@@ -26,6 +36,7 @@ export function renderText(report: Report, options: TextOptions): string {
     ...verdict(report, style),
     ...(options.since ?? []),
     ...alarms(report, style),
+    ...titled("Gaps that do not fail the audit", lesser(report), style),
     ...titled("New errors", errors(report, style), style),
     ...titled("No longer provable", unprovable(report, style), style),
     ...titled("Loosens the review, not its own: settings count from the target branch", weakerRules(report), style),

@@ -44,6 +44,26 @@ Notes
   );
 });
 
+test("an audit tells many gaps that do not fail it in a line each, behind those that do", () => {
+  const gaps = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      sample.gap({
+        control: `sample/control-${at}`,
+        title: `Control ${at}`,
+        severity: "low",
+        remediation: `Mend ${at}.`,
+      }),
+    );
+  const shown = (count: number) =>
+    renderText(buildReport(parts({ mode: "audit", base: null, findings: gaps(count) })), { color: false });
+  expect(shown(20)).toContain("fix   Mend 19.");
+  expect(shown(20)).not.toContain("Gaps that do not fail the audit");
+  expect(shown(21)).not.toContain("Mend");
+  expect(shown(21)).toMatch(
+    /^Gaps that do not fail the audit\n( {2}low .* Control \d+: sample\/control-\d+.*\n){21} {2}What to do about each/m,
+  );
+});
+
 describe("colour", () => {
   const report = buildReport(brokenParts({ diagnostics: [sample.diagnostic()] }));
 

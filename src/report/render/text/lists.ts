@@ -6,7 +6,7 @@ import { remarks as remarksOf } from "../remarks.ts";
 import { controlRows, goneScopes, mendRows, newErrors, type Row, undecidedElsewhere } from "../rows.ts";
 import { undecidedCounts } from "../undecided.ts";
 import { count, reasonWord, statusWord } from "../words.ts";
-import { diagnosticLines, scopeLine } from "./matters.ts";
+import { diagnosticLines, lesserRows, scopeLine } from "./matters.ts";
 import { columns, plain, type Style } from "./style.ts";
 
 /** The most lines of one list. */
@@ -50,12 +50,21 @@ export function gaps(of: readonly ReportFinding[]): readonly string[] {
   return told(mendRows(of));
 }
 
-function told(rows: readonly Row[]): readonly string[] {
+/** What an audit finds and does not fail on, where it is much: one line for what one thing mends. */
+export function lesser(report: Report): readonly string[] {
+  const lines = told(lesserRows(report), ({ title, control }) => `${plain(title)}: ${plain(control, 120)}`);
+  return lines.length === 0 ? [] : [...lines, "  What to do about each: --format html=FILE or markdown, or explain."];
+}
+
+function told(
+  rows: readonly Row[],
+  nameOf: (lead: ReportFinding) => string = ({ title }) => plain(title),
+): readonly string[] {
   const cells = rows.map(({ lead, findings: of }) => [
     lead.severity,
     statusWord[lead.status],
     scopeLine(of),
-    `${plain(lead.title)}${others(of)}`,
+    `${nameOf(lead)}${others(of)}`,
   ]);
   return columns(cells).map((row, at) => {
     const { lead = null, findings = [] } = rows[at] ?? {};

@@ -6,9 +6,25 @@ import { scopesOf } from "../scopes.ts";
 import { count, reasonWord, transition } from "../words.ts";
 import { plain, type Style } from "./style.ts";
 
+/** As many gaps that fail nothing as are told at length. */
+const mostLesser = 20;
+
 /** What the change breaks, each with its place, its fix, and the name that `explain`, `fix` and waivers know it by. */
 export function alarms(report: Report, style: Style): readonly string[] {
-  return alarmRows(report).flatMap((row) => ["", ...alarm(row, report, style)]);
+  const rows = alarmRows(report);
+  const shown = isLong(report, rows) ? rows.filter(({ lead }) => lead.blocking) : rows;
+  return shown.flatMap((row) => ["", ...alarm(row, report, style)]);
+}
+
+/** Gaps that fail no audit where they are too many to be told at length: each would take six lines, and bury what fails it. */
+export function lesserRows(report: Report): readonly Row[] {
+  if (report.mode !== "audit") return [];
+  const rows = alarmRows(report);
+  return isLong(report, rows) ? rows.filter(({ lead }) => !lead.blocking) : [];
+}
+
+function isLong({ mode }: Report, rows: readonly Row[]): boolean {
+  return mode === "audit" && rows.filter(({ lead }) => !lead.blocking).length > mostLesser;
 }
 
 function alarm(row: Row, report: Report, style: Style): readonly string[] {
