@@ -103,11 +103,20 @@ function watchingOf(
     return { tool, file: path, sees, whyNot: (one) => dependabotMisses(table, one) };
   }
   const { triggers, calls } = readCaller(table);
-  const audits = calls.some(({ target, inputs }) => reaches(target, nothing) && inputs.get("mode") !== "check");
+  const audits = calls.some(
+    ({ target, inputs, conditions }) =>
+      reaches(target, nothing) && inputs.get("mode") !== "check" && !conditions.some(isOfAnotherEvent),
+  );
   return triggers.has("schedule") && audits ? { tool: "schedule", file: path, sees: () => "sees" } : [];
 }
 
 const nothing: ReadonlySet<string> = new Set();
+
+/** A condition that names events names that of the clock, or leaves it out. */
+function isOfAnotherEvent(condition: string): boolean {
+  if (/github\.event_name ?!= ?["']schedule["']/.test(condition)) return true;
+  return /github\.event_name ?==/.test(condition) && !/["']schedule["']/.test(condition);
+}
 
 function renovateIn(file: string, parsed: Unchecked, textOf: RepositoryContext["textOf"]): Watching | null {
   const config = file === "package.json" ? at(parsed, "renovate") : parsed;
