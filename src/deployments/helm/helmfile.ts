@@ -2,8 +2,8 @@ import { qualified, textOf } from "../operator/resource.ts";
 import { directoryOf, resolvePath } from "../started/paths.ts";
 import type { DeploymentTree } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
+import type { ChartValues } from "./chart-values.ts";
 import { layered } from "./layers.ts";
-import type { ChartValues } from "./values.ts";
 import { withParameters } from "./wrapped.ts";
 
 /** Whether a document is a helmfile: releases of charts. */

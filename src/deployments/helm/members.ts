@@ -5,9 +5,9 @@ import { mapLayer } from "../map-layer.ts";
 import { addressItems } from "../operator/generated.ts";
 import { absentLayer } from "../started/file-layer.ts";
 import { tomlLayer } from "../toml-layer.ts";
+import type { ChartValues } from "./chart-values.ts";
 import { isTomlText, type Section, sectionsOf } from "./sections.ts";
-import { certificateItems, type ChartSwitch, chartSwitch } from "./switch.ts";
-import type { ChartValues } from "./values.ts";
+import { type ChartSwitch, certificateItems, chartSwitch } from "./switch.ts";
 
 /** The members that values configure: those of the values themselves, else those of one subchart's. */
 export function membersIn(values: ChartValues): readonly Document[] {

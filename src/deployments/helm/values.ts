@@ -2,23 +2,12 @@ import { treeResources } from "../kustomize/resources.ts";
 import { qualified, type Resource } from "../operator/resource.ts";
 import type { DeploymentFile, DeploymentTree } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
+import type { ChartValues } from "./chart-values.ts";
 import { valuesFromFiles } from "./flux.ts";
 import { helmfileValues, isHelmfile } from "./helmfile.ts";
 import { isChartRelease } from "./kinds.ts";
 import { basesOf, type Layered, layered } from "./layers.ts";
 import { argoValues } from "./wrapped.ts";
-
-/** Values that some chart is given. */
-export interface ChartValues {
-  readonly file: string;
-  readonly root: Yaml;
-  /** What releases the chart under a name of its own; null for a file of values. */
-  readonly cluster: string | null;
-  /** Other files that they are made of. */
-  readonly parts: readonly string[];
-  /** What they do not say, a file that lies elsewhere may. */
-  readonly isPartial?: boolean;
-}
 
 /**
  * The values of a tree: a file of them over the one that people lay it over, those of a Flux HelmRelease, of an Argo CD Application
