@@ -1,6 +1,6 @@
 import type { Beside, Needs } from "../beside.ts";
 import type { Requester } from "../publish/call.ts";
-import type { ReportCommit } from "../report/report.ts";
+import type { ReportCommit } from "../report/commit.ts";
 import type { FilePatch } from "../source.ts";
 import type { Environment } from "./environment.ts";
 import type { Inputs } from "./inputs.ts";

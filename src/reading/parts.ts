@@ -1,11 +1,12 @@
 import type { ComparedDiagnostic } from "../evaluate/diagnostics.ts";
 import type { Judgement } from "../evaluate/judge.ts";
 import type { AppliedWaivers } from "../evaluate/waivers.ts";
+import type { ComparedFinding } from "../findings.ts";
 import type { PolicySet } from "../policy/policy.ts";
 import type { JudgedDiagnostic, JudgedFinding, ReportParts } from "../report/parts.ts";
-import type { ReportPolicyChange, ReportWaiverReference } from "../report/report.ts";
+import type { ReportPolicyChange } from "../report/report.ts";
+import type { ReportWaiverReference } from "../report/waiver.ts";
 import type { Terms } from "../settings/resolve.ts";
-import type { ComparedFinding } from "../findings.ts";
 import type { Cluster, Diagnostic, Mode, Side, WaiverSettings } from "../types.ts";
 import { tool } from "../version.ts";
 

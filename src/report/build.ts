@@ -1,14 +1,16 @@
 import type { Commit } from "../source.ts";
 import type { Cluster } from "../types.ts";
 import { adviser } from "./advice/advice.ts";
+import type { ReportCommit } from "./commit.ts";
 import { controlsOf, reportFindings } from "./findings.ts";
 import type { ToldFindings } from "./gathered.ts";
 import { mitigationsOf } from "./mitigations.ts";
 import { compareLevel, compareNumber, compareText, firstOf } from "./order.ts";
 import type { JudgedDiagnostic, ReportParts } from "./parts.ts";
-import type { Report, ReportCluster, ReportCommit, ReportDiagnostic, ReportWaiver } from "./report.ts";
+import type { Report, ReportCluster, ReportDiagnostic } from "./report.ts";
 import { tallyOf } from "./tally.ts";
 import { totalsOf } from "./totals.ts";
+import type { ReportWaiver } from "./waiver.ts";
 
 /** Tells a run as one value: the same parts in any order give the same report, key for key. `told` are findings told already. */
 export function buildReport(parts: ReportParts, told: ToldFindings = toldOf(parts)): Report {

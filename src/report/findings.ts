@@ -1,11 +1,12 @@
+import type { Finding } from "../findings.ts";
 import { decisive } from "../policy/decisive.ts";
 import type { Control, Policy } from "../policy/policy.ts";
-import type { Finding } from "../findings.ts";
 import { isGone } from "./evidence.ts";
 import { EvidenceOfInstances } from "./instances.ts";
 import { compareSeverity, compareText, firstOf } from "./order.ts";
 import type { JudgedFinding } from "./parts.ts";
-import type { ReportFinding, ReportWaiverReference } from "./report.ts";
+import type { ReportFinding } from "./report.ts";
+import type { ReportWaiverReference } from "./waiver.ts";
 
 /** Findings as the report tells them, the gravest first, then by cluster and control. */
 export function reportFindings(

@@ -2,7 +2,8 @@ import type { ComparedFinding } from "../findings.ts";
 import type { Policy, PolicyOrigin } from "../policy/policy.ts";
 import type { Commit } from "../source.ts";
 import type { Cluster, Diagnostic, Side } from "../types.ts";
-import type { Report, ReportWaiverReference } from "./report.ts";
+import type { Report } from "./report.ts";
+import type { ReportWaiverReference } from "./waiver.ts";
 
 /** What a report says as it was handed over. */
 type Kept =

@@ -1,5 +1,4 @@
 import type { PolicyOrigin } from "../policy/policy.ts";
-import type { ReportSince, ReportSubject } from "./since.ts";
 import type {
   Change,
   Component,
@@ -16,6 +15,9 @@ import type {
   UnknownReason,
   Verdict,
 } from "../types.ts";
+import type { ReportCommit } from "./commit.ts";
+import type { ReportSince, ReportSubject } from "./since.ts";
+import type { ReportWaiver, ReportWaiverReference } from "./waiver.ts";
 
 /** The result of a run, published as docs/report.schema.json; every release keeps it readable. Renderers read only this. */
 export interface Report {
@@ -53,10 +55,6 @@ export interface ReportPolicyChange {
   readonly file: string;
   readonly message: string;
   readonly weakens: boolean;
-}
-export interface ReportCommit {
-  readonly ref: string;
-  readonly sha: string | null;
 }
 /** Counts of (control, cluster) pairs, each by its worst instance. */
 export interface ReportTotals {
@@ -123,12 +121,6 @@ export interface ReportFinding {
   readonly docs: string;
   readonly fix: ReportFix | null;
 }
-export interface ReportWaiverReference {
-  readonly owner: string;
-  readonly reason: string;
-  readonly ticket: string | null;
-  readonly expires: string;
-}
 export interface ReportEvidence {
   readonly file: string;
   readonly line: number | null;
@@ -172,13 +164,4 @@ export interface ReportDiagnostic {
   readonly suggestion: string | null;
   readonly isNew: boolean;
   readonly blocking: boolean;
-}
-export interface ReportWaiver extends ReportWaiverReference {
-  readonly control: string;
-  readonly cluster: string;
-  /** Only this component, or this instance; absent where it is about all. */
-  readonly component?: string;
-  readonly instance?: string;
-  /** `not-judged`: the policies beyond the guide, of which the control is one, are off. */
-  readonly state: "active" | "expired" | "unused" | "not-judged";
 }

@@ -1,5 +1,6 @@
 import type { Component, Severity, Status, UnknownReason } from "../types.ts";
-import type { ReportCommit, ReportWaiver } from "./report.ts";
+import type { ReportCommit } from "./commit.ts";
+import type { ReportWaiver } from "./waiver.ts";
 
 /** What became of an audit's subject since an earlier audit of it (docs/report.schema.json, `since`). */
 export interface ReportSince {

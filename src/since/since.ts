@@ -1,6 +1,7 @@
 import { groupBy } from "../report/order.ts";
-import type { Report, ReportWaiver } from "../report/report.ts";
+import type { Report } from "../report/report.ts";
 import type { ReportSince, SinceAdvisory, SinceFinding } from "../report/since.ts";
+import type { ReportWaiver } from "../report/waiver.ts";
 import { between } from "./because.ts";
 import { clustersSince, renamedIn } from "./clusters.ts";
 import { narrowed, whyNot } from "./comparable.ts";

@@ -1,10 +1,11 @@
-import type { Report, ReportFinding, ReportWaiver } from "../report.ts";
+import type { Report, ReportFinding } from "../report.ts";
 import type { SinceAdvisory } from "../since.ts";
-import { code, markdownText } from "./escape.ts";
+import type { ReportWaiver } from "../waiver.ts";
 import { renderMarkdown } from "./comment.ts";
+import { code, markdownText } from "./escape.ts";
 import type { RepositoryLinks } from "./options.ts";
-import { rowsAsMarkdown, sinceMarkdown } from "./since.ts";
 import { advisoryRows } from "./since/rows.ts";
+import { rowsAsMarkdown, sinceMarkdown } from "./since.ts";
 import { count } from "./words.ts";
 
 /** What an audit's findings are to those of the audit before; null when nothing is known of that one. */

@@ -1,5 +1,6 @@
 import type { Change } from "../../types.ts";
-import type { Report, ReportCommit } from "../report.ts";
+import type { ReportCommit } from "../commit.ts";
+import type { Report } from "../report.ts";
 import { judgedAs } from "./knowledge.ts";
 import { shortSha } from "./links.ts";
 import { untoldReasons } from "./reasons.ts";

@@ -1,4 +1,5 @@
-import type { ReportFinding, ReportWaiverReference } from "../../report.ts";
+import type { ReportFinding } from "../../report.ts";
+import type { ReportWaiverReference } from "../../waiver.ts";
 import { code, markdownText, prose } from "../escape.ts";
 import { pageAddress } from "../links.ts";
 import type { RepositoryLinks } from "../options.ts";

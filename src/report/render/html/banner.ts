@@ -1,4 +1,5 @@
-import type { Report, ReportCommit } from "../../report.ts";
+import type { ReportCommit } from "../../commit.ts";
+import type { Report } from "../../report.ts";
 import { shortSha } from "../links.ts";
 import { implementedShare, withoutCluster } from "../share.ts";
 import { type Headline, headline } from "../verdict.ts";

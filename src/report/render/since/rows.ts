@@ -1,7 +1,7 @@
 import { speaksOf } from "../../../policy/waived.ts";
 import { groupBy } from "../../order.ts";
-import type { ReportWaiver } from "../../report.ts";
 import type { Because, SinceAdvisory, SinceFinding } from "../../since.ts";
+import type { ReportWaiver } from "../../waiver.ts";
 import { count, reasonWord } from "../words.ts";
 import { joined, type Piece } from "./pieces.ts";
 
