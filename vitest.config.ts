@@ -6,6 +6,7 @@ export default defineConfig({
     // Processes of git and of the bundle run in many tests; a busy machine must not fail them.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // One more than there are cores: some tests wait for what does not answer.
+    maxWorkers: 3,
   },
 });
