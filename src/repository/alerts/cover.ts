@@ -1,7 +1,8 @@
 import type { Condition } from "./conditions.ts";
 import { promDuration } from "./duration.ts";
-import { parsePromql, type Records, valueIn } from "./evaluate.ts";
+import { type Records, valueIn } from "./evaluate.ts";
 import type { Rule } from "./rules.ts";
+import { parsePromql } from "./syntax.ts";
 import type { Series } from "./world.ts";
 
 /** An alert that has to hold longer than a day tells nobody in time. [judgement] */

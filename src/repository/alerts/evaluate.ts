@@ -1,19 +1,16 @@
 import type { SyntaxNode } from "@lezer/common";
-import { parser } from "@prometheus-io/lezer-promql";
 import { type Operands, operated } from "./binary.ts";
 import { promDuration } from "./duration.ts";
 import { aggregations, asVector, clamped, functions } from "./functions.ts";
 import type { Rule } from "./rules.ts";
 import { type Matcher, type Selector, selectorOf } from "./selector.ts";
+import { argumentsOf, childrenOf, expressions, labelNames, matchingOf, parsePromql, sameText } from "./syntax.ts";
 import { anyVector, type Labels, noLabels, scalar, scrapedLabels, type Value, without } from "./value.ts";
 import { picks, vectorOf, type World } from "./world.ts";
 
-/** Longer expressions are no alert that somebody keeps. */
-const longest = 10_000;
 const deepest = 100;
+
 const deepestRecord = 8;
-/** Expressions are asked about in many states of a cluster. */
-const parsed = new Map<string, SyntaxNode | null>();
 
 /** Recording rules by what they record. */
 export type Records = ReadonlyMap<string, readonly Rule[]>;
@@ -27,27 +24,6 @@ interface Scope {
   readonly outer: readonly Matcher[];
   readonly depth: number;
   readonly recorded: number;
-}
-
-/** The syntax tree of an expression of PromQL; null where it is none. */
-export function parsePromql(text: string): SyntaxNode | null {
-  const known = parsed.get(text);
-  if (known !== undefined) return known;
-  if (parsed.size > 10_000) parsed.clear();
-  const root = text.length > longest ? null : parse(text);
-  parsed.set(text, root);
-  return root;
-}
-
-function parse(text: string): SyntaxNode | null {
-  const tree = parser.parse(text);
-  let isBroken = false;
-  tree.iterate({
-    enter: ({ type }) => {
-      if (type.isError) isBroken = true;
-    },
-  });
-  return isBroken ? null : tree.topNode.firstChild;
 }
 
 /** What an expression gives in one state of a cluster, whatever everything else is; null where it is no PromQL. */
@@ -138,32 +114,6 @@ function united(one: Value, other: Value): Value {
   return { ...one, low: Math.min(one.low, other.low), high: Math.max(one.high, other.high), may, must, labels };
 }
 
-const expressions = new Set([
-  "NumberDurationLiteral",
-  "VectorSelector",
-  "BinaryExpr",
-  "UnaryExpr",
-  "AggregateExpr",
-  "FunctionCall",
-  "ParenExpr",
-  "MatrixSelector",
-  "SubqueryExpr",
-  "OffsetExpr",
-  "StepInvariantExpr",
-  "StringLiteral",
-]);
-
-function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) found.push(child);
-  return found;
-}
-
-function argumentsOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const body = node.getChild("FunctionCallBody");
-  return body === null ? [] : childrenOf(body).filter(({ type }) => expressions.has(type.name));
-}
-
 function operandsOf(node: SyntaxNode, scope: Scope, ofRight: Evaluation = evaluated): Operands {
   const [left, right] = childrenOf(node).filter(({ type }) => expressions.has(type.name));
   const clause = node.getChild("MatchingModifierClause");
@@ -199,23 +149,6 @@ function watched(node: SyntaxNode | undefined, scope: Scope, evaluation: Evaluat
   };
   const value = node ? evaluation(node, { ...scope, world: { ...scope.world, onPicked } }) : anyVector;
   return { value, isPicked };
-}
-
-function sameText(one: SyntaxNode, other: SyntaxNode, text: string): boolean {
-  return text.slice(one.from, one.to) === text.slice(other.from, other.to);
-}
-
-function matchingOf(clause: SyntaxNode, text: string): NonNullable<Operands["matching"]> {
-  const groups = clause.getChild("GroupingLabels");
-  return {
-    isOn: clause.getChild("On") !== null,
-    isGrouped: clause.getChild("GroupLeft") !== null || clause.getChild("GroupRight") !== null,
-    labels: groups === null ? [] : labelNames(groups, text),
-  };
-}
-
-function labelNames(groups: SyntaxNode, text: string): readonly string[] {
-  return groups.getChildren("LabelName").map(({ from, to }) => text.slice(from, to));
 }
 
 function negated(node: SyntaxNode, scope: Scope): Value {

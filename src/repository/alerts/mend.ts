@@ -1,9 +1,10 @@
 import type { SyntaxNode } from "@lezer/common";
 import { type Condition, exportedTypes } from "./conditions.ts";
 import { answerTo } from "./cover.ts";
-import { parsePromql, type Records } from "./evaluate.ts";
+import type { Records } from "./evaluate.ts";
 import type { Rule } from "./rules.ts";
 import { accepts, type Matcher, picksMetric, selectorOf } from "./selector.ts";
+import { parsePromql } from "./syntax.ts";
 
 /** Rules that record what other rules record are not followed further. */
 const deepestRecord = 5;

@@ -1,5 +1,5 @@
-import { parsePromql } from "../alerts/evaluate.ts";
 import { accepts, selectorOf } from "../alerts/selector.ts";
+import { parsePromql } from "../alerts/syntax.ts";
 
 /** Labels that name one component of a cluster, as Kubernetes and TiDB Operator give them. */
 const ofComponents = /^(?:component|app_kubernetes_io_component|container(?:_name)?)$/;
