@@ -1,5 +1,6 @@
 import type { Component, ConfigValue, Json, JsonObject } from "../types.ts";
 import { defaultTree } from "./defaults.ts";
+import { Forms } from "./forms.ts";
 import { type CatalogueData, type Item, parseRow, type Row } from "./item.ts";
 import { normaliseValue } from "./normalise.ts";
 import type { Release } from "./release.ts";
@@ -23,12 +24,14 @@ export class Catalogue {
   readonly #defaults = new Map<string, JsonObject>();
   readonly #tablesRead = new Map<Place | null, Map<string, boolean>>();
   readonly #items = new Map<Place | null, Map<string, Item | null>>();
+  readonly #forms: Forms;
 
   /** Takes a component's data file as parsed. */
   constructor(component: Component, data: CatalogueData) {
     this.component = component;
     this.#data = data;
     this.#series = new SeriesList(data.releases);
+    this.#forms = new Forms(this.#series);
   }
 
   /** Whether the data covers a release; a patch newer than the data is judged by the last known one of its series. */
@@ -61,7 +64,7 @@ export class Catalogue {
     for (const name of [path, this.#mainName(path)]) {
       const row = name === null ? null : this.#row(name);
       const reads = row && (!place || this.#series.reads(row, place));
-      if (name !== null && reads) return this.#item(name, row, place ?? this.#series.newest());
+      if (name !== null && reads) return this.#forms.of(name, row, place ?? this.#series.newest());
     }
     return null;
   }
@@ -156,20 +159,6 @@ export class Catalogue {
     const row = this.#rows.get(path) ?? parseRow(text);
     this.#rows.set(path, row);
     return row;
-  }
-
-  #item(path: string, { details, ...row }: Row, place: Place): Item {
-    const { types, defaults, enums, names, ci, bareMilliseconds, bits } = details ?? {};
-    return {
-      path,
-      type: (types && this.#series.at(types, place)) ?? row.type,
-      default: defaults ? (this.#series.at(defaults, place) ?? null) : row.default,
-      accepted: (enums ? this.#series.at(enums, place) : details?.enum) ?? null,
-      anyCase: ci ?? false,
-      names: names ?? null,
-      bareMilliseconds: bareMilliseconds ?? false,
-      bits: bits ?? null,
-    };
   }
 }
 

@@ -4,9 +4,10 @@ import type { Origin } from "../findings.ts";
 import { isTable as isConfigTable } from "../shapes.ts";
 import type { ConfigTable, ConfigValue, Document, Json, JsonObject, Member } from "../types.ts";
 import { ownItems } from "./alike.ts";
-import { layDocument, layOverridden, noRelease } from "./layer.ts";
+import { layDocument, laySet } from "./layer.ts";
 import { originsOf } from "./origins.ts";
 import { Overlay, valueAt } from "./overlay.ts";
+import { noRelease, type Taking, type Written, writtenIn, writtenUnder } from "./written.ts";
 
 /** What a member's files make of a release's defaults. */
 export interface Effective {
@@ -18,6 +19,8 @@ export interface Effective {
   readonly overridden: JsonObject;
   /** JSON pointers below `config` that a placeholder hides; "" when a file could not be read, `/learner` when only the learner's could not. */
   readonly unreadable: readonly string[];
+  /** Where what the release does not read is written, as in `set`. */
+  readonly unread: readonly (readonly string[])[];
   /** Paths as written, by the pointer of the item's main name; of the items that a file has under another name. */
   readonly spellings: ReadonlyMap<string, readonly string[]>;
   /** Where a pointer below `/config` or `/set` is written. */
@@ -31,26 +34,55 @@ export interface Effective {
 export function effective(member: Member, catalogue: Catalogue, release: Release | null): Effective {
   const spellings = new Map<string, readonly string[]>();
   const unreadable: string[] = [];
+  const unread: (readonly string[])[] = [];
   const config = new Overlay(defaultsFor(member, catalogue, release));
   const overridden = new Overlay(nothing);
-  const set = new Overlay(nothing);
+  const layers: (readonly Written[])[] = [];
   for (const document of member.documents) {
     const prefix = document.role === "learner" ? ["learner"] : [];
     if (!document.readable) unreadable.push(prefix.length === 0 ? "" : "/learner");
     else {
-      const layer = { document, catalogue, release: release ?? noRelease, prefix, config, set, spellings, unreadable };
-      for (const written of [overridden, set]) layOverridden({ ...layer, set: written });
-      layDocument(layer);
+      const how = { catalogue, release: release ?? noRelease, prefix };
+      if (document.overridden !== undefined) {
+        const outdone = writtenIn(document.overridden, document, how);
+        laySet(overridden, outdone);
+        layers.push(outdone);
+      }
+      const written = writtenBy(document, how);
+      layers.push(written);
+      layDocument({ document, ...how, config, spellings, unreadable }, written);
+      for (const { item, path } of written) if (item === null) unread.push(path);
     }
   }
-  return {
-    config: config.root,
-    set: set.root,
-    overridden: overridden.root,
-    unreadable,
-    spellings,
-    origins: (pointer) => originsOf(member, pointer, spellings),
-  };
+  const set = setOf(layers);
+  const origins: Effective["origins"] = (pointer) => originsOf(member, pointer, spellings);
+  return { config: config.root, set, overridden: overridden.root, unreadable, unread, spellings, origins };
+}
+
+const sets = new WeakMap<readonly Written[], JsonObject>();
+
+/** What all of these write; releases that take a file in the same way share it. */
+function setOf(layers: readonly (readonly Written[])[]): JsonObject {
+  const [only] = layers;
+  const known = only !== undefined && layers.length === 1 ? sets.get(only) : undefined;
+  if (known !== undefined) return known;
+  const set = new Overlay(nothing);
+  for (const written of layers) laySet(set, written);
+  if (only !== undefined && layers.length === 1) sets.set(only, set.root);
+  return set.root;
+}
+
+/** What the last document writes: each is laid under several releases in a row. */
+let last: { readonly document: Document; readonly catalogue: Catalogue; readonly written: readonly Written[] } | null =
+  null;
+
+function writtenBy(document: Document, how: Taking): readonly Written[] {
+  const { catalogue } = how;
+  const isLast = last !== null && last.document === document && last.catalogue === catalogue;
+  const written =
+    isLast && last !== null ? writtenUnder(last.written, document, how) : writtenIn(document.values, document, how);
+  last = { document, catalogue, written };
+  return written;
 }
 
 /** The same of a member that is configured like another in all but its own items (alike.ts): only these are laid again. */
@@ -66,12 +98,15 @@ export function effectiveLike(
   for (const path of own) if (typeof valueAt(model.set, path) === "object") set.remove(path);
   for (const document of member.documents) {
     const values = onlyOwn(document.values, own);
-    const layer = { document: { ...document, values, placeholders: [] }, catalogue, release: release ?? noRelease };
-    layDocument({ ...layer, prefix: [], config, set, spellings: new Map(), unreadable: [] });
+    const how = { catalogue, release: release ?? noRelease, prefix: [] };
+    const layer = { document: { ...document, values, placeholders: [] }, ...how };
+    const written = writtenIn(values, document, how);
+    layDocument({ ...layer, config, spellings: new Map(), unreadable: [] }, written);
+    laySet(set, written);
   }
-  const { overridden, unreadable, spellings } = model;
+  const { overridden, unreadable, unread, spellings } = model;
   const origins: Effective["origins"] = (pointer) => originsOf(member, pointer, spellings);
-  return { config: config.root, set: set.root, overridden, unreadable, spellings, origins };
+  return { config: config.root, set: set.root, overridden, unreadable, unread, spellings, origins };
 }
 
 function onlyOwn(values: ConfigTable, own: readonly (readonly string[])[]): ConfigTable {

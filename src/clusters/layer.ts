@@ -1,89 +1,52 @@
 import type { Item } from "../catalogue/item.ts";
-import type { Catalogue } from "../catalogue/items.ts";
-import { plainJson } from "../catalogue/normalise.ts";
-import { parseRelease, type Release } from "../catalogue/release.ts";
 import { isTable } from "../shapes.ts";
 import type { ConfigTable, ConfigValue, Document } from "../types.ts";
-import { Overlay } from "./overlay.ts";
+import type { Overlay } from "./overlay.ts";
 import { pointerOf } from "./pointer.ts";
+import type { Taking, Written } from "./written.ts";
 
 /** One document being laid over what is below it. */
-export interface Layer {
+export interface Layer extends Taking {
   readonly document: Document;
-  readonly catalogue: Catalogue;
-  readonly release: Release;
-  /** Where the document's items are in the facts: [], or ["learner"]. */
-  readonly prefix: readonly string[];
   readonly config: Overlay;
-  readonly set: Overlay;
   /** Paths as written, by the pointer of the item's main name; of the items that a file has under another name. */
   readonly spellings: Map<string, readonly string[]>;
   /** Pointers, below `config`, of what a placeholder hides. */
   readonly unreadable: string[];
 }
 
-/** A release that no catalogue covers: items are then known in their newest form, and nothing has a default. */
-export const noRelease = parseRelease("v0.0.0") as Release;
-
-/** Lays a document's values over `config` (what the release reads, normalised) and `set` (everything written). */
-export function layDocument(layer: Layer): void {
-  layTable(layer, layer.document.values, []);
+/** Lays what a document writes and the release reads, normalised, over `config`. */
+export function layDocument(layer: Layer, written: readonly Written[]): void {
+  for (const one of written) {
+    if (one.item !== null) layItem(layer, one, one.item);
+    // A value where a table belongs (`security = 1`) leaves nothing of the table's defaults.
+    else if (!one.known && !isTable(one.value)) {
+      layer.config.remove(one.path);
+      hideOtherCase(layer, one.path);
+    }
+  }
   for (const path of layer.document.placeholders) hide(layer, path);
 }
 
-/** Lays what a deployment takes out again over `set` alone. */
-export function layOverridden(layer: Layer): void {
-  if (layer.document.overridden === undefined) return;
-  const elsewhere = { config: new Overlay(Object.freeze(Object.create(null))), spellings: new Map() };
-  layTable({ ...layer, ...elsewhere }, layer.document.overridden, []);
-}
-
-// Reading a file refuses deeper nesting than any component has, so the text does not decide how deep this goes.
-function layTable(layer: Layer, table: ConfigTable, above: readonly string[]): void {
-  const keys = Object.keys(table);
-  if (keys.length === 0) layer.set.put([...layer.prefix, ...above], Object.create(null));
-  for (const key of keys) layValue(layer, [...above, key], table[key] as ConfigValue);
-}
-
-function layValue(layer: Layer, path: readonly string[], value: ConfigValue): void {
-  const item = itemAt(layer, path, layer.release);
-  const known = item ?? itemAt(layer, path, noRelease);
-  if (known === null && isTable(value)) {
-    layTable(layer, value, path);
-    return;
-  }
-  const refused = known === null || isFraction(layer.document, known, path, value);
-  const normal = refused ? undefined : layer.catalogue.normalise(known, value);
-  layer.set.put(below(layer, path), normal ?? plainJson(value));
-  // A value where a table belongs (`security = 1`) leaves nothing of the table's defaults.
-  if (known === null) {
-    layer.config.remove(below(layer, path));
-    hideOtherCase(layer, path);
-  }
-  if (item !== null) layItem(layer, item, path, normal);
+/** Lays everything that is written over `set`, read by the release or not. */
+export function laySet(set: Overlay, written: readonly Written[]): void {
+  for (const { path, json } of written) set.put(path, json);
 }
 
 // Of an item written under two names the main one counts, wherever the other stands.
 function layItem(
   { document, prefix, config, spellings }: Layer,
+  { path, name, json, normal }: Written,
   item: Item,
-  path: readonly string[],
-  value: ReturnType<Catalogue["normalise"]>,
 ): void {
-  const main = pathOfItem(item);
-  if (
-    main.length !== prefix.length + path.length ||
-    main.some((key, at) => key !== (prefix[at] ?? path[at - prefix.length]))
-  ) {
+  let main = path;
+  if (item.path !== name) {
+    main = pathOfItem(item);
     if (isWritten(document.values, main.slice(prefix.length))) return;
-    spellings.set(pointerOf(main), path);
+    spellings.set(pointerOf(main), path.slice(prefix.length));
   }
-  if (value === undefined) config.remove(main);
-  else config.put(main, value);
-}
-
-function below({ prefix }: Layer, path: readonly string[]): readonly string[] {
-  return prefix.length === 0 ? path : [...prefix, ...path];
+  if (normal) config.put(main, json);
+  else config.remove(main);
 }
 
 const paths = new WeakMap<Item, readonly string[]>();
@@ -104,27 +67,18 @@ function isWritten(values: ConfigTable, path: readonly string[]): boolean {
 }
 
 // A key that holds a dot is one segment: `"a.b" = 1` is not the item a.b.
-function itemAt({ catalogue, prefix }: Layer, path: readonly string[], release: Release): Item | null {
+function itemAt({ catalogue, prefix, release }: Layer, path: readonly string[]): Item | null {
   for (const segment of path) if (segment.includes(".")) return null;
-  const own = path.length === 1 ? (path[0] ?? "") : path.join(".");
-  return catalogue.item(prefix.length === 0 ? own : `${prefix.join(".")}.${own}`, release);
+  return catalogue.item([...prefix, ...path].join("."), release);
 }
 
 // A placeholder may stand for a whole item or for one key of a map.
 function hide(layer: Layer, path: readonly string[]): void {
   const above = path.map((_, index) => path.slice(0, index + 1));
-  const item = above
-    .map((one) => ({ one, item: itemAt(layer, one, layer.release) }))
-    .find((found) => found.item !== null);
+  const item = above.map((one) => ({ one, item: itemAt(layer, one) })).find((found) => found.item !== null);
   const main = item?.item ? [...item.item.path.split("."), ...path.slice(item.one.length)] : [...layer.prefix, ...path];
   layer.config.remove(main);
   layer.unreadable.push(pointerOf(main));
-}
-
-/** `3` and `3.0` are one number to the parser, but where an integer belongs TiKV and PD refuse the second (data/README.md). */
-function isFraction(document: Document, item: Item, path: readonly string[], value: ConfigValue): boolean {
-  if (typeof value !== "number" || (item.type !== "integer" && item.type !== "unsigned")) return false;
-  return /^[^xX]*[.eE]/.test(document.spelling(path) ?? "");
 }
 
 /**
@@ -134,5 +88,5 @@ function isFraction(document: Document, item: Item, path: readonly string[], val
 function hideOtherCase(layer: Layer, path: readonly string[]): void {
   if (layer.document.component !== "pd") return;
   const lower = path.map((segment) => segment.toLowerCase());
-  if (lower.join(".") !== path.join(".") && itemAt(layer, lower, layer.release) !== null) hide(layer, lower);
+  if (lower.join(".") !== path.join(".") && itemAt(layer, lower) !== null) hide(layer, lower);
 }

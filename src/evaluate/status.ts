@@ -93,7 +93,15 @@ function saysGuide(question: Question): boolean {
 
 function claims(question: Question, part: SchemaPart): boolean {
   if (question.control.claims !== undefined && holds(question, "claims", written(question))) return true;
-  return question.asWritten !== undefined && holds(question, part, { ...question.document, ...question.asWritten() });
+  const others = question.asWritten?.();
+  if (others === undefined || isPartOf(question.document, others)) return false;
+  return holds(question, part, { ...question.document, ...others });
+}
+
+/** Whether what a document would be otherwise is what it is. */
+function isPartOf(document: JsonObject, others: JsonObject): boolean {
+  for (const name in others) if (others[name] !== document[name]) return false;
+  return true;
 }
 
 /** What `guide` and `claims` are schemas over: everything written; a scope that has no `set` is looked at whole. */

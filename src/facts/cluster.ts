@@ -1,7 +1,7 @@
 import { seriesSupport } from "../catalogue/support.ts";
 import type { Facts, Origin } from "../findings.ts";
 import type { JsonObject } from "../types.ts";
-import { factsAsWritten } from "./as-written.ts";
+import { factsAsWritten, isAsWritten } from "./as-written.ts";
 import { instancePart, processesOf } from "./instance.ts";
 import { unreadItems, unwrittenItems } from "./items.ts";
 import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
@@ -29,7 +29,7 @@ export function clusterFacts(scope: ClusterScope, components: readonly Component
         : clusterOrigins(scope, components, pointer),
     unwritten: (pointer) => behind(scope, derived, pointer, unwrittenItems),
     unread: (pointer) => [...new Set(behind(scope, derived, pointer, unreadItems))],
-    asWritten: () => ({ derived: derivedOf(scope, scope.members.map(factsAsWritten)).values }),
+    asWritten: () => ({ derived: derivedAsWritten(scope, derived) }),
   };
 }
 
@@ -68,6 +68,11 @@ function derivedOf({ members, context }: ClusterScope, facts: readonly MemberFac
     const [member, rest] = memberPointer(members, pointer);
     return member !== undefined && isHiddenBy(member.facts.unreadable, rest);
   });
+}
+
+function derivedAsWritten(scope: ClusterScope, derived: Merged): JsonObject {
+  if (scope.members.every(({ facts }) => isAsWritten(facts))) return derived.values;
+  return derivedOf(scope, scope.members.map(factsAsWritten)).values;
 }
 
 function derivedOrigins({ members }: ClusterScope, from: readonly string[]): readonly Origin[] {

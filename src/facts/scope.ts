@@ -77,9 +77,9 @@ function likeMember(member: Member, model: MemberScope): MemberScope {
 function memberScope(member: Member, catalogue: Catalogue, context: ClusterContext): MemberScope {
   const { release } = context;
   const values = recentlyEffective(member, catalogue, release);
-  const { config, set, overridden, unreadable } = values;
+  const { config, set, overridden, unreadable, unread } = values;
   const reads = readsIn(catalogue, release);
-  const facts = { ...identityOf(member), config, set, overridden, unreadable, reads };
+  const facts = { ...identityOf(member), config, set, overridden, unreadable, unread, reads };
   const derived = derivedOf(member, facts, context);
   const coverage = release ? catalogue.coverage(release) : "outside";
   return { member, effective: values, facts, derived, catalogue, context, coverage };
@@ -90,7 +90,7 @@ function identityOf({
   instance,
   documents,
   release,
-}: Member): Omit<MemberFacts, "config" | "set" | "unreadable" | "reads"> {
+}: Member): Omit<MemberFacts, "config" | "set" | "unreadable" | "unread" | "reads"> {
   const deployed = documents.find((document) => document.deployed)?.deployed;
   return {
     component,

@@ -15,6 +15,8 @@ export interface MemberFacts {
   readonly flagsKnown?: boolean;
   readonly config: JsonObject;
   readonly set: JsonObject;
+  /** Where what the release does not read is written; absent where nobody looked. */
+  readonly unread?: readonly (readonly string[])[];
   /** What of `set` the deployment takes out again. */
   readonly overridden?: JsonObject;
   /** What its own deployment file calls its release, word for word; null when that says none, absent where no file could. */

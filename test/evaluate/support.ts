@@ -61,7 +61,7 @@ export function factsOf(document: JsonObject, parts: ScopeParts = {}): Facts {
     instance,
     document,
     origins: (pointer) => [{ file, line: 1, endLine: 1, key: pointer.split("/").slice(2).join(".") }],
-    asWritten: () => ({ config: withOthers(tableOf(document.config), tableOf(document.set), () => true) }),
+    asWritten: () => ({ config: withOthers(tableOf(document.config), tableOf(document.set), [[]], () => true) }),
   };
 }
 
