@@ -28,7 +28,7 @@ export function readsIn(catalogue: Catalogue, release: Release | null): MemberFa
 export function unwrittenItems({ facts, catalogue, context }: Reader, pointers: readonly string[]): Unwritten[] {
   const { release } = context;
   if (release === null || catalogue.coverage(release) === "outside") return [];
-  return pointers.flatMap((pointer) => {
+  return pointers.filter(isOfItem).flatMap((pointer) => {
     const path = pathOf(pointer).slice(1);
     const key = path.join(".");
     if (!catalogue.known(key) || isHiddenBy(facts.unreadable, pointer)) return [];
@@ -43,7 +43,7 @@ export function unwrittenItems({ facts, catalogue, context }: Reader, pointers: 
 export function unreadItems({ facts, catalogue, context }: Reader, pointers: readonly string[]): string[] {
   const { release } = context;
   if (release === null || catalogue.coverage(release) === "outside") return [];
-  return pointers.flatMap((pointer) => {
+  return pointers.filter(isOfItem).flatMap((pointer) => {
     const path = pathOf(pointer).slice(1);
     const key = path.join(".");
     if (isOverridden(facts, ...path))
@@ -51,6 +51,11 @@ export function unreadItems({ facts, catalogue, context }: Reader, pointers: rea
     if (!isWritten(facts, ...path) || !catalogue.known(key) || facts.reads(path)) return [];
     return [sentence(key, { facts, catalogue, context })];
   });
+}
+
+/** A process's environment, its release or how many there are decide too, and are no items. */
+function isOfItem(pointer: string): boolean {
+  return /^\/(?:config|set)\/./.test(pointer);
 }
 
 /** Where nobody declares a release, the one that is tried goes unnamed: each that does not read the item says the same. */

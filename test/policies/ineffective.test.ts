@@ -118,6 +118,13 @@ describe("security.verify-client-cert", () => {
   });
 });
 
+test("cipher suites in the file, which nothing reads, are not said to be taken out by what deploys it", () => {
+  const text = `[security]\n${tikvPaths}cipher-suites = "TLS_AES_128_GCM_SHA256"\n`;
+  const finding = judged("tls-encryption/explicit-cipher-suites", "tikv.toml", text, "v8.5.3");
+  expect(finding.status).toBe("ineffective");
+  expect(finding.notes.filter((note) => note.includes("takes it out"))).toEqual([]);
+});
+
 test.each([
   ["v6.2.0", "not-applicable"],
   ["v6.3.0", "missing"],

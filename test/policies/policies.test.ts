@@ -40,6 +40,13 @@ describe("fixtures", () => {
     );
   });
 
+  test("are told of items by their names", () => {
+    const nameless = fixtures.filter((fixture) =>
+      judged(fixture).findings.some(({ notes }) => notes.join().includes("``")),
+    );
+    expect(nameless.map(({ path }) => path)).toEqual([]);
+  });
+
   test("belong to controls that exist", () => {
     const known = new Set(controls.map(({ id }) => id));
     expect(fixtures.filter(({ control }) => !known.has(control)).map(({ path }) => path)).toEqual([]);
