@@ -8,11 +8,13 @@ import { loadRules, type Rules } from "./diagnose/refused.ts";
 import { releaseDiagnostics } from "./diagnose/release.ts";
 import { withAbsent } from "./evaluate/absent.ts";
 import { combine } from "./evaluate/combine.ts";
-import { evaluate } from "./evaluate/evaluate.ts";
+import type { Earlier } from "./evaluate/earlier.ts";
+import { evaluateOne } from "./evaluate/evaluate.ts";
 import { apart, eachApart, ofAll } from "./evaluate/instances.ts";
-import { factsOf } from "./facts/facts.ts";
+import { RecentlyJudged, scopeKey } from "./evaluate/recently-judged.ts";
+import { factsOf, factsUnder } from "./facts/facts.ts";
 import { shelved } from "./facts/shelf.ts";
-import type { Finding } from "./findings.ts";
+import type { Facts, Finding } from "./findings.ts";
 import { builtinPolicies } from "./policy/builtin.ts";
 import { tellingScopes } from "./policy/own-items.ts";
 import type { Policy, Validators } from "./policy/policy.ts";
@@ -28,6 +30,8 @@ export interface Engine {
   readonly rules: ReadonlyMap<Component, Rules>;
   readonly policies: readonly Policy[];
   readonly validators: Validators;
+  /** What was judged last: the other side of a change, or a trial to mend it, differs little from it. */
+  readonly recent: RecentlyJudged;
 }
 
 /** Loads what is known of the components at hand, and the policies. */
@@ -41,7 +45,14 @@ export async function openEngine(
     byComponent(components, loadRules),
   ]);
   const policies = settled.policies ?? builtinPolicies;
-  return { ...settled, policies, validators: policyValidators(policies), catalogues, rules };
+  return {
+    ...settled,
+    policies,
+    validators: policyValidators(policies),
+    recent: new RecentlyJudged(),
+    catalogues,
+    rules,
+  };
 }
 
 async function byComponent<T>(
@@ -94,9 +105,27 @@ export function tlsOfCluster(cluster: Cluster, engine: Engine): boolean {
 }
 
 function judgeMembers(cluster: Cluster, engine: Engine): readonly Finding[] {
-  const candidates = candidatesOf(cluster, engine.now);
-  const judged = (candidates.length === 0 ? [null] : candidates).map((release) => judgeUnder(cluster, release, engine));
-  return ofAll(judged.at(-1)?.facts ?? [], combine(judged.map(({ findings }) => findings)));
+  const releases = releasesOf(cluster, engine);
+  const newest = releases.at(-1) ?? null;
+  const made = factsUnder(cluster, releases, engine.catalogues, engine.now);
+  const again = (): readonly Facts[] => factsOf(cluster, newest, engine.catalogues, engine.now);
+  const facts = toJudge(cluster, made.at(-1) ?? [], engine, again);
+  const known = engine.recent.of(cluster);
+  const last = judgeFacts(apart(facts), cluster, newest, engine, (one) => known.get(scopeKey(one)));
+  engine.recent.keep(cluster, last);
+  const byFacts = new Map(last.map((one) => [scopeKey(one.facts), one]));
+  // Most controls look at nothing that differs from one series to the next.
+  const earlier = releases.slice(0, -1).map((release, at) => {
+    const own = toJudge(cluster, made[at] ?? [], engine, () => []);
+    return judgeFacts(apart(own), cluster, release, engine, (one) => byFacts.get(scopeKey(one)));
+  });
+  return ofAll(facts, combine([...earlier, last].map((judged) => judged.flatMap(({ findings }) => findings))));
+}
+
+/** The releases that a cluster is judged under, the newest last: its own, else every series in maintenance; null where there is none. */
+export function releasesOf(cluster: Cluster, { now }: Pick<Engine, "now">): readonly (Release | null)[] {
+  const candidates = candidatesOf(cluster, now);
+  return candidates.length === 0 ? [null] : candidates;
 }
 
 function candidatesOf({ release }: Cluster, now: Date): readonly Release[] {
@@ -104,11 +133,23 @@ function candidatesOf({ release }: Cluster, now: Date): readonly Release[] {
   return declared === null ? maintainedReleases(now) : [declared];
 }
 
-/** Facts of a cluster under a release, and the findings of those that no others are like. */
-function judgeUnder(cluster: Cluster, release: Release | null, engine: Engine) {
-  const { strictness, severity, policies, validators } = engine;
-  const make = () => factsOf(cluster, release, engine.catalogues, engine.now);
-  const facts = eachApart(shelved(cluster.members.length, make), () => tellingScopes(policies));
-  const findings = evaluate(apart(facts), policies, validators, { strictness, severity, release, tier: cluster.tier });
-  return { facts, findings };
+/** Facts of a cluster, of which those that no others are like have to be judged. */
+function toJudge(
+  { members }: Cluster,
+  facts: readonly Facts[],
+  { policies }: Engine,
+  again: () => readonly Facts[],
+): readonly Facts[] {
+  return eachApart(shelved(members.length, facts, again), () => tellingScopes(policies));
+}
+
+function judgeFacts(
+  facts: readonly Facts[],
+  { tier }: Cluster,
+  release: Release | null,
+  { strictness, severity, policies, validators }: Engine,
+  earlier: (facts: Facts) => Earlier | undefined,
+): readonly Earlier[] {
+  const options = { strictness, severity, release, tier };
+  return facts.map((one) => evaluateOne(one, policies, validators, options, earlier(one) ?? null));
 }

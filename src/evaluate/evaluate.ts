@@ -1,9 +1,11 @@
 import { parseRelease, type Release } from "../catalogue/release.ts";
-import type { Policy, Validators } from "../policy/policy.ts";
 import type { Facts, Finding } from "../findings.ts";
-import type { JsonObject, Strictness } from "../types.ts";
-import { finding, type Weight } from "./finding.ts";
+import type { Control, Policy, Validators } from "../policy/policy.ts";
+import type { JsonObject, Scope, Strictness } from "../types.ts";
 import { demandingFinding } from "./demands.ts";
+import { type Earlier, Unchanged } from "./earlier.ts";
+import { finding, type Weight } from "./finding.ts";
+import { ofFacts } from "./inputs.ts";
 import { type Question, statusOf } from "./status.ts";
 
 /** How facts are judged: which forms count, and the release of those that say none of their own (null when none is known). */
@@ -19,21 +21,59 @@ export function evaluate(
   validators: Validators,
   options: EvaluateOptions,
 ): readonly Finding[] {
+  return facts.flatMap((one) => evaluateOne(one, policies, validators, options).findings);
+}
+
+/**
+ * Every control of the policies on one fact document of its scope. What was found in earlier facts is not judged again where it
+ * holds of these; of another release it is the same finding, of the same one it looks at these facts.
+ */
+export function evaluateOne(
+  facts: Facts,
+  policies: readonly Policy[],
+  validators: Validators,
+  options: EvaluateOptions,
+  earlier: Earlier | null = null,
+): Earlier {
+  const release = releaseOf(facts) ?? options.release;
+  const asWritten = once(facts.asWritten);
   const { strictness } = options;
-  return facts.flatMap((scope) => {
-    const release = releaseOf(scope) ?? options.release;
-    const asWritten = once(scope.asWritten);
-    return policies.flatMap(({ id, controls }) =>
-      controls
-        .filter((control) => control.scope === scope.scope)
-        .map((control) => {
-          const { document } = scope;
-          const question: Question = { policy: id, control, document, asWritten, validators, release, strictness };
-          if (control.demands !== undefined) return demandingFinding(scope, question, control.demands, options);
-          return finding(scope, question, statusOf(question), options);
-        }),
-    );
+  const unchanged = earlier === null ? null : new Unchanged(earlier, { facts, release, asWritten });
+  const findings = controlsOf(policies, facts.scope).map(({ policy, control }, at) => {
+    const known = unchanged?.finding(control, at) ?? null;
+    if (known !== null) return unchanged?.isSameRelease === true ? ofFacts(known, facts) : known;
+    const question: Question = {
+      policy,
+      control,
+      document: facts.document,
+      asWritten,
+      validators,
+      release,
+      strictness,
+    };
+    if (control.demands !== undefined) return demandingFinding(facts, question, control.demands, options);
+    return finding(facts, question, statusOf(question), options);
   });
+  return { facts, release, asWritten, findings };
+}
+
+interface Owned {
+  readonly policy: string;
+  readonly control: Control;
+}
+
+const byScope = new WeakMap<readonly Policy[], Map<Scope, readonly Owned[]>>();
+
+function controlsOf(policies: readonly Policy[], scope: Scope): readonly Owned[] {
+  const known = byScope.get(policies) ?? new Map<Scope, readonly Owned[]>();
+  byScope.set(policies, known);
+  const own =
+    known.get(scope) ??
+    policies.flatMap(({ id, controls }) =>
+      controls.filter((control) => control.scope === scope).map((control) => ({ policy: id, control })),
+    );
+  known.set(scope, own);
+  return own;
 }
 
 /** A member is judged under the release that its facts hold of, which need not be its cluster's. */

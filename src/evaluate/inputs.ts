@@ -57,6 +57,13 @@ export function ofInstance(finding: Finding, facts: Facts): Finding {
   return Object.assign(Object.create(prototype), finding, { instance, [unread]: look }) as Finding;
 }
 
+/** What was found in some facts, said of others that are no different where its control looks. */
+export function ofFacts(finding: Finding, facts: Facts): Finding {
+  const { inputs } = (finding as Finding & Lazy)[unread];
+  const look: Look = { facts: facts.again ?? (() => facts), inputs };
+  return Object.assign(Object.create(prototype), finding, { [unread]: look }) as Finding;
+}
+
 /** A finding that says something else of the same inputs, which are not looked up. */
 export function restated(finding: Finding, changes: Partial<Said>): Finding {
   if (Object.hasOwn(finding, "inputs")) return { ...finding, ...changes };

@@ -4,7 +4,8 @@ import type { Facts } from "../findings.ts";
 import type { Cluster, Component } from "../types.ts";
 import { clusterFacts } from "./cluster.ts";
 import { componentFacts } from "./component.ts";
-import { clusterScope } from "./scope.ts";
+import type { Held } from "./held.ts";
+import { clusterScopes, type MemberScope } from "./scope.ts";
 import { componentsOf, primaryMembers } from "./shared.ts";
 
 /**
@@ -17,8 +18,20 @@ export function factsOf(
   catalogues: ReadonlyMap<Component, Catalogue>,
   now: Date,
 ): readonly Facts[] {
-  const scope = clusterScope(cluster, release, catalogues, now);
-  const whole = { ...scope, members: primaryMembers(scope.members) };
-  const components = componentsOf(whole.members);
-  return [...componentFacts(scope, components), clusterFacts(whole, components)];
+  return factsUnder(cluster, [release], catalogues, now)[0] ?? [];
+}
+
+/** The same under each of some releases; what is `held` of its members is not computed again. */
+export function factsUnder(
+  cluster: Cluster,
+  releases: readonly (Release | null)[],
+  catalogues: ReadonlyMap<Component, Catalogue>,
+  now: Date,
+  held: Held<MemberScope> | null = null,
+): readonly (readonly Facts[])[] {
+  return clusterScopes(cluster, releases, catalogues, now, held).map((scope) => {
+    const whole = { ...scope, members: primaryMembers(scope.members) };
+    const components = componentsOf(whole.members);
+    return [...componentFacts(scope, components), clusterFacts(whole, components)];
+  });
 }

@@ -6,6 +6,7 @@ import { type Effective, effectiveLike } from "../clusters/effective.ts";
 import { familyOf } from "../clusters/instance.ts";
 import { recentlyEffective } from "../clusters/recently-effective.ts";
 import type { Cluster, Component, Deployed, Document, JsonObject, Member } from "../types.ts";
+import type { Held } from "./held.ts";
 import { readsIn } from "./items.ts";
 import { isHiddenBy, type Merged, mergeDerived } from "./merge.ts";
 import type { ClusterContext, Derived, MemberFacts } from "./topic.ts";
@@ -33,28 +34,46 @@ export interface ClusterScope {
   readonly members: readonly MemberScope[];
 }
 
-/** Computes a cluster's members, each under its own release where its deployment says one, else under the cluster's; throws when a catalogue of one of its components is not given. */
-export function clusterScope(
+/**
+ * Computes a cluster's members under each of some releases, or under their own where their deployment says one; throws when a
+ * catalogue of one of its components is not given. What is `held` is of the same cluster, but for members of it.
+ */
+export function clusterScopes(
   cluster: Cluster,
-  release: Release | null,
+  releases: readonly (Release | null)[],
   catalogues: ReadonlyMap<Component, Catalogue>,
   now: Date,
-): ClusterScope {
+  held: Held<MemberScope> | null = null,
+): readonly ClusterScope[] {
   const { release: declaredRelease, capacity, identities, bootstrapped, tier } = cluster;
   const deployment = cluster.deployment ?? "none";
-  const context = { release, declaredRelease, capacity, identities, bootstrapped, tier, deployment, now };
-  const models = new Map<string, MemberScope>();
-  const members = cluster.members.map((member) => {
+  const common = { declaredRelease, capacity, identities, bootstrapped, tier, deployment, now };
+  const scopes = releases.map((release) => ({
+    cluster,
+    release,
+    context: { ...common, release },
+    members: [] as MemberScope[],
+    models: new Map<string, MemberScope>(),
+  }));
+  // One member after another: what a file writes is taken apart for all releases in a row.
+  for (const member of cluster.members) {
     const catalogue = catalogues.get(member.component);
     if (!catalogue) throw new Error(`no catalogue of ${member.component} was loaded`);
     const likeness = cluster.members.length < many ? null : likenessOf(member);
-    const model = likeness === null ? undefined : models.get(likeness);
-    if (model !== undefined) return likeMember(member, model);
-    const made = memberScope(member, catalogue, { ...context, release: memberRelease(cluster, member) ?? release });
-    if (likeness !== null) models.set(likeness, made);
-    return made;
-  });
-  return { cluster, release, context, members };
+    const own = memberRelease(cluster, member);
+    for (const { members, context, models } of scopes) {
+      const model = likeness === null ? undefined : models.get(likeness);
+      const under = own ?? context.release;
+      const make = (): MemberScope =>
+        model === undefined
+          ? memberScope(member, catalogue, { ...context, release: under })
+          : likeMember(member, model);
+      const made = held === null || likeness !== null ? make() : held.get(member, under, make);
+      if (likeness !== null && model === undefined) models.set(likeness, made);
+      members.push(made);
+    }
+  }
+  return scopes;
 }
 
 /** With fewer members it is not worth looking which of them are alike. */

@@ -10,11 +10,10 @@ type Make = () => readonly Facts[];
 let held: readonly { readonly make: Make; readonly facts: readonly Facts[] }[] = [];
 
 /**
- * Facts of a cluster with some members. Those of a large one are not kept by what is found in them but made again for whoever
+ * Facts of a cluster with some members, and what makes them. Those of a large one are not kept by what is found in them but made again for whoever
  * asks where it was found: an audit of a thousand clusters would hold more facts than memory.
  */
-export function shelved(members: number, make: Make): readonly Facts[] {
-  const facts = make();
+export function shelved(members: number, facts: readonly Facts[], make: Make): readonly Facts[] {
   if (members <= few) return facts;
   const shelf = new Map<Facts, Facts>();
   return facts.map((one, at) => {

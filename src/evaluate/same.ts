@@ -1,0 +1,28 @@
+import { isObject } from "../shapes.ts";
+import type { Json } from "../types.ts";
+
+/** Whether two values have the same at a path, or both have nothing there for the same reason; what they share is not looked into. */
+export function isSameAt(one: Json | undefined, other: Json | undefined, path: readonly string[]): boolean {
+  let [before, after] = [one, other];
+  for (const key of path) {
+    if (before === after) return true;
+    if (!hasEntries(before) || !hasEntries(after)) return !hasEntries(before) && !hasEntries(after);
+    before = Object.hasOwn(before, key) ? before[key] : undefined;
+    after = Object.hasOwn(after, key) ? after[key] : undefined;
+  }
+  return isSame(before, after);
+}
+
+function isSame(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((entry, at) => isSame(entry as Json, other[at] as Json));
+  if (!isObject(one) || !isObject(other)) return false;
+  const keys = Object.keys(one);
+  if (keys.length !== Object.keys(other).length) return false;
+  return keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]));
+}
+
+function hasEntries(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null;
+}
