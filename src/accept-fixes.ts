@@ -1,6 +1,7 @@
 import { type Attempt, attempt } from "./fix/attempt.ts";
 import type { Plan } from "./fix/plan.ts";
-import { type Bench, goodOf } from "./prove-fixes.ts";
+import type { Bench } from "./bench.ts";
+import { goodOf } from "./prove-fixes.ts";
 import { groupBy } from "./report/order.ts";
 
 /** After so many trials one by one, or so many findings judged in them, what is left is not offered. */
@@ -14,7 +15,7 @@ export async function acceptedOf(plans: readonly Plan[], bench: Bench): Promise<
     const done = new Set(accepted.map(({ plan }) => plan));
     const attempts = plans.flatMap((plan) => {
       const changes = done.has(plan) ? undefined : plan.ways[way];
-      return (changes && attempt(plan, changes, bench.originals)) ?? [];
+      return (changes && attempt(plan, changes, bench.tools.originals)) ?? [];
     });
     accepted.push(...(await provenOf(attempts, accepted, bench)));
   }
@@ -41,13 +42,15 @@ async function provenOf(
 
 /**
  * Control by control, since instances of a cluster mostly share the lines that mend them; one of each cluster at a time, since no
- * cluster hangs on another.
+ * cluster hangs on another, and clusters that are by themselves one after another, since what is known of one is kept at hand.
  */
 async function oneByOne(attempts: readonly Attempt[], accepted: readonly Attempt[], bench: Bench) {
-  const most = Math.max(3, Math.min(mostTrials, Math.floor(mostJudged / (bench.compared.length + 1))));
+  const most = Math.max(3, Math.min(mostTrials, Math.floor(mostJudged / (bench.tools.compared.length + 1))));
   const kept: Attempt[] = [];
-  for (const batch of batchesOf(attempts).slice(0, most)) {
-    kept.push(...(await goodOf(batch, [...accepted, ...kept, ...batch], bench)));
+  for (const own of groupBy(attempts, ({ plan }) => bench.unitOf(plan.cluster)).values()) {
+    for (const batch of batchesOf(own).slice(0, most)) {
+      kept.push(...(await goodOf(batch, [...accepted, ...kept, ...batch], bench)));
+    }
   }
   return kept;
 }

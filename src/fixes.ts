@@ -1,4 +1,5 @@
 import { acceptedOf } from "./accept-fixes.ts";
+import { Bench } from "./bench.ts";
 import { maintainedReleases } from "./catalogue/support.ts";
 import type { Engine } from "./engine.ts";
 import { identityKey } from "./evaluate/identity.ts";
@@ -10,7 +11,7 @@ import type { Plan } from "./fix/plan.ts";
 import { plansOf } from "./fix/plans.ts";
 import { repositoryFix } from "./fix/repository.ts";
 import type { Policy } from "./policy/policy.ts";
-import { type Bench, holdingWith } from "./prove-fixes.ts";
+import { holdingWith } from "./prove-fixes.ts";
 import { RecordedSource } from "./reading/recorded.ts";
 import { isGone } from "./report/evidence.ts";
 import type { Report, ReportEdit, ReportFinding, ReportFix } from "./report/report.ts";
@@ -71,32 +72,32 @@ async function fixesOf(
   recorded: RecordedSource,
   wanted: (compared: ComparedFinding) => boolean,
 ): Promise<Fixes> {
-  const bench: Bench = {
+  const originals = new Originals((file) => recorded.text(file));
+  const bench = new Bench({
     clusters: judged.clusters,
     compared: judged.compared.filter((one) => !isGone(one)),
     engine: judged.engine,
-    originals: new Originals((file) => recorded.text(file)),
-    seen: new Map(),
+    originals,
     again: (texts) => judged.again(recorded.with(texts)),
-  };
+  });
   const plans = plansOf(judged, maintainedReleases(judged.engine.now), wanted);
   const accepted = await acceptedOf(plans, bench);
-  const holding = accepted.length === 0 ? new Set<string>() : await holdingWith(accepted, bench);
+  const holding = await holdingWith(plans, accepted, bench);
   const byPlan = new Map(accepted.map((one) => [one.plan, one]));
   const offers = plans.flatMap((plan): [string, ReportFix][] => {
     const fix = reportFix(
       plan,
       byPlan.get(plan) ?? null,
       holding.has(identityKey(plan.compared.finding)) ? accepted : [],
-      bench.originals,
+      originals,
     );
     return fix === null ? [] : [[identityKey(plan.compared.finding), fix]];
   });
   return {
-    edits: together(accepted, bench.originals).edits(),
+    edits: together(accepted, originals).edits(),
     byFinding: new Map(offers),
     mended: new Map(plans.flatMap((plan) => mendedBy(plan, byPlan.get(plan), holding))),
-    read: bench.originals.read,
+    read: originals.read,
   };
 }
 

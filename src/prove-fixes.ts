@@ -1,27 +1,14 @@
-import { diagnoseCluster, type Engine, judgeCluster } from "./engine.ts";
-import { changeOf } from "./evaluate/change.ts";
-import { compareDiagnostics } from "./evaluate/diagnostics.ts";
+import type { Bench } from "./bench.ts";
+import { ClusterTrial } from "./cluster-trial.ts";
+import { judgeCluster } from "./engine.ts";
 import { identityKey } from "./evaluate/identity.ts";
-import type { ComparedFinding, Finding } from "./findings.ts";
 import { applyEdits } from "./fix/apply.ts";
 import { type Attempt, together } from "./fix/attempt.ts";
-import type { Originals } from "./fix/originals.ts";
-import { diagnosedOf } from "./reading/diagnosed.ts";
+import type { Plan } from "./fix/plan.ts";
+import { groupBy } from "./report/order.ts";
 import type { ReportEdit } from "./report/report.ts";
 import type { Cluster } from "./types.ts";
-
-/** What fixes are proven by: the clusters as they are, and as they would be read with other texts. */
-export interface Bench {
-  readonly clusters: readonly Cluster[];
-  /** Of the head, without what only the base has. */
-  readonly compared: readonly ComparedFinding[];
-  readonly engine: Engine;
-  readonly originals: Originals;
-  /** What holds with some edits, by these, as far as it was asked. */
-  readonly seen: Map<string, ReadonlySet<string>>;
-  /** The head's clusters with other texts in the place of some files. */
-  again(texts: ReadonlyMap<string, string>): Promise<readonly Cluster[]>;
-}
+import { isWorse } from "./worse.ts";
 
 /**
  * Those of some attempts that do what they are for when `all` are made: the files are read and judged again, their controls hold, no
@@ -32,60 +19,92 @@ export async function goodOf(
   all: readonly Attempt[],
   bench: Bench,
 ): Promise<readonly Attempt[]> {
-  const edits = together(all, bench.originals).edits();
-  const clusters = await bench.again(changedTexts(edits, bench));
-  const names = new Set(some.map(({ plan }) => plan.cluster.name));
-  const holding = new Set<string>();
-  const spoilt = new Set<string>();
-  for (const name of names) {
-    const now = clusters.find((cluster) => cluster.name === name);
-    const findings = now === undefined ? [] : judgeCluster(now, bench.engine);
-    if (now === undefined || isWorse(name, now, findings, bench)) spoilt.add(name);
-    for (const one of findings) if (one.status === "implemented") holding.add(identityKey(one));
+  const good = new Set<Attempt>();
+  for (const [unit, own] of groupBy(some, ({ plan }) => bench.unitOf(plan.cluster))) {
+    const tried = new Tried(
+      all.filter(({ plan }) => bench.unitOf(plan.cluster) === unit),
+      bench,
+    );
+    for (const [name, attempts] of groupBy(own, ({ plan }) => plan.cluster.name)) {
+      const outcome = await tried.outcome(name);
+      const holding = attempts.filter(({ plan }) => outcome.holds(plan.compared.finding));
+      // Of what does not hold nobody asks what else it does.
+      if (holding.length > 0 && !outcome.isWorse) for (const one of holding) good.add(one);
+    }
   }
-  bench.seen.set(keyOf(edits), holding);
-  return some.filter(({ plan }) => !spoilt.has(plan.cluster.name) && holding.has(identityKey(plan.compared.finding)));
+  return some.filter((one) => good.has(one));
 }
 
-/** The controls that hold, by identity, in the clusters that proven attempts mend, when all of them are made. */
-export async function holdingWith(attempts: readonly Attempt[], bench: Bench): Promise<ReadonlySet<string>> {
-  const key = keyOf(together(attempts, bench.originals).edits());
-  if (!bench.seen.has(key)) await goodOf(attempts, attempts, bench);
-  return bench.seen.get(key) ?? new Set();
+/** The findings of plans that hold, by identity, in the clusters that proven attempts mend, when all of them are made. */
+export async function holdingWith(
+  plans: readonly Plan[],
+  accepted: readonly Attempt[],
+  bench: Bench,
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  const asked = groupBy(plans, ({ cluster }) => cluster.name);
+  for (const own of groupBy(accepted, ({ plan }) => bench.unitOf(plan.cluster)).values()) {
+    const tried = new Tried(own, bench);
+    for (const name of new Set(own.map(({ plan }) => plan.cluster.name))) {
+      const holds = await tried.holding(name);
+      for (const { compared } of asked.get(name) ?? [])
+        if (holds(compared.finding)) found.add(identityKey(compared.finding));
+    }
+  }
+  return found;
 }
 
-function keyOf(edits: ReadonlyMap<string, readonly ReportEdit[]>): string {
-  return JSON.stringify([...edits]);
-}
+/** A cluster as it would be with some edits. */
+type Outcome = Pick<ClusterTrial, "holds" | "isWorse">;
 
-/** The texts that edits make. */
-function changedTexts(
-  edits: ReadonlyMap<string, readonly ReportEdit[]>,
-  { originals }: Pick<Bench, "originals">,
-): ReadonlyMap<string, string> {
-  return new Map([...edits].map(([file, own]) => [file, applyEdits(originals.read(file) ?? "", own)]));
-}
+/** Some attempts made together, and what becomes of the clusters that they are of. */
+class Tried {
+  readonly #bench: Bench;
+  readonly #edits: ReadonlyMap<string, readonly ReportEdit[]>;
+  readonly #texts: ReadonlyMap<string, string>;
+  #clusters: readonly Cluster[] | null = null;
 
-function isWorse(name: string, now: Cluster, findings: readonly Finding[], bench: Bench): boolean {
-  const own = bench.clusters.find((cluster) => cluster.name === name);
-  if (own === undefined) return true;
-  const before = new Map(
-    bench.compared.filter(({ finding }) => finding.cluster === name).map((one) => [identityKey(one.finding), one]),
-  );
-  if (findings.some((one) => isLoss(before.get(identityKey(one)), one))) return true;
-  const diagnose = (cluster: Cluster) => diagnoseCluster(cluster, bench.engine);
-  const diagnosed = compareDiagnostics(diagnosedOf([own], diagnose), diagnosedOf([now], diagnose), new Map());
-  return diagnosed.some(({ isNew }) => isNew);
-}
+  constructor(attempts: readonly Attempt[], bench: Bench) {
+    const { originals } = bench.tools;
+    const edits = together(attempts, originals).edits();
+    this.#bench = bench;
+    this.#edits = edits;
+    this.#texts = new Map([...edits].map(([file, own]) => [file, applyEdits(originals.read(file) ?? "", own)]));
+  }
 
-/** What begins to apply and does not hold is no loss where it did not hold at the base either. */
-function isLoss(before: ComparedFinding | undefined, after: Finding): boolean {
-  const change = changeOf(before?.finding ?? null, after);
-  if (change === "regression" || change === "weakened") return true;
-  if (change === "new-gap") return before?.baseline == null || !isFailing(before.baseline);
-  return isFailing(after) && before?.finding.status === "unknown";
-}
+  async outcome(name: string): Promise<Outcome> {
+    return this.#alone(name) ?? (await this.#read(name));
+  }
 
-function isFailing({ status }: Finding): boolean {
-  return status === "missing" || status === "ineffective";
+  /** What of a cluster holds; how else it is, is not asked. */
+  async holding(name: string): Promise<Outcome["holds"]> {
+    const alone = this.#alone(name);
+    if (alone !== null) return (finding) => alone.holds(finding);
+    const seen = this.#bench.seenWith(this.#edits).get(name);
+    return seen === undefined ? (await this.#read(name)).holds : (finding) => seen.has(identityKey(finding));
+  }
+
+  #alone(name: string): Outcome | null {
+    const trials = this.#bench.trialsOf(name);
+    const now = trials?.with(this.#texts) ?? null;
+    return trials === null || now === null ? null : new ClusterTrial(trials, now);
+  }
+
+  /** Everything is read again. */
+  async #read(name: string): Promise<Outcome> {
+    const { tools } = this.#bench;
+    this.#clusters ??= await tools.again(this.#texts);
+    const now = this.#clusters.find((cluster) => cluster.name === name);
+    const own = this.#bench.cluster(name);
+    const findings = now === undefined ? [] : judgeCluster(now, tools.engine);
+    const holding = new Set(findings.filter(({ status }) => status === "implemented").map(identityKey));
+    this.#bench.seenWith(this.#edits).set(name, holding);
+    const before = this.#bench.before(name);
+    return {
+      holds: (finding) => holding.has(identityKey(finding)),
+      get isWorse() {
+        return own === null || now === undefined || isWorse(own, now, findings, before, tools.engine);
+      },
+    };
+  }
 }

@@ -1,0 +1,92 @@
+import { ClusterTrials } from "./cluster-trials.ts";
+import type { Engine } from "./engine.ts";
+import { identityKey } from "./evaluate/identity.ts";
+import type { ComparedFinding } from "./findings.ts";
+import type { Originals } from "./fix/originals.ts";
+import { isBare } from "./fix/swaps.ts";
+import { groupBy } from "./report/order.ts";
+import type { ReportEdit } from "./report/report.ts";
+import type { Cluster } from "./types.ts";
+
+/** What fixes are proven with. */
+export interface Tools {
+  /** The clusters as they are. */
+  readonly clusters: readonly Cluster[];
+  /** What was found in them, without what only the base has. */
+  readonly compared: readonly ComparedFinding[];
+  readonly engine: Engine;
+  readonly originals: Originals;
+  /** The clusters with other texts in the place of some files. */
+  again(texts: ReadonlyMap<string, string>): Promise<readonly Cluster[]>;
+}
+
+/** Members of clusters whose trials are kept at hand. */
+const mostMembers = 300;
+
+/** Clusters and what was found in them, as a bench on which fixes are tried. */
+export class Bench {
+  readonly tools: Tools;
+  readonly #byName: ReadonlyMap<string, Cluster>;
+  readonly #before: ReadonlyMap<string, readonly ComparedFinding[]>;
+  readonly #alone: ReadonlySet<string>;
+  readonly #trials = new Map<string, ClusterTrials>();
+  readonly #seen = new Map<string, Map<string, ReadonlySet<string>>>();
+
+  constructor(tools: Tools) {
+    this.tools = tools;
+    this.#byName = new Map(tools.clusters.map((cluster) => [cluster.name, cluster]));
+    this.#before = groupBy(tools.compared, ({ finding }) => finding.cluster);
+    this.#alone = aloneOf(tools.clusters);
+  }
+
+  /** Clusters that have to be tried together bear the same name here: one that edits in files of no other can change is by itself. */
+  unitOf({ name }: Cluster): string | null {
+    return this.#alone.has(name) ? name : null;
+  }
+
+  cluster(name: string): Cluster | null {
+    return this.#byName.get(name) ?? null;
+  }
+
+  /** What was found in a cluster as it is, by identity. */
+  before(name: string): ReadonlyMap<string, ComparedFinding> {
+    return new Map((this.#before.get(name) ?? []).map((one) => [identityKey(one.finding), one]));
+  }
+
+  /** The trials of a cluster that is by itself; null for any other. */
+  trialsOf(name: string): ClusterTrials | null {
+    const own = this.#alone.has(name) ? this.cluster(name) : null;
+    if (own === null) return null;
+    const known = this.#trials.get(name) ?? new ClusterTrials(own, this.before(name), this.tools.engine);
+    this.#trials.delete(name);
+    this.#trials.set(name, known);
+    this.#makeRoom();
+    return known;
+  }
+
+  /** What holds in clusters that were read again with some edits, by their names, as far as it was asked. */
+  seenWith(edits: ReadonlyMap<string, readonly ReportEdit[]>): Map<string, ReadonlySet<string>> {
+    const key = JSON.stringify([...edits]);
+    const known = this.#seen.get(key) ?? new Map<string, ReadonlySet<string>>();
+    this.#seen.set(key, known);
+    return known;
+  }
+
+  /** The cluster that was asked for last stays, however large it is. */
+  #makeRoom(): void {
+    let count = [...this.#trials.values()].reduce((sum, { own }) => sum + own.members.length, 0);
+    for (const [name, { own }] of this.#trials) {
+      if (count <= mostMembers || this.#trials.size === 1) return;
+      this.#trials.delete(name);
+      count -= own.members.length;
+    }
+  }
+}
+
+/** Names of clusters of bare files that no other cluster has. */
+function aloneOf(clusters: readonly Cluster[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { files } of clusters) for (const file of files) counts.set(file, (counts.get(file) ?? 0) + 1);
+  const alone = clusters.filter((one) => isBare(one) && one.files.every((file) => counts.get(file) === 1));
+  return new Set(alone.map(({ name }) => name));
+}
