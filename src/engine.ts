@@ -9,7 +9,7 @@ import { releaseDiagnostics } from "./diagnose/release.ts";
 import { withAbsent } from "./evaluate/absent.ts";
 import { combine } from "./evaluate/combine.ts";
 import type { Earlier } from "./evaluate/earlier.ts";
-import { evaluateOne } from "./evaluate/evaluate.ts";
+import { type EvaluateOptions, evaluateOne } from "./evaluate/evaluate.ts";
 import { apart, eachApart, ofAll } from "./evaluate/instances.ts";
 import { RecentlyJudged, scopeKey } from "./evaluate/recently-judged.ts";
 import { factsOf, factsUnder } from "./facts/facts.ts";
@@ -110,14 +110,15 @@ function judgeMembers(cluster: Cluster, engine: Engine): readonly Finding[] {
   const made = factsUnder(cluster, releases, engine.catalogues, engine.now);
   const again = (): readonly Facts[] => factsOf(cluster, newest, engine.catalogues, engine.now);
   const facts = toJudge(cluster, made.at(-1) ?? [], engine, again);
-  const known = engine.recent.of(cluster);
-  const last = judgeFacts(apart(facts), cluster, newest, engine, (one) => known.get(scopeKey(one)));
+  const options = { ...weightOf(cluster, engine), release: newest };
+  const last = judgeFacts(apart(facts), options, engine, engine.recent.of(cluster));
   engine.recent.keep(cluster, last);
   const byFacts = new Map(last.map((one) => [scopeKey(one.facts), one]));
   // Most controls look at nothing that differs from one series to the next.
   const earlier = releases.slice(0, -1).map((release, at) => {
     const own = toJudge(cluster, made[at] ?? [], engine, () => []);
-    return judgeFacts(apart(own), cluster, release, engine, (one) => byFacts.get(scopeKey(one)));
+    const options = { ...weightOf(cluster, engine), release, tried: true as const };
+    return judgeFacts(apart(own), options, engine, byFacts);
   });
   return ofAll(facts, combine([...earlier, last].map((judged) => judged.flatMap(({ findings }) => findings))));
 }
@@ -145,11 +146,13 @@ function toJudge(
 
 function judgeFacts(
   facts: readonly Facts[],
-  { tier }: Cluster,
-  release: Release | null,
-  { strictness, severity, policies, validators }: Engine,
-  earlier: (facts: Facts) => Earlier | undefined,
+  options: EvaluateOptions,
+  { policies, validators }: Engine,
+  earlier: ReadonlyMap<string, Earlier>,
 ): readonly Earlier[] {
-  const options = { strictness, severity, release, tier };
-  return facts.map((one) => evaluateOne(one, policies, validators, options, earlier(one) ?? null));
+  return facts.map((one) => evaluateOne(one, policies, validators, options, earlier.get(scopeKey(one)) ?? null));
+}
+
+function weightOf({ tier }: Cluster, { strictness, severity }: Engine) {
+  return { tier, strictness, severity };
 }

@@ -5,13 +5,15 @@ import type { JsonObject, Scope, Strictness } from "../types.ts";
 import { demandingFinding } from "./demands.ts";
 import { type Earlier, Unchanged } from "./earlier.ts";
 import { finding, type Weight } from "./finding.ts";
-import { ofFacts } from "./inputs.ts";
+import { ofFacts, restated } from "./inputs.ts";
 import { type Question, statusOf } from "./status.ts";
 
 /** How facts are judged: which forms count, and the release of those that say none of their own (null when none is known). */
 export interface EvaluateOptions extends Weight {
   readonly strictness: Strictness;
   readonly release: Release | null;
+  /** It is tried beside another release: an earlier finding under that one stands for itself (combine.ts). */
+  readonly tried?: true;
 }
 
 /** Every control of the policies on every fact document of its scope, in the order of the facts, then of the policies. */
@@ -26,7 +28,7 @@ export function evaluate(
 
 /**
  * Every control of the policies on one fact document of its scope. What was found in earlier facts is not judged again where it
- * holds of these; of another release it is the same finding, of the same one it looks at these facts.
+ * holds of these.
  */
 export function evaluateOne(
   facts: Facts,
@@ -39,9 +41,13 @@ export function evaluateOne(
   const asWritten = once(facts.asWritten);
   const { strictness } = options;
   const unchanged = earlier === null ? null : new Unchanged(earlier, { facts, release, asWritten });
+  const settled = (known: Finding, isSameRelease: boolean): Finding => {
+    if (isSameRelease) return ofFacts(known, facts);
+    return options.tried === true ? known : restated(ofFacts(known, facts), { release: release?.text ?? null });
+  };
   const findings = controlsOf(policies, facts.scope).map(({ policy, control }, at) => {
     const known = unchanged?.finding(control, at) ?? null;
-    if (known !== null) return unchanged?.isSameRelease === true ? ofFacts(known, facts) : known;
+    if (known !== null && unchanged !== null) return settled(known, unchanged.isSameRelease);
     const question: Question = {
       policy,
       control,
