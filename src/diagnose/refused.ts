@@ -1,40 +1,59 @@
 import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import type { Effective } from "../clusters/effective.ts";
-import type { Component, Diagnostic, Member } from "../types.ts";
+import type { Component } from "../types.ts";
+import type { Fault } from "./fault.ts";
 import { checks } from "./refused/checks.ts";
 import { isInForce } from "./refused/conditions.ts";
 import type { Breach, Rule, RulesData } from "./refused/rule.ts";
+import { ruledFor } from "./refused/ruled.ts";
 import { Rules } from "./refused/rules.ts";
 import { Settings } from "./refused/settings.ts";
-import { isOutOfRange, tell } from "./refused/tell.ts";
+import { faultOf, isOutOfRange } from "./refused/tell.ts";
 
 export type { Rules } from "./refused/rules.ts";
 
+/** What a configuration is held against. */
+export interface Ruling {
+  readonly catalogue: Catalogue;
+  readonly release: Release;
+  readonly rules: Rules;
+}
+
 /**
- * What a release refuses at start, clamps or never uses in one member's effective configuration (data/rules-*.json). A
- * release's defaults always start, so only rules about written items are looked at; a rule whose values are not all known is
- * passed over. One diagnostic a broken rule.
+ * What a release refuses at start, clamps or never uses in one member's effective configuration (data/rules-*.json); of all its
+ * rules only those `wanted`, where not all are. A release's defaults always start, so only rules about written items are looked
+ * at; a rule whose values are not all known is passed over. One fault a broken rule.
  */
-export function refusedDiagnostics(
-  member: Member,
+export function refusedFaults(
   effective: Effective,
-  catalogue: Catalogue,
-  release: Release,
-  rules: Rules,
-): readonly Diagnostic[] {
+  { catalogue, release, rules }: Ruling,
+  wanted: ReadonlySet<Rule> | null = null,
+): readonly Fault[] {
   const place = rules.isEmpty || effective.unreadable.includes("") ? null : rules.place(release);
   if (place === null) return [];
-  const settings = new Settings(effective, catalogue, release, rules);
-  const broken = [...rulesAbout(settings.written, rules)].flatMap((rule) => {
-    if (!rules.includes(rule, place) || !isInForce(rule, settings)) return [];
-    const breach = checks[rule.kind](rule, settings);
-    return breach !== null && isCertain(rule, rules.before(rule, place), catalogue) ? [{ rule, breach }] : [];
-  });
-  const { component } = member;
+  const written = ruledFor(rules, catalogue, release).itemsIn(effective.set);
+  const settings = new Settings(effective, catalogue, release, written);
+  const broken: Broken[] = [];
+  const seen = new Set<Rule>();
+  for (const item of written)
+    for (const rule of rules.inForce(item, place)) {
+      if (seen.has(rule) || wanted?.has(rule) === false) continue;
+      seen.add(rule);
+      const breach = isInForce(rule, settings) ? checks[rule.kind](rule, settings) : null;
+      if (breach !== null && isCertain(rule, rules.before(rule, place), catalogue)) broken.push({ rule, breach });
+    }
+  const { component } = catalogue;
   return withoutConsequences(broken).map(({ rule, breach }) =>
-    tell(rule, breach, settings, { component, release, effective }),
+    faultOf(rule, breach, settings, { component, release, effective }),
   );
+}
+
+/** The rules on which it hangs whether one about some items is broken: those about them, and those that say more of the same. */
+export function rulesAbout(items: readonly string[], rules: Rules): ReadonlySet<Rule> {
+  const own = items.flatMap((item) => rules.about(item));
+  const others = own.flatMap(({ keys }) => keys).flatMap((key) => rules.about(key));
+  return new Set([...own, ...others.filter(({ kind }) => isOutOfRange(kind))]);
 }
 
 type Broken = { readonly rule: Rule; readonly breach: Breach };
@@ -44,10 +63,6 @@ function withoutConsequences(broken: readonly Broken[]): readonly Broken[] {
   const wrong = broken.filter(({ rule }) => isOutOfRange(rule.kind)).map(({ breach }) => breach.subject);
   if (wrong.length === 0) return broken;
   return broken.filter(({ rule }) => isOutOfRange(rule.kind) || !rule.keys.some((key) => wrong.includes(key)));
-}
-
-function rulesAbout(written: ReadonlySet<string>, rules: Rules): ReadonlySet<Rule> {
-  return new Set([...written].flatMap((key) => rules.about(key)));
 }
 
 /** In the series that a rule starts in, an early patch is known to have it only if an item of the rule is as new as the series, or gone in it. */

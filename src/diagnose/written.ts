@@ -1,142 +1,64 @@
-import type { Catalogue, Item } from "../catalogue/items.ts";
+import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
-import { capped } from "../formats/parts.ts";
-import { isTable } from "../shapes.ts";
-import type { ConfigTable, ConfigValue, Diagnostic, Document } from "../types.ts";
-import { isKnownType } from "./written/certain.ts";
-import { hiddenIn, isHidden } from "./written/hidden.ts";
-import { at, type Reading, speaker } from "./written/reading.ts";
-import { renameDiagnostics } from "./written/renames.ts";
-import { unreadDiagnostic } from "./written/unread.ts";
-import { valueDiagnostic } from "./written/value.ts";
+import type { ConfigTable, Document } from "../types.ts";
+import type { Fault } from "./fault.ts";
+import { hiddenIn } from "./written/hidden.ts";
+import { limited } from "./written/limited.ts";
+import { Names } from "./written/names.ts";
+import { type Walk, walkTable } from "./written/walk.ts";
 
 /** More suggestions than these nobody reads, and a file may hold any number of mistakes. */
 const suggested = 100;
 
+/** How documents are gone through. */
+export interface Reader {
+  readonly catalogue: Catalogue;
+  /** It must be inside the catalogue. */
+  readonly release: Release;
+  /** Releases that are asked afterwards about what is found. */
+  readonly others: readonly Release[];
+  /** The component's own check runs before a start. */
+  readonly configCheck: boolean;
+  /** What was meant instead is looked for. */
+  readonly suggests: boolean;
+}
+
+/** What is wrong with a document, and how many warnings and notes another of the releases can have for it at most. */
+export interface Written {
+  readonly faults: readonly Fault[];
+  readonly doubts: number;
+}
+
 /**
- * What a release does not read of a document, or refuses by itself: names, types and values, item by item. `configCheck`: the
- * component's own check runs before a start; `suggests`: what was meant instead is looked for. Of TiDB, TiFlash, TiCDC and TiProxy only what controls read is known, so only wrong
- * types are seen. The release must be inside the catalogue.
+ * What a release does not read of a document, or refuses by itself: names, types and values, item by item; of `values` that are
+ * some of the document's where only these are of interest. Of TiDB, TiFlash, TiCDC and TiProxy only what controls read is known, so only wrong types are seen.
  */
-export function writtenDiagnostics(
-  document: Document,
-  catalogue: Catalogue,
-  release: Release,
-  options: { readonly configCheck: boolean; readonly suggests: boolean },
-): readonly Diagnostic[] {
+export function writtenFaults(document: Document, reader: Reader, values: ConfigTable = document.values): Written {
   // TiFlash turns whatever its server's file holds into text.
-  if (document.component === "tiflash" && document.role === "server") return [];
+  if (document.component === "tiflash" && document.role === "server") return { faults: [], doubts: 0 };
   const prefix = document.role === "learner" ? "learner." : "";
-  const { configCheck, suggests } = options;
+  const { catalogue, release, configCheck, suggests } = reader;
   const most = suggests ? suggested : 0;
-  const reading: Reading = { document, catalogue, release, prefix, hidden: hiddenIn(document), configCheck, most };
-  const found: Diagnostic[] = [];
-  walk(reading, document.values, [], found);
-  return found.length < 2 ? found : limited(withoutRepetition(found));
+  const reading = { document, catalogue, release, prefix, hidden: hiddenIn(document), configCheck, most };
+  const names = namesFor(reader, prefix);
+  const walk: Walk = { reading, names, found: [], doubts: 0 };
+  walkTable(walk, values, [], names.root);
+  const { found, doubts } = walk;
+  return { faults: limited(found), doubts };
 }
 
-/** Errors stop a change, so all of them are said. */
-function limited(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const isError = ({ level }: Diagnostic): boolean => level === "error";
-  return [...found.filter(isError), ...capped(found.filter((one) => !isError(one)))];
-}
+const known = new WeakMap<Catalogue, Map<string, Names>>();
+/** Releases whose names are remembered: deployments may name any number of builds. */
+const mostReleases = 30;
 
-/** A table that the release does not read is named once. */
-function withoutRepetition(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return found.filter(({ code, key }) => {
-    const isNew = !seen.has(`${code} ${key}`);
-    seen.add(`${code} ${key}`);
-    return isNew;
-  });
-}
-
-function walk(reading: Reading, table: ConfigTable, above: readonly string[], found: Diagnostic[]): void {
-  for (const key of Object.keys(table)) {
-    const path = [...above, key];
-    const value = table[key] as ConfigValue;
-    if (!isHidden(reading, path, value)) visit(reading, path, value, found);
-  }
-}
-
-function visit(reading: Reading, path: readonly string[], value: ConfigValue, found: Diagnostic[]): void {
-  const { catalogue, release, prefix, document } = reading;
-  const name = nameOf(reading, path);
-  const item = name === null ? null : catalogue.item(prefix + name, release);
-  if (name !== null && item !== null) found.push(...itemDiagnostics(reading, item, path, name, value));
-  else if (name !== null && catalogue.hasTable(prefix + name)) visitTable(reading, path, name, value, found);
-  else if (document.component === "tikv" || document.component === "pd") {
-    const unread = unreadDiagnostic(reading, path, found.length < reading.most);
-    if (unread !== null) found.push(unread);
-  }
-}
-
-function visitTable(
-  reading: Reading,
-  path: readonly string[],
-  name: string,
-  value: ConfigValue,
-  found: Diagnostic[],
-): void {
-  const isFull = isTable(value) && Object.keys(value).length > 0;
-  if (isFull) walk(reading, value, path, found);
-  else if (reading.document.component === "tikv" || reading.document.component === "pd") {
-    const isRead = reading.catalogue.readsTable(name, reading.release);
-    const fault = isRead
-      ? isTable(value)
-        ? null
-        : noTable(reading, path)
-      : unreadDiagnostic(reading, path, found.length < reading.most);
-    if (fault !== null) found.push(fault);
-  }
-}
-
-function noTable(reading: Reading, path: readonly string[]): Diagnostic {
-  const message = `${speaker(reading)} refuses to start: ${path.join(".")} must be a table.`;
-  const suggestion = `Write its items below a [${path.join(".")}] header.`;
-  return at(reading, path, { code: "wrong-type", level: "error", message, suggestion });
-}
-
-/** The catalogue's name of a path: PD takes keys in any case; a key that holds a dot is no path. */
-function nameOf({ document, catalogue, release }: Reading, path: readonly string[]): string | null {
-  if (path.some((key) => key.includes("."))) return null;
-  const name = path.join(".");
-  if (document.component !== "pd" || catalogue.item(name, release) !== null) return name;
-  const lower = name.toLowerCase();
-  return lower !== name && (catalogue.known(lower) || catalogue.hasTable(lower)) ? lower : name;
-}
-
-function* itemDiagnostics(
-  reading: Reading,
-  item: Item,
-  path: readonly string[],
-  name: string,
-  value: ConfigValue,
-): Generator<Diagnostic> {
-  if (isKnownType(reading.document, path)) {
-    const fault = valueDiagnostic(reading, item, path, value);
-    if (fault !== null) yield fault;
-  }
-  if (item.path !== reading.prefix + name && isWritten(reading.document.values, item.path.split("."))) {
-    yield duplicate(reading, path, item.path);
-  } else yield* renameDiagnostics(reading, path, name);
-}
-
-function isWritten(values: ConfigTable, path: readonly string[]): boolean {
-  let value: ConfigValue = values;
-  for (const key of path) {
-    if (!isTable(value) || !Object.hasOwn(value, key)) return false;
-    value = value[key] as ConfigValue;
-  }
-  return true;
-}
-
-function duplicate(reading: Reading, path: readonly string[], main: string): Diagnostic {
-  const name = path.join(".");
-  return at(reading, path, {
-    code: "refused-at-start",
-    level: "error",
-    message: `${speaker(reading)} refuses to start: ${name} is another name of ${main}, and the file has both.`,
-    suggestion: `Remove ${name}.`,
-  });
+function namesFor({ catalogue, release, others }: Reader, prefix: string): Names {
+  const about = [prefix, release.text, ...others.map(({ text }) => text)].join(" ");
+  const own = known.get(catalogue) ?? new Map<string, Names>();
+  known.set(catalogue, own);
+  const found = own.get(about);
+  if (found !== undefined) return found;
+  if (own.size >= mostReleases) own.clear();
+  const names = new Names(catalogue, release, others, prefix);
+  own.set(about, names);
+  return names;
 }

@@ -8,7 +8,7 @@ import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { parseRelease, type Release } from "../../src/catalogue/release.ts";
 import { effective } from "../../src/clusters/effective.ts";
 import type { RuleRow, RulesData } from "../../src/diagnose/refused/rule.ts";
-import { loadRules, refusedDiagnostics } from "../../src/diagnose/refused.ts";
+import { loadRules, refusedFaults } from "../../src/diagnose/refused.ts";
 import { readDocument } from "../../src/formats/read.ts";
 import type { Component, Diagnostic, Document } from "../../src/types.ts";
 
@@ -33,7 +33,8 @@ function refused(component: Ruled, version: string, ...documents: readonly Docum
   const member = { component, instance: null, documents };
   const catalogue = catalogues[component];
   const config = effective(member, catalogue, release(version));
-  return refusedDiagnostics(member, config, catalogue, release(version), rules[component]);
+  const ruling = { catalogue, release: release(version), rules: rules[component] };
+  return refusedFaults(config, ruling).map((fault) => fault.told());
 }
 
 const fixtures = fileURLToPath(new URL("fixtures/refused", import.meta.url));

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { parseRelease, type Release } from "../../src/catalogue/release.ts";
-import { writtenDiagnostics } from "../../src/diagnose/written.ts";
+import { writtenFaults } from "../../src/diagnose/written.ts";
 import { readDocument } from "../../src/formats/read.ts";
 import type { Component, Diagnostic, Document } from "../../src/types.ts";
 
@@ -28,8 +28,10 @@ function said(
   const bytes = new TextEncoder().encode(text);
   const document = readDocument(`${component}.toml`, bytes, { component, role }) as Document;
   expect(document.readable).toBe(true);
-  const options = { configCheck, suggests: true };
-  return writtenDiagnostics(document, catalogues[component], parseRelease(tag) as Release, options);
+  const catalogue = catalogues[component];
+  const release = parseRelease(tag) as Release;
+  const reader = { catalogue, release, others: [], configCheck, suggests: true };
+  return writtenFaults(document, reader).faults.map((fault) => fault.told());
 }
 
 function brief(found: readonly Diagnostic[]): readonly string[] {

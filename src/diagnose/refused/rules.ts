@@ -7,6 +7,7 @@ export class Rules {
   readonly #releases: RulesData["releases"];
   readonly #series: SeriesList;
   readonly #byKey = new Map<string, Rule[]>();
+  readonly #inForce = new Map<number, Map<string, readonly Rule[]>>();
 
   /** Takes a component's data file as parsed. */
   constructor({ releases, rules }: RulesData) {
@@ -40,6 +41,15 @@ export class Rules {
   /** Whether a rule is in force at a place. */
   includes(rule: Rule, place: Place): boolean {
     return this.#series.includes(rule.series, place);
+  }
+
+  /** The rules about an item that are in force at a place. */
+  inForce(key: string, place: Place): readonly Rule[] {
+    const own = this.#inForce.get(place.index) ?? new Map<string, readonly Rule[]>();
+    this.#inForce.set(place.index, own);
+    const known = own.get(key) ?? this.about(key).filter((rule) => this.includes(rule, place));
+    own.set(key, known);
+    return known;
   }
 
   /**

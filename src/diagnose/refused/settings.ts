@@ -4,33 +4,32 @@ import type { Release } from "../../catalogue/release.ts";
 import type { Effective } from "../../clusters/effective.ts";
 import { valueAt } from "../../clusters/overlay.ts";
 import { isObject } from "../../shapes.ts";
-import type { Json, JsonObject } from "../../types.ts";
+import type { Json } from "../../types.ts";
 import type { Scalar } from "./rule.ts";
-import type { Rules } from "./rules.ts";
 
 /** What a rule may ask of one member under one release. Items have dotted paths. */
 export class Settings {
   readonly #effective: Effective;
   readonly #catalogue: Catalogue;
   readonly #release: Release;
-  /** The items with rules that the files write, by their main names. */
-  readonly written: ReadonlySet<string>;
+  readonly #written: ReadonlySet<string>;
 
-  constructor(effective: Effective, catalogue: Catalogue, release: Release, rules: Rules) {
+  /** Takes the items with rules that the files write, by their main names, beside what they make of all items. */
+  constructor(effective: Effective, catalogue: Catalogue, release: Release, written: ReadonlySet<string>) {
     this.#effective = effective;
     this.#catalogue = catalogue;
     this.#release = release;
-    this.written = this.#writtenItems(rules);
+    this.#written = written;
   }
 
   /** The effective value, normalised; undefined when unset, unreadable, of the wrong type, or not known without the machine. */
   value(path: string): Json | undefined {
-    return valueAt(this.#effective.config, path.split("."));
+    return valueAt(this.#effective.config, keysOf(path));
   }
 
   /** Whether the files write anything at a path. */
   isWritten(path: string): boolean {
-    return this.written.has(path) || valueAt(this.#effective.set, path.split(".")) !== undefined;
+    return this.#written.has(path) || valueAt(this.#effective.set, keysOf(path)) !== undefined;
   }
 
   /** Whether the files leave an item alone, so that its absence means unset. */
@@ -63,24 +62,15 @@ export class Settings {
     const value = this.#catalogue.normalise(item, bound);
     return typeof value === "number" ? value : null;
   }
+}
 
-  #writtenItems(rules: Rules): ReadonlySet<string> {
-    const found = new Set<string>();
-    const walk = (table: JsonObject, above: string): void => {
-      for (const key in table) {
-        if (key.includes(".")) continue;
-        const path = above + key;
-        const value = table[key];
-        const name = rules.about(path).length > 0 ? path : this.#mainName(path);
-        if (rules.about(name).length > 0) found.add(name);
-        else if (isObject(value)) walk(value, `${path}.`);
-      }
-    };
-    walk(this.#effective.set, "");
-    return found;
-  }
+const paths = new Map<string, readonly string[]>();
 
-  #mainName(path: string): string {
-    return this.#catalogue.known(path) ? (this.item(path)?.path ?? path) : path;
-  }
+/** The keys of an item of some rule; the data has some hundred of them. */
+function keysOf(path: string): readonly string[] {
+  const known = paths.get(path);
+  if (known !== undefined) return known;
+  const keys = path.split(".");
+  paths.set(path, keys);
+  return keys;
 }

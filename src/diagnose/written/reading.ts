@@ -1,7 +1,8 @@
 import type { Catalogue } from "../../catalogue/items.ts";
 import { componentName } from "../../catalogue/names.ts";
 import type { Release } from "../../catalogue/release.ts";
-import type { Diagnostic, Document } from "../../types.ts";
+import type { Document } from "../../types.ts";
+import { Fault, type Words } from "../fault.ts";
 
 /** One document as one release reads it. */
 export interface Reading {
@@ -23,14 +24,18 @@ export function speaker({ document, release }: Reading): string {
   return `${componentName[document.component]} ${release.text}`;
 }
 
-/** A diagnostic about what a document has at a path. */
+/** A fault of what a document has at a path. */
 export function at(
   { document }: Reading,
   path: readonly string[],
-  said: Pick<Diagnostic, "code" | "level" | "message" | "suggestion">,
-): Diagnostic {
-  const { line = null, file = document.file } = document.position(path) ?? {};
-  return { ...said, file, line, key: path.join(".") };
+  { code, level }: Pick<Fault, "code" | "level">,
+  say: () => Words,
+): Fault {
+  const find = () => {
+    const { line = null, file = document.file } = document.position(path) ?? {};
+    return { file, line };
+  };
+  return new Fault({ code, level, key: path.join("."), path }, find, say);
 }
 
 /** Whether the catalogue's data is of this very build: not of an earlier patch, nor of what a hotfix was made from. */

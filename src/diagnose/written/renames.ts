@@ -1,6 +1,7 @@
 import data from "../../../data/renames.json" with { type: "json" };
 import { compareReleases, parseRelease } from "../../catalogue/release.ts";
-import type { Diagnostic } from "../../types.ts";
+import type { Component } from "../../types.ts";
+import type { Fault } from "../fault.ts";
 import { at, type Reading, speaker } from "./reading.ts";
 
 /** What became of an item (data/renames.json). */
@@ -18,6 +19,11 @@ interface Rename {
   readonly note?: string;
   /** The series from which a start-up rule speaks of it. */
   readonly refusedFrom?: string;
+}
+
+/** Whether something is known of what became of an item or a table. */
+export function isRenamed(component: Component, name: string): boolean {
+  return (component === "tikv" || component === "pd") && Object.hasOwn(data[component], name);
 }
 
 function renameOf({ document }: Reading, name: string): Rename | null {
@@ -40,17 +46,20 @@ export function successor(reading: Reading, name: string): { readonly name: stri
 }
 
 /** A note on an item that the release still reads under an old name, or reads for old files' sake. */
-export function* renameDiagnostics(reading: Reading, path: readonly string[], name: string): Generator<Diagnostic> {
+export function renameFault(reading: Reading, path: readonly string[], name: string): Fault | null {
   const rename = renameOf(reading, name);
-  if (rename === null) return;
+  if (rename === null) return null;
   const next = rename.effect === undefined ? null : successor(reading, name);
-  if (next !== null) {
-    const message = `${speaker(reading)} still takes ${name}, which is the old name of ${next.name}.`;
-    yield at(reading, path, { code: "renamed", level: "note", message, suggestion: next.advice });
-  } else if (rename.since !== undefined && isFrom(reading, rename.since)) {
-    const message = `${name} is deprecated in ${speaker(reading)}: ${rename.note}.`;
-    yield at(reading, path, { code: "deprecated", level: "note", message, suggestion: `Remove ${name}.` });
-  }
+  if (next !== null)
+    return at(reading, path, { code: "renamed", level: "note" }, () => ({
+      message: `${speaker(reading)} still takes ${name}, which is the old name of ${next.name}.`,
+      suggestion: next.advice,
+    }));
+  if (rename.since === undefined || !isFrom(reading, rename.since)) return null;
+  return at(reading, path, { code: "deprecated", level: "note" }, () => ({
+    message: `${name} is deprecated in ${speaker(reading)}: ${rename.note}.`,
+    suggestion: `Remove ${name}.`,
+  }));
 }
 
 /** Whether a rule of data/rules-*.json says what the release does with an item that it no longer reads. */

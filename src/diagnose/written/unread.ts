@@ -2,7 +2,8 @@ import { rangesBy } from "../../catalogue/history.ts";
 import { componentName } from "../../catalogue/names.ts";
 import { readingWords } from "../../catalogue/presence.ts";
 import { guideKeyPlaces } from "../../formats/guide-keys.ts";
-import type { Diagnostic, Level } from "../../types.ts";
+import type { Level } from "../../types.ts";
+import type { Fault } from "../fault.ts";
 import { at, isExact, type Reading, speaker } from "./reading.ts";
 import { isRefusedByRule, successor } from "./renames.ts";
 import { isSilent } from "./silent.ts";
@@ -12,7 +13,7 @@ import { suggestName } from "./suggest.ts";
  * A path that the release does not read, or the first table around it that it does not: the release names that one. To look for
  * a name that was meant takes time; `suggests` is false where there are too many to.
  */
-export function unreadDiagnostic(reading: Reading, path: readonly string[], suggests: boolean): Diagnostic | null {
+export function unreadFault(reading: Reading, path: readonly string[], suggests: boolean): Fault | null {
   const { catalogue, release } = reading;
   const tables = path.slice(0, -1).map((_, index) => path.slice(0, index + 1));
   const outer = tables.find((table) => !catalogue.readsTable(table.join("."), release)) ?? path;
@@ -26,37 +27,34 @@ export function unreadDiagnostic(reading: Reading, path: readonly string[], sugg
 const goFields =
   /^(?:configcheck|disablestrictreconfigcheck|heartbeatstreambindinterval|leaderprioritycheckinterval|logger|version|warningmsgs|enableauditmiddleware|enablegrpcgateway|forcenewcluster|security\.ssl(?:ca|cert|key)bytes)$/i;
 
-function unknown(reading: Reading, path: readonly string[], suggests: boolean): Diagnostic | null {
+function unknown(reading: Reading, path: readonly string[], suggests: boolean): Fault | null {
   const name = path.join(".");
   if (reading.document.component === "pd" && goFields.test(name)) return null;
   const level = levelOf(reading, path);
   const isGuideKey = guideKeyPlaces().some((one) => one.component === reading.document.component && one.path === name);
   if (isGuideKey && level !== "error") return null;
-  const all = reading.catalogue.releases();
-  const known = `${componentName[reading.document.component]} release from ${all[0]?.series} to ${all.at(-1)?.text}`;
-  const message = `No ${known} reads ${name}. ${consequence(reading, path)}`;
-  const suggestion = suggests ? suggestName(reading, path) : null;
-  return at(reading, path, { code: "unknown-item", level, message, suggestion });
+  return at(reading, path, { code: "unknown-item", level }, () => {
+    const all = reading.catalogue.releases();
+    const known = `${componentName[reading.document.component]} release from ${all[0]?.series} to ${all.at(-1)?.text}`;
+    const message = `No ${known} reads ${name}. ${consequence(reading, path)}`;
+    return { message, suggestion: suggests ? suggestName(reading, path) : null };
+  });
 }
 
-function notInRelease(reading: Reading, path: readonly string[], leaf: readonly string[]): Diagnostic | null {
+function notInRelease(reading: Reading, path: readonly string[], leaf: readonly string[]): Fault | null {
   const name = path.join(".");
   if (isRefusedByRule(reading, name)) return null;
   const next = successor(reading, name) ?? successor(reading, leaf.join("."));
-  const when = `${speaker(reading)} does not read ${name}: it is read ${wordsOf(reading, name)}.`;
-  const message = `${when}${next ? ` It is ${next.name} now.` : ""} ${consequence(reading, path)}`;
-  const suggestion = next?.advice ?? `Remove ${name}, or run a release that reads it.`;
-  return at(reading, path, {
-    code: next ? "renamed" : "not-in-release",
-    level: levelOf(reading, path),
-    message,
-    suggestion,
+  return at(reading, path, { code: next ? "renamed" : "not-in-release", level: levelOf(reading, path) }, () => {
+    const when = `${speaker(reading)} does not read ${name}: it is read ${wordsOf(reading, name)}.`;
+    const message = `${when}${next ? ` It is ${next.name} now.` : ""} ${consequence(reading, path)}`;
+    return { message, suggestion: next?.advice ?? `Remove ${name}, or run a release that reads it.` };
   });
 }
 
 const words = new WeakMap<Reading["catalogue"], Map<string, string>>();
 
-/** Every release is asked for it, and many files have the same old items; `name` is one of the catalogue. */
+/** Many files have the same old items; `name` is one of the catalogue. */
 function wordsOf({ catalogue }: Reading, name: string): string {
   const known = words.get(catalogue) ?? new Map<string, string>();
   words.set(catalogue, known);

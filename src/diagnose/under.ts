@@ -1,0 +1,41 @@
+import type { Catalogue } from "../catalogue/items.ts";
+import { recentlyEffective } from "../clusters/recently-effective.ts";
+import type { ConfigTable, Document, Member } from "../types.ts";
+import type { Fault } from "./fault.ts";
+import { type Rules, type Ruling, refusedFaults } from "./refused.ts";
+import type { Rule } from "./refused/rule.ts";
+import { type Reader, writtenFaults } from "./written.ts";
+
+/** What a member's files are held against. */
+export interface Knowledge {
+  readonly catalogue: Catalogue;
+  readonly rules: Rules;
+  /** TiUP runs the component's own check, which stops at what a normal start ignores. */
+  readonly configCheck: boolean;
+}
+
+/** What of a member is asked: of its documents some values, and of the rules some. */
+export interface Wanted {
+  valuesOf(document: Document): ConfigTable;
+  readonly rules: ReadonlySet<Rule>;
+}
+
+/** What one release finds in a member's files, and how many warnings and notes another can find in one of them at most. */
+export interface Found {
+  readonly faults: readonly Fault[];
+  readonly doubts: number;
+}
+
+/** The faults of a member under one release; only of what is wanted where not all is. */
+export function faultsUnder(member: Member, terms: Reader & Ruling, wanted: Wanted | null = null): Found {
+  const readable = member.documents.filter((document) => document.readable);
+  const written = readable.map((document) => writtenFaults(document, terms, wanted?.valuesOf(document)));
+  const doubts = Math.max(0, ...written.map((one) => one.doubts));
+  const faults = written.flatMap((one) => one.faults);
+  return { faults: [...faults, ...refused(member, terms, wanted?.rules ?? null)], doubts };
+}
+
+function refused(member: Member, terms: Ruling, wanted: ReadonlySet<Rule> | null): readonly Fault[] {
+  const isAsked = wanted === null ? !terms.rules.isEmpty : wanted.size > 0;
+  return isAsked ? refusedFaults(recentlyEffective(member, terms.catalogue, terms.release), terms, wanted) : [];
+}
