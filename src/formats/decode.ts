@@ -3,18 +3,17 @@ import { limits } from "../limits.ts";
 /** A file's text without byte order mark, or why it has none and where. */
 export type Decoded =
   | { readonly text: string; readonly byteOrderMark: boolean }
-  | { readonly problem: string; readonly line: number; readonly glimpse: string };
+  | { readonly problem: string; readonly line: number; glimpse(): string };
 
 /** Enough to tell whose file it is, though not what it says. */
 const glimpseBytes = 1024 * 1024;
 
 /** Reads bytes as UTF-8, the only encoding of TOML. */
 export function decode(bytes: Uint8Array): Decoded {
-  const glimpse = (encoding: string): string => new TextDecoder(encoding).decode(bytes.subarray(0, glimpseBytes));
   const refused = (problem: string, line: number, encoding = "utf-8"): Decoded => ({
     problem,
     line,
-    glimpse: glimpse(encoding),
+    glimpse: () => new TextDecoder(encoding).decode(bytes.subarray(0, glimpseBytes)),
   });
   if (bytes.length > limits.toml) return refused("The file is larger than 8 MiB, too large for a configuration.", 1);
   const utf16 = utf16Of(bytes);

@@ -11,12 +11,12 @@ const suspicious = /\.[ \t]*["']?[A-Za-z0-9_-]+["']?[ \t]*=|0[xob][0-9A-Fa-f]|\b
  */
 export function dialectDiagnostics(parsed: ParsedFile): Diagnostic[] {
   if (parsed.component !== "pd") return [];
-  const marked = suspicious.test(parsed.text) ? refusedMarks(parsed) : [];
+  const marked = parsed.marks !== null && suspicious.test(parsed.text) ? refusedMarks(parsed, parsed.marks()) : [];
   return parsed.byteOrderMark ? [byteOrderMark(parsed.file), ...marked] : marked;
 }
 
-function refusedMarks(parsed: ParsedFile): Diagnostic[] {
-  return [...marksBelow(parsed.positions.marks)].flatMap(([path, mark]) => {
+function refusedMarks(parsed: ParsedFile, marks: Mark): Diagnostic[] {
+  return [...marksBelow(marks)].flatMap(([path, mark]) => {
     const refused = refusal(mark, parsed.text.slice(mark.start, Math.min(mark.end, mark.start + 40)));
     return refused ? [aboutItem(parsed, path, { code: "dialect", level: "error", ...refused })] : [];
   });

@@ -1,3 +1,8 @@
+/** Whether a text has a table or key of a dotted name. */
+export interface Outline {
+  has(name: string): boolean;
+}
+
 /**
  * The dotted names of a text's tables and keys, found line by line, so that a broken file has some too. A table counts
  * under every name on the way to it; a name in a long string counts as well, which recognition can live with.

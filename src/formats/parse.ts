@@ -1,11 +1,17 @@
 import parseString from "@iarna/toml/parse-string.js";
 import type { ConfigTable, ConfigValue } from "../types.ts";
+import { readPlain } from "./plain.ts";
 
 /** What a text says, or what is wrong with it: the parser's words and a 1-based line (null when it does not say). */
 export type Parsed = { readonly values: ConfigTable } | { readonly problem: string; readonly line: number | null };
 
 /** Parses TOML. The text must not nest deeper than `tooDeep` allows. */
 export function parseToml(text: string): Parsed {
+  return readPlain(text) ?? parseAny(text);
+}
+
+/** Parses TOML of any kind: what the parser says counts. */
+export function parseAny(text: string): Parsed {
   try {
     return { values: plainTable(parseString(unixLines(text))) };
   } catch (error) {

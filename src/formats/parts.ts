@@ -1,6 +1,6 @@
 import type { Component, ConfigTable, Diagnostic, Document, Level, Position } from "../types.ts";
 import type { Identity } from "./names.ts";
-import type { Positions } from "./positions.ts";
+import type { Mark } from "./marks.ts";
 
 /** A component's configuration as its checks see it, from whatever file. */
 export interface Written extends Identity {
@@ -12,7 +12,9 @@ export interface Written extends Identity {
 /** A parsed TOML file. */
 export interface ParsedFile extends Written {
   readonly text: string;
-  readonly positions: Positions;
+  readonly positions: Pick<Document, "position" | "spelling">;
+  /** Gives all marks; null where `readPlain` read the file, which takes nothing that is newer than TOML 0.4. */
+  readonly marks: (() => Mark) | null;
   readonly byteOrderMark: boolean;
 }
 

@@ -1,12 +1,12 @@
 import type { Diagnostic } from "../types.ts";
 import { aboutItem, type ParsedFile, type Written } from "./parts.ts";
 import { holdsPlaceholder } from "./placeholder.ts";
-import { leaves, textsOf } from "./walk.ts";
+import { leavesThat, someText } from "./walk.ts";
 
 /** The items whose text a template would replace. */
 export function placeholdersOf({ text, values }: ParsedFile): readonly (readonly string[])[] {
   if (!holdsPlaceholder(text)) return [];
-  return [...leaves(values)].filter(([, value]) => textsOf(value).some(holdsPlaceholder)).map(([path]) => path);
+  return leavesThat(values, (_, value) => someText(value, holdsPlaceholder)).map(([path]) => path);
 }
 
 /** A note for each of them: what it will be is not known here. */

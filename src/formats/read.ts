@@ -4,14 +4,16 @@ import { dialectDiagnostics } from "./dialect.ts";
 import { explain } from "./explain.ts";
 import { guideKeyDiagnostics } from "./guide-keys.ts";
 import { oversizedInteger } from "./integers.ts";
-import type { Identity } from "./names.ts";
+import { type Identity, nameHint } from "./names.ts";
 import { tooDeep } from "./nesting.ts";
-import { parseToml } from "./parse.ts";
+import { parseAny } from "./parse.ts";
+import { readPlain } from "./plain.ts";
 import { otherCaseDiagnostics } from "./other-case.ts";
+import { outlineOf } from "./outline.ts";
 import { capped, type ParsedFile } from "./parts.ts";
 import { placeholderDiagnostics, placeholdersOf } from "./placeholders.ts";
 import { Positions } from "./positions.ts";
-import { recognise } from "./recognise.ts";
+import { recogniseBy } from "./recognise.ts";
 import { secretDiagnostics } from "./secrets.ts";
 
 /**
@@ -24,19 +26,32 @@ export function readDocument(
   bytes: Uint8Array,
   as?: { readonly component: Component; readonly role: Document["role"] },
 ): Document | null {
+  if (as === undefined && nameHint(file) === "foreign") return null;
   const decoded = decode(bytes);
-  const identity = as ?? recognise(file, "text" in decoded ? decoded.text : decoded.glimpse);
+  const plain = "text" in decoded ? readPlain(decoded.text) : null;
+  const identity =
+    as ?? recogniseBy(file, plain?.outline ?? outlineOf("text" in decoded ? decoded.text : decoded.glimpse()));
   if (!identity) return null;
   if ("problem" in decoded) return unreadable(file, identity, decoded.line, decoded.problem);
-  return readText(file, identity, decoded.text, decoded.byteOrderMark);
+  const { text, byteOrderMark } = decoded;
+  return plain === null
+    ? readAny(file, identity, text, byteOrderMark)
+    : readable({ file, ...identity, text, byteOrderMark, ...plain, marks: null });
 }
 
 /** Reads a text as the configuration of a component that is known; lines are the text's own. */
-export function readText(file: string, identity: Identity, text: string, byteOrderMark = false): Document {
+export function readText(file: string, identity: Identity, text: string): Document {
+  const plain = readPlain(text);
+  return plain === null
+    ? readAny(file, identity, text, false)
+    : readable({ file, ...identity, text, byteOrderMark: false, ...plain, marks: null });
+}
+
+function readAny(file: string, identity: Identity, text: string, byteOrderMark: boolean): Document {
   const deep = tooDeep(text);
   if (deep !== null)
     return unreadable(file, identity, deep, "Not valid here: brackets or keys nest more than 200 deep.");
-  const parsed = parseToml(text);
+  const parsed = parseAny(text);
   if ("problem" in parsed) {
     const { line, message, suggestion } = explain(text, parsed.problem, parsed.line);
     return unreadable(file, identity, line, message, suggestion);
@@ -45,7 +60,15 @@ export function readText(file: string, identity: Identity, text: string, byteOrd
   const oversized = oversizedInteger(text, positions);
   if (oversized)
     return unreadable(file, identity, oversized.line, `${oversized.written} does not fit a 64-bit integer.`);
-  return readable({ file, ...identity, text, values: parsed.values, positions, byteOrderMark });
+  return readable({
+    file,
+    ...identity,
+    text,
+    values: parsed.values,
+    positions,
+    marks: () => positions.marks,
+    byteOrderMark,
+  });
 }
 
 function readable(parsed: ParsedFile): Document {

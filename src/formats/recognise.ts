@@ -1,6 +1,6 @@
 import type { Component } from "../types.ts";
 import { directoryHint, type Identity, isNeutralName, nameHint } from "./names.ts";
-import { outlineOf } from "./outline.ts";
+import { type Outline, outlineOf } from "./outline.ts";
 import { changefeedSigns, foreignSigns, learnerSign, signs } from "./signs.ts";
 
 /** Names under which other programs keep TOML of their own. */
@@ -27,8 +27,12 @@ const proof = 3;
  * something decides; a component's name decides the rest, so that an empty or broken `tikv.toml` is still TiKV's.
  */
 export function recognise(path: string, text: string): Identity | null {
+  return nameHint(path) === "foreign" ? null : recogniseBy(path, outlineOf(text));
+}
+
+/** The same of a text whose outline is known. */
+export function recogniseBy(path: string, outline: Outline): Identity | null {
   const named = nameHint(path);
-  const outline = outlineOf(text);
   if (named === "foreign" || foreignSigns.some((sign) => outline.has(sign))) return null;
   if (outline.has(learnerSign)) return { component: "tiflash", role: "learner" };
   const scores = scoresOf(outline);
@@ -41,7 +45,7 @@ export function recognise(path: string, text: string): Identity | null {
 }
 
 /** A changefeed's configuration has TiCDC's name and nothing that TiCDC's server reads. */
-function isChangefeed(outline: ReadonlySet<string>, scores: readonly Score[]): boolean {
+function isChangefeed(outline: Outline, scores: readonly Score[]): boolean {
   const isServer = scores.some(({ component }) => component === "ticdc");
   return !isServer && changefeedSigns.some((sign) => outline.has(sign));
 }
@@ -52,12 +56,15 @@ interface Score {
 }
 
 /** Components with any sign in the outline, best first. */
-function scoresOf(outline: ReadonlySet<string>): readonly Score[] {
-  const all = Object.entries(signs).map(([component, weights]) => {
-    const score = Object.entries(weights).reduce((sum, [sign, weight]) => sum + (outline.has(sign) ? weight : 0), 0);
-    return { component: component as Component, score };
-  });
-  return all.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+function scoresOf(outline: Outline): readonly Score[] {
+  const found: Score[] = [];
+  for (const component of Object.keys(signs) as Component[]) {
+    const weights = signs[component];
+    let score = 0;
+    for (const sign of Object.keys(weights)) if (outline.has(sign)) score += weights[sign] ?? 0;
+    if (score > 0) found.push({ component, score });
+  }
+  return found.sort((a, b) => b.score - a.score);
 }
 
 /** A directory's name says less than a file's: the file must be called a configuration, or its content must agree. */

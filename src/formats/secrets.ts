@@ -1,7 +1,7 @@
-import type { Diagnostic } from "../types.ts";
+import type { ConfigValue, Diagnostic } from "../types.ts";
 import { aboutItem, type Written } from "./parts.ts";
 import { holdsTemplate } from "./placeholder.ts";
-import { leaves, textsOf } from "./walk.ts";
+import { leavesThat, someText } from "./walk.ts";
 
 /** Keys whose values are secrets: storage and key service credentials, passwords, tokens. */
 const secretKey =
@@ -12,21 +12,24 @@ const userInfo = /:\/\/[^\s/:@]{1,200}:[^\s/@]{1,200}@/;
 
 /** A warning for each secret written into the file; its value is never repeated. */
 export function secretDiagnostics(parsed: Written): Diagnostic[] {
-  return [...leaves(parsed.values)]
-    .filter(([path, value]) => textsOf(value).some((text) => isSecret(path.at(-1) ?? "", text)))
-    .map(([path]) =>
-      aboutItem(parsed, path, {
-        code: "secret-in-config",
-        level: "warning",
-        message: `${path.join(".")} holds a secret: everyone who can read the repository, now or later, has it.`,
-        suggestion: "Take it from the environment, an IAM role or a secret store, and replace the secret.",
-      }),
-    );
+  return leavesThat(parsed.values, holdsSecret).map(([path]) =>
+    aboutItem(parsed, path, {
+      code: "secret-in-config",
+      level: "warning",
+      message: `${path.join(".")} holds a secret: everyone who can read the repository, now or later, has it.`,
+      suggestion: "Take it from the environment, an IAM role or a secret store, and replace the secret.",
+    }),
+  );
+}
+
+function holdsSecret(key: string, value: ConfigValue): boolean {
+  return (typeof value === "string" || Array.isArray(value)) && someText(value, (text) => isSecret(key, text));
 }
 
 function isSecret(key: string, text: string): boolean {
-  if (text === "" || holdsTemplate(text)) return false;
-  return secretKey.test(key) || text.includes(privateKey) || userInfo.test(text);
+  if (text === "") return false;
+  const isOne = secretKey.test(key) || text.includes(privateKey) || userInfo.test(text);
+  return isOne && !holdsTemplate(text);
 }
 
 /** Words that stand beside secrets, whatever the file calls them: `PD_PASSWORD`, `secretAccessKey`, `--token`. */

@@ -5,8 +5,33 @@ import type { ConfigTable, ConfigValue } from "../types.ts";
 export type Leaf = readonly [path: readonly string[], value: ConfigValue];
 
 /** The leaves of a table in written order; array elements that are tables have their index as a path segment. */
-export function* leaves(table: ConfigTable, path: readonly string[] = []): Generator<Leaf> {
-  for (const [key, value] of Object.entries(table)) yield* below(value, [...path, key]);
+export function leaves(table: ConfigTable): readonly Leaf[] {
+  return leavesThat(table, () => true);
+}
+
+/** Those of the leaves that pass: no path is made for any other. */
+export function leavesThat(table: ConfigTable, passes: (key: string, value: ConfigValue) => boolean): readonly Leaf[] {
+  const found: Leaf[] = [];
+  const path: string[] = [];
+  const visit = (one: ConfigTable): void => {
+    for (const key of Object.keys(one)) {
+      const value = one[key] as ConfigValue;
+      path.push(key);
+      if (isTable(value)) visit(value);
+      else if (Array.isArray(value) && value.length > 0 && value.every(isTable)) visitAll(value);
+      else if (passes(key, value)) found.push([[...path], value]);
+      path.pop();
+    }
+  };
+  const visitAll = (all: readonly ConfigTable[]): void => {
+    for (const [index, one] of all.entries()) {
+      path.push(String(index));
+      visit(one);
+      path.pop();
+    }
+  };
+  visit(table);
+  return found;
 }
 
 /** The value at a path, or undefined. */
@@ -16,15 +41,14 @@ export function valueAt(table: ConfigTable, path: readonly string[]): ConfigValu
   return value;
 }
 
+/** Whether any text of a string, or of an array of strings, however deep, passes. */
+export function someText(value: ConfigValue, passes: (text: string) => boolean): boolean {
+  if (typeof value === "string") return passes(value);
+  return Array.isArray(value) && value.some((one) => someText(one, passes));
+}
+
 /** The texts of a string or of an array of strings, however deep. */
 export function textsOf(value: ConfigValue): readonly string[] {
   if (typeof value === "string") return [value];
   return Array.isArray(value) ? value.flatMap(textsOf) : [];
-}
-
-function* below(value: ConfigValue, path: readonly string[]): Generator<Leaf> {
-  if (isTable(value)) yield* leaves(value, path);
-  else if (Array.isArray(value) && value.length > 0 && value.every(isTable)) {
-    for (const [index, entry] of value.entries()) yield* leaves(entry, [...path, String(index)]);
-  } else yield [path, value];
 }

@@ -7,7 +7,7 @@ const family = /tikv|pd[_-]server|pingcap/i;
 export function hiddenDeployment(bytes: Uint8Array): string | null {
   const decoded = decode(bytes);
   if ("text" in decoded) return null;
-  return family.test(decoded.glimpse) || namesFamily(bytes) ? decoded.problem.replace("; TOML is UTF-8", "") : null;
+  return family.test(decoded.glimpse()) || namesFamily(bytes) ? decoded.problem.replace("; TOML is UTF-8", "") : null;
 }
 
 /** Whether bytes name the family, as far as it takes one byte a letter. */
