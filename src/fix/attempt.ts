@@ -1,6 +1,7 @@
 import type { ReportEdit } from "../report/report.ts";
 import { Drafts } from "./drafts.ts";
-import { type ItemChange, makeChange } from "./item-edit.ts";
+import type { ItemChange } from "./item-change.ts";
+import { makeChange } from "./item-edit.ts";
 import type { Originals } from "./originals.ts";
 import type { Plan } from "./plan.ts";
 

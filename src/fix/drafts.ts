@@ -1,5 +1,6 @@
 import type { ReportEdit } from "../report/report.ts";
 import { Draft } from "./draft.ts";
+import type { ItemChange } from "./item-change.ts";
 import type { Originals } from "./originals.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
@@ -28,6 +29,11 @@ export class Drafts {
     this.#draft(file)?.make(edit);
   }
 
+  /** Gives an item of a TOML file a value, or takes it out; false where that is not certain. */
+  change(file: string, change: ItemChange): boolean {
+    return this.#draft(file)?.change(change) ?? false;
+  }
+
   /** The edits of every file that has some, in path order. */
   edits(): ReadonlyMap<string, readonly ReportEdit[]> {
     const all = [...this.#drafts].map(([file, draft]) => [file, draft.edits()] as const);
@@ -39,7 +45,7 @@ export class Drafts {
     if (known !== undefined) return known;
     const original = this.#originals.of(file);
     if (original === null) return null;
-    const made = new Draft(original);
+    const made = new Draft(file, original);
     this.#drafts.set(file, made);
     return made;
   }

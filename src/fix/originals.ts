@@ -1,14 +1,18 @@
+import { Sections } from "./sections.ts";
 import { YamlFile } from "./yaml-file.ts";
 
 /** A file as it is, read and parsed once for all that may be changed in it. Line ends are all `\n` here. */
 export class Original {
   readonly text: string;
   readonly lines: readonly string[];
+  readonly sections: Sections;
   #yaml: YamlFile | null = null;
 
   constructor(text: string) {
-    this.lines = text.split("\n").map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
-    this.text = this.lines.join("\n");
+    const lines = text.split("\n");
+    this.lines = text.includes("\r") ? lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line)) : lines;
+    this.text = text.includes("\r") ? this.lines.join("\n") : text;
+    this.sections = new Sections(this.lines);
   }
 
   get yaml(): YamlFile {

@@ -2,7 +2,7 @@ import type { Release } from "../catalogue/release.ts";
 import type { ComparedFinding } from "../findings.ts";
 import type { Control } from "../policy/policy.ts";
 import type { Cluster } from "../types.ts";
-import type { ItemChange } from "./item-edit.ts";
+import type { ItemChange } from "./item-change.ts";
 import { restoringChanges } from "./restore.ts";
 import { isOpen, stepChanges } from "./steps.ts";
 

@@ -1,6 +1,6 @@
 import type { ComparedFinding, Finding, Origin } from "../findings.ts";
 import type { Cluster, Document, Json } from "../types.ts";
-import type { ItemChange } from "./item-edit.ts";
+import type { ItemChange } from "./item-change.ts";
 
 /**
  * What puts a regression's items back as the base had them: values of the base in the place of the head's, and items taken out

@@ -5,7 +5,7 @@ import { valueAt } from "../formats/walk.ts";
 import type { Control, FixStep } from "../policy/policy.ts";
 import { isAsWanted } from "../report/satisfied.ts";
 import type { Cluster, ConfigValue, Document, Json } from "../types.ts";
-import type { ItemChange } from "./item-edit.ts";
+import type { ItemChange } from "./item-change.ts";
 
 /** What a control's own steps come to for one finding; null where its releases differ in what they need. */
 export function stepChanges(
