@@ -5,12 +5,12 @@ import type { ItemChange } from "../../src/fix/item-change.ts";
 import { makeChange } from "../../src/fix/item-edit.ts";
 import { Originals } from "../../src/fix/originals.ts";
 import { readText } from "../../src/formats/read.ts";
-import type { Document, Json } from "../../src/types.ts";
+import type { Document } from "../../src/types.ts";
 import { layout, path, wanted } from "./layouts.ts";
 
 type Change = Pick<ItemChange, "path" | "value">;
 
-const deployed: Document["deployed"] = {
+const deployed: NonNullable<Document["deployed"]> = {
   format: "compose",
   cluster: null,
   instance: null,
@@ -32,7 +32,7 @@ function made(text: string, changes: readonly Change[], isWhole: boolean) {
 }
 
 test("an edit in its section is the one that the whole file would have, also among others", () => {
-  const change = fc.record({ path, value: wanted as fc.Arbitrary<Json | undefined> });
+  const change = fc.record({ path, value: wanted });
   const changes = fc.uniqueArray(change, {
     selector: ({ path: keys }) => keys.join("."),
     minLength: 1,
