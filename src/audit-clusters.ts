@@ -1,3 +1,4 @@
+import { withoutDocuments } from "./clusters/without-documents.ts";
 import { diagnoseCluster, type Engine, judgeCluster } from "./engine.ts";
 import { withoutBase } from "./evaluate/compare.ts";
 import type { Diagnosed } from "./evaluate/diagnostics.ts";
@@ -47,7 +48,7 @@ export function auditClusters(clusters: Cluster[], about: AuditTerms): Audited {
   const diagnostics: Diagnostic[] = [];
   const take = (cluster: Cluster, findings: readonly Finding[]): readonly ComparedFinding[] => {
     const one = judgeOne(cluster, findings, about);
-    gathered.add(cluster, one.judged);
+    gathered.add([cluster], one.judged);
     decisive.push(...one.decisive);
     for (const { waiver, state } of one.states) if (state === "active") used.add(waiver);
     return keep ? one.judged.map((known) => known.compared) : [];
@@ -84,10 +85,4 @@ function judgeOne(cluster: Cluster, findings: readonly Finding[], { engine, term
     decisive: compared.filter(isDecisive).map((one) => ({ ...one, finding: withoutInputs(one.finding) })),
     states: waivers.states,
   };
-}
-
-/** What a report lists of a cluster: each of its components by one member. */
-function withoutDocuments(cluster: Cluster): Cluster {
-  const first = new Map(cluster.members.map((member) => [member.component, { ...member, documents: [] }]));
-  return { ...cluster, members: [...first.values()] };
 }

@@ -1,29 +1,27 @@
 import { dataAsOf } from "./catalogue/support.ts";
-import { judgeChanges } from "./changes.ts";
 import { changesOf } from "./check/changes.ts";
 import { clustersOfSides } from "./check/clusters.ts";
+import { type ClustersOfSides, judgeClusters } from "./check/judge-clusters.ts";
+import { listedClusters } from "./check/listed.ts";
 import { listedRepository, repositoryOfSides } from "./check/repository.ts";
 import type { CheckRequest } from "./check/request.ts";
 import { withLostFiles } from "./clusters/absent.ts";
-import { bootstrapDiagnostics } from "./clusters/bootstrap.ts";
-import { diagnoseCluster, judgeCluster, openEngine } from "./engine.ts";
-import { compare } from "./evaluate/compare.ts";
-import { compareDiagnostics } from "./evaluate/diagnostics.ts";
+import { openEngine } from "./engine.ts";
+import { compareDiagnostics, type Diagnosed } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
-import { changedReleases, movedFiles } from "./evaluate/moved.ts";
-import { type AppliedWaivers, applyWaivers, newWaivers } from "./evaluate/waivers.ts";
-import type { ComparedFinding, Finding } from "./findings.ts";
+import { movedFiles } from "./evaluate/moved.ts";
+import { newWaivers } from "./evaluate/waivers.ts";
 import type { PolicySet } from "./policy/policy.ts";
 import { withKnownRelease } from "./reading/declared.ts";
-import { diagnosedOf } from "./reading/diagnosed.ts";
 import { reportParts } from "./reading/parts.ts";
 import { byBuiltin } from "./reading/policies.ts";
 import type { SettingsOfSides } from "./reading/settings.ts";
 import { changedWorkflows } from "./reading/workflows.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report, ReportPolicyChange } from "./report/report.ts";
+import type { JudgedSides } from "./repository-sides.ts";
 import { settingsChanges } from "./settings/settings-changes.ts";
-import type { Source } from "./source.ts";
+import type { FileChange, Source } from "./source.ts";
 import type { Cluster, Diagnostic } from "./types.ts";
 
 /**
@@ -35,46 +33,28 @@ export async function check(request: CheckRequest): Promise<Report> {
   const { settings, terms, now } = request;
   const judgedBy = request.judgedBy ?? byBuiltin;
   const files = await changesOf(request);
-  const [{ clusters: touched, contents, pointers }, workflows] = await Promise.all([
-    clustersOfSides(request, files),
+  const [read, workflows] = await Promise.all([
+    readClusters(request, files, judgedBy.set),
     changedWorkflows(request.source, request.base, request.head, files),
   ]);
-  const { base, match, isOriginal } = touched;
-  const head = withLostFiles(withKnownRelease(touched.head, base, match), base, match);
-  const judged = {
-    base: base.filter(({ name }) => !isOriginal("base", name)),
-    head: head.filter(({ name }) => !isOriginal("head", name)),
-  };
-  const settled = {
-    now,
-    strictness: terms.strictness,
-    severity: settings.target?.severity ?? new Map(),
-    policies: judgedBy.set.policies,
-  };
-  const engine = await openEngine([...base, ...head], settled);
-  const change = judgeChanges(base, judged.head, match, engine);
-  const repository = await repositoryOfSides(request, files, contents, settled);
-  const told = new Map<Cluster, readonly Diagnostic[]>();
-  // Each cluster is diagnosed as soon as it is judged, while its configurations are held.
-  const findings = (cluster: Cluster): readonly Finding[] => {
-    const found = judgeCluster(cluster, engine);
-    told.set(cluster, diagnoseCluster(cluster, engine));
-    return found;
-  };
-  const before = [...base.flatMap(findings), ...change.base, ...(repository?.base.findings ?? [])];
-  const after = [...judged.head.flatMap(findings), ...change.head, ...(repository?.head.findings ?? [])];
-  const compared = compare(before, after, match, changedReleases(base, head, match));
-  const whole = repository?.head.cluster ? [repository.head.cluster] : [];
-  const waivers = waiversOf(settings, compared, [...judged.base, ...judged.head, ...whole], now);
-  const diagnose = (cluster: Cluster) => told.get(cluster) ?? [];
-  const kept = [...bootstrapDiagnostics(base, head, match), ...change.diagnostics];
+  const { sides, engine, pointers, repository, moved } = read;
+  const { base, head, match, originals } = sides;
+  const beside = listedRepository(repository);
+  const checked = judgeClusters(sides, {
+    engine,
+    terms,
+    ...waiversOf(settings, sides, repository),
+    headFiles: new Set(listedClusters(sides, beside).flatMap((cluster) => cluster.files)),
+    repository,
+    keep: request.mend !== undefined,
+  });
   const diagnosed = {
-    base: diagnosedOf(judged.base, diagnose, pointers.base),
-    head: diagnosedOf(judged.head, diagnose, pointers.head),
+    base: withPointers(checked.diagnosed.base, pointers.base),
+    head: withPointers(checked.diagnosed.head, pointers.head),
   };
   const diagnostics = [
-    ...compareDiagnostics(diagnosed.base, diagnosed.head, movedFiles(base, head, match)),
-    ...kept.map((diagnostic) => ({ diagnostic, isNew: true, broke: false })),
+    ...compareDiagnostics(diagnosed.base, diagnosed.head, moved),
+    ...checked.ofChange.map((diagnostic) => ({ diagnostic, isNew: true, broke: false })),
   ];
   const { failOn, minimumSeverity } = terms;
   const changes = [...policyChanges(settings, judgedBy.set), ...judgedBy.changes, ...workflows];
@@ -82,43 +62,64 @@ export async function check(request: CheckRequest): Promise<Report> {
     mode: "check",
     failOn,
     minimumSeverity,
-    findings: compared,
-    waivers,
+    findings: checked.decisive,
+    waivers: checked.waivers,
     diagnostics,
     problems: [],
     failures: settings.target?.policyChanges === "block" && request.merged !== true ? loosened(changes) : [],
   });
   const results = {
-    compared,
-    waivers,
+    compared: [],
+    waivers: checked.waivers,
     head: diagnostics,
     base: diagnosed.base.diagnostics,
-    baseClusters: judged.base,
-    clusters: [
-      ...judged.head,
-      ...listedRepository(repository),
-      ...judged.base.filter(({ name }) => match.atHead({ cluster: name, component: null, instance: null }) === null),
-    ],
+    baseClusters: base.filter(({ name }) => !originals.base.has(name)),
+    clusters: listedClusters(sides, beside),
     policyChanges: changes,
   };
   const run = { mode: "check" as const, now, dataAsOf, terms, base: request.base, head: request.head };
-  const report = buildReport(reportParts(run, results, judgement, judgedBy.set));
+  const report = buildReport(reportParts(run, results, judgement, judgedBy.set), checked.told);
   const again = async (source: Source) =>
     withKnownRelease((await clustersOfSides({ ...request, source }, files)).clusters.head, base, match);
+  const { compared } = checked;
   return request.mend?.(report, { compared, clusters: head, engine, policies: judgedBy.set.policies, again }) ?? report;
 }
 
+/** The clusters of both sides and what judges them; what they were read from is not kept. */
+async function readClusters(request: CheckRequest, files: readonly FileChange[], { policies }: PolicySet) {
+  const { settings, terms, now } = request;
+  const { clusters, contents, pointers } = await clustersOfSides(request, files);
+  const { match, isOriginal } = clusters;
+  const base = [...clusters.base];
+  const head = withLostFiles(withKnownRelease(clusters.head, base, match), base, match);
+  const severity = settings.target?.severity ?? new Map();
+  const settled = { now, strictness: terms.strictness, severity, policies };
+  const engine = await openEngine([...base, ...head], settled);
+  const repository = await repositoryOfSides(request, files, contents, settled);
+  const originalsOf = (side: "base" | "head", all: readonly Cluster[]): ReadonlySet<string> =>
+    new Set(all.flatMap(({ name }) => (isOriginal(side, name) ? [name] : [])));
+  const originals = { base: originalsOf("base", base), head: originalsOf("head", head) };
+  const moved = movedFiles(base, head, match);
+  return { sides: { base, head, match, originals }, engine, pointers, repository, moved };
+}
+
+function withPointers({ files, diagnostics }: Diagnosed, pointers: readonly Diagnostic[]): Diagnosed {
+  return { files, diagnostics: [...diagnostics, ...pointers] };
+}
+
 /** The target branch's waivers of the clusters that are judged: of others nobody knows here whether they lift anything. */
-function waiversOf(
-  { target, head }: SettingsOfSides,
-  compared: readonly ComparedFinding[],
-  clusters: readonly Cluster[],
-  now: Date,
-): AppliedWaivers {
+function waiversOf({ target, head }: SettingsOfSides, sides: ClustersOfSides, repository: JudgedSides | null) {
   const known = target?.waivers ?? [];
-  const names = new Set(clusters.map(({ name }) => name));
-  const judged = known.filter(({ cluster }) => names.has(cluster));
-  return applyWaivers(compared, judged, now, newWaivers(known, head?.waivers ?? []));
+  const judged = (["base", "head"] as const).flatMap((side) =>
+    sides[side].filter(({ name }) => !sides.originals[side].has(name)),
+  );
+  const names = new Set(
+    [...judged, ...(repository?.head.cluster ? [repository.head.cluster] : [])].map(({ name }) => name),
+  );
+  return {
+    waivers: known.filter(({ cluster }) => names.has(cluster)),
+    proposed: newWaivers(known, head?.waivers ?? []),
+  };
 }
 
 function policyChanges({ file, base, head }: SettingsOfSides, { policies }: PolicySet): readonly ReportPolicyChange[] {

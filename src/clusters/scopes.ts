@@ -26,7 +26,8 @@ export function sideOf(clusters: readonly Cluster[]): Side {
 
 /** A scope's identity as one text; parts may hold any character. */
 export function scopeKey(cluster: string, component: Component | null, instance: string | null): string {
-  return JSON.stringify([cluster, component, instance]);
+  // No component holds a blank, and the length tells where the cluster ends.
+  return `${component ?? ""} ${cluster.length} ${cluster}${instance === null ? "" : `/${instance}`}`;
 }
 
 /** A member's identity as one text. */

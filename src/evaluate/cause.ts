@@ -10,75 +10,139 @@ export type ReleaseChanges = (scope: ScopeId) => string | null;
 /** A compared finding before its cause is named. */
 export type Caused = Omit<ComparedFinding, "cause">;
 
+/** What moved a finding, as far as it is told without what moved others. */
+export interface Moved {
+  /** The name of a cause of its own, where nothing that changed explains it. */
+  readonly own: string;
+  /** The places that explain it; null where they hang on what else changed. */
+  readonly places: readonly string[] | null;
+  readonly differences: readonly Differing[];
+  /** The release that explains what no place does. */
+  readonly risen: string | null;
+  /** Whether its places belong together: what no longer applies ties together nothing that the change broke. */
+  readonly joins: boolean;
+}
+
 /**
  * The cause of each finding, in their order. Findings that one changed line, deleted file or risen release decides share it:
  * `conf/tikv.toml#security.ca-path`, `conf/tikv.toml`, `release#conf`; what did not change is its own cause.
  */
 export function causes(all: readonly Caused[], releases: ReleaseChanges): readonly string[] {
-  const departed = all.filter(isDeparted);
-  const deletedFiles = deletedAmong(all, departed);
-  const rows = all.map((one) => ({ one, differences: differencesOf(one) }));
-  const items = rows.flatMap(({ differences }) => differences.filter(({ derived }) => !derived));
-  const changedLines = new Set(items.flatMap((item) => placesOf(item, deletedFiles)));
-  const groups = new Groups();
-  const switches = new Set<string>();
-  const placed = rows.map(({ one, differences }) => {
-    if (!moved(one)) return { one, first: undefined };
-    const found = placesOfFinding(one, differences, { changedLines, departed, deletedFiles, releases });
-    // What no longer applies ties together nothing that the change broke.
-    if (one.change !== "removed" || isDeparted(one)) groups.join([...found, ...differences.flatMap(linesOf)]);
-    for (const name of differences.flatMap(switchesOf)) switches.add(name);
-    return { one, first: found[0] };
-  });
-  // What a switch decides is named after it, whatever else of it is written.
-  const bySwitch = new Map([...switches].map((name) => [groups.name(name), name]));
-  return placed.map(({ one, first }) =>
-    first === undefined ? ownCause(one) : (bySwitch.get(groups.name(first)) ?? groups.name(first)),
-  );
+  const found = new Causes(releases);
+  found.depart(all);
+  const rows = all.map((one) => found.moved(one));
+  const named = found.named(rows.filter((row) => row !== null));
+  return all.map((one, at) => named.get(rows[at] as Moved) ?? ownCause(one));
 }
 
-/** A deployment file, and what it mounts, outlives a member that is taken out of it. */
-function deletedAmong(all: readonly Caused[], departed: readonly Caused[]): ReadonlySet<string> {
-  const origins = departed.flatMap(({ finding }) => finding.inputs.flatMap((input) => input.origins));
-  const files = new Set(origins.map(({ file }) => file));
-  if (!origins.some(({ owner }) => owner !== undefined)) return files;
-  const isLeft = (file: string): boolean => all.some((one) => !isDeparted(one) && filesOf(one).includes(file));
-  return new Set([...files].filter((file) => !isLeft(file)));
+/**
+ * Looks at findings one after another and keeps of each only what its cause hangs on, so that what was judged can be let go; causes
+ * are named when all have been looked at.
+ */
+export class Causes {
+  readonly #releases: ReleaseChanges;
+  /** Differences that are no others' sum: the lines that changed. */
+  readonly #items: Differing[] = [];
+  readonly #departedFiles = new Set<string>();
+  readonly #leftFiles = new Set<string>();
+  /** Files of clusters that departed. */
+  readonly #filesOfClusters = new Map<string, string[]>();
+  #isDeployed = false;
+
+  constructor(releases: ReleaseChanges) {
+    this.#releases = releases;
+  }
+
+  /** Takes note of what only the base has: of all clusters that share files, before `moved` is asked of any of theirs. */
+  depart(all: readonly Caused[]): void {
+    for (const one of all) {
+      if (!isDeparted(one)) continue;
+      const { cluster, inputs } = one.finding;
+      const own = this.#filesOfClusters.get(cluster) ?? [];
+      this.#filesOfClusters.set(cluster, own);
+      for (const { origins } of inputs) {
+        for (const { file, owner } of origins) {
+          this.#departedFiles.add(file);
+          own.push(file);
+          if (owner !== undefined) this.#isDeployed = true;
+        }
+      }
+    }
+  }
+
+  /** What moved a finding; null where nothing did, so that it is its own cause. */
+  moved(one: Caused): Moved | null {
+    const gone = isDeparted(one);
+    if (!gone) for (const file of filesOf(one)) this.#leftFiles.add(file);
+    const differences = differencesOf(one);
+    for (const difference of differences) if (!difference.derived) this.#items.push(difference);
+    if (!isMoved(one)) return null;
+    const risen = gone ? null : this.#releases(one.finding);
+    return {
+      own: ownCause(one),
+      places: gone ? this.#placesOfDeparted(one) : unreadableFiles(one, risen),
+      differences,
+      // No release makes a configuration unreadable.
+      risen: one.finding.reason === "unreadable" ? null : risen,
+      joins: one.change !== "removed" || gone,
+    };
+  }
+
+  /** The cause of each, in the order in which they are to be told. */
+  named(all: readonly Moved[]): ReadonlyMap<Moved, string> {
+    const deletedFiles = this.#deletedFiles;
+    const changedLines = new Set(this.#items.flatMap((item) => placesOf(item, deletedFiles)));
+    const groups = new Groups();
+    const switches = new Set<string>();
+    const placed = all.map((one) => {
+      const found = one.places ?? placesOfDifferences(one, { changedLines, deletedFiles });
+      if (one.joins) groups.join([...found, ...one.differences.flatMap(linesOf)]);
+      for (const name of one.differences.flatMap(switchesOf)) switches.add(name);
+      return { one, first: found[0] };
+    });
+    // What a switch decides is named after it, whatever else of it is written.
+    const bySwitch = new Map([...switches].map((name) => [groups.name(name), name]));
+    return new Map(
+      placed.map(({ one, first }) => [
+        one,
+        first === undefined ? one.own : (bySwitch.get(groups.name(first)) ?? groups.name(first)),
+      ]),
+    );
+  }
+
+  /** A deployment file, and what it mounts, outlives a member that is taken out of it. */
+  get #deletedFiles(): ReadonlySet<string> {
+    if (!this.#isDeployed) return this.#departedFiles;
+    return new Set([...this.#departedFiles].filter((file) => !this.#leftFiles.has(file)));
+  }
+
+  /** What was declared of a cluster, and written in no file of it, goes with its files. */
+  #placesOfDeparted(one: Caused): readonly string[] {
+    const files = filesOf(one);
+    if (files.length > 0 || one.finding.component !== null) return files;
+    return this.#filesOfClusters.get(one.finding.cluster) ?? [];
+  }
 }
 
-/** What a change consists of: lines by `file#key`, files that are gone, scopes whose release is another. */
+/** What a change consists of: lines by `file#key`, and files that are gone. */
 interface Changed {
   readonly changedLines: ReadonlySet<string>;
-  readonly departed: readonly Caused[];
   readonly deletedFiles: ReadonlySet<string>;
-  readonly releases: ReleaseChanges;
 }
 
-function placesOfFinding(one: Caused, differences: readonly Differing[], changed: Changed): string[] {
-  if (isDeparted(one)) return placesOfDeparted(one, changed.departed);
-  const release = changed.releases(one.finding);
-  const broken = unreadableFiles(one, release);
-  if (broken.length > 0) return broken;
-  // No release makes a configuration unreadable.
-  const risen = release !== null && one.finding.reason !== "unreadable";
-  const places = differences.flatMap((difference) => placesOfDifference(difference, changed, risen));
-  return places.length === 0 && risen ? [release] : places;
+function placesOfDifferences({ differences, risen }: Moved, changed: Changed): string[] {
+  const places = differences.flatMap((difference) => placesOfDifference(difference, changed, risen !== null));
+  return places.length === 0 && risen !== null ? [risen] : places;
 }
 
 /** Files that could be read and no longer can, or the release that came and is not known: all that they decided has this one cause. */
-function unreadableFiles({ finding, baseline }: Caused, release: string | null): string[] {
-  if (!becameUndecidable(baseline, finding)) return [];
-  if (finding.reason !== "unreadable") return release === null ? [] : [release];
-  return finding.inputs.flatMap(({ origins }) =>
+function unreadableFiles({ finding, baseline }: Caused, release: string | null): string[] | null {
+  if (!becameUndecidable(baseline, finding)) return null;
+  if (finding.reason !== "unreadable") return release === null ? null : [release];
+  const files = finding.inputs.flatMap(({ origins }) =>
     origins.flatMap(({ file, line, key }) => (key === null && line === null ? [file] : [])),
   );
-}
-
-/** What was declared of a cluster, and written in no file of it, goes with its files. */
-function placesOfDeparted(one: Caused, departed: readonly Caused[]): string[] {
-  const files = filesOf(one);
-  if (files.length > 0 || one.finding.component !== null) return files;
-  return departed.filter(({ finding }) => finding.cluster === one.finding.cluster).flatMap(filesOf);
+  return files.length === 0 ? null : files;
 }
 
 /** A fact computed from several items blames those that changed; a default that moved with the release blames no line. */
@@ -93,11 +157,11 @@ function placesOfDifference(difference: Differing, changed: Changed, risen: bool
   return risen ? [] : places;
 }
 
-function differencesOf({ finding, baseline }: Caused): Differing[] {
-  return baseline === null ? [] : differing(baseline.inputs, finding.inputs);
+function differencesOf({ finding, baseline }: Caused): readonly Differing[] {
+  return baseline === null || baseline === finding ? [] : differing(baseline.inputs, finding.inputs);
 }
 
-function moved({ baseline, change }: Caused): boolean {
+function isMoved({ baseline, change }: Caused): boolean {
   if (change === "unchanged" || change === "new-gap") return false;
   return change !== "gap" || baseline?.status === "implemented";
 }

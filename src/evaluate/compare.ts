@@ -1,9 +1,8 @@
-import type { ClusterMatch, ScopeId } from "../clusters/match.ts";
+import type { ClusterMatch } from "../clusters/match.ts";
 import type { ComparedFinding, Finding } from "../findings.ts";
-import type { Change } from "../types.ts";
-import { type Caused, causes, type ReleaseChanges } from "./cause.ts";
+import { type Caused, causes, ownCause, type ReleaseChanges } from "./cause.ts";
 import { changeOf } from "./change.ts";
-import { identityKey } from "./identity.ts";
+import { identityKey, rememberedByScope } from "./identity.ts";
 import { restated } from "./inputs.ts";
 
 /**
@@ -16,27 +15,35 @@ export function compare(
   match: ClusterMatch,
   releases: ReleaseChanges,
 ): readonly ComparedFinding[] {
-  const before = new Map(base.map((finding) => [identityKey(finding), finding]));
-  const siblings = siblingsOf(base, match);
-  const met = head.flatMap((finding) =>
-    finding.scope === "change"
-      ? aboutChange(finding, before)
-      : [settled(compared(finding, baselineOf(finding, before, match)), siblings)],
-  );
-  const gone = base.flatMap((finding) => departed(finding, match));
-  const all = [...met, ...gone];
+  const all = compareSides(base, head, match);
   const named = causes(all, releases);
   return all.map((one, at) => ({ ...one, cause: named[at] ?? "" }));
 }
 
+/** The same without its causes, which hang on all that changed. */
+export function compareSides(
+  base: readonly Finding[],
+  head: readonly Finding[],
+  match: ClusterMatch,
+): readonly Caused[] {
+  const before = new Map(base.map((finding) => [identityKey(finding), finding]));
+  const predecessor = rememberedByScope((scope) => match.predecessor(scope));
+  const siblings = siblingsOf(base, match);
+  const met = head.flatMap((finding) =>
+    finding.scope === "change"
+      ? aboutChange(finding, before)
+      : settled(compared(finding, baselineOf(finding, before, predecessor)), siblings),
+  );
+  const gone = rememberedByScope((scope) => match.gone(scope));
+  return [...met, ...base.flatMap((finding) => departed(finding, gone))];
+}
+
 /** An audit's findings: with no base to compare, what does not hold is a gap and the rest is unchanged. */
 export function withoutBase(head: readonly Finding[]): readonly ComparedFinding[] {
-  const all = head.map((finding): Caused => {
-    const change: Change = finding.status === "missing" || finding.status === "ineffective" ? "gap" : "unchanged";
-    return { finding, baseline: null, change, coverageLost: false };
+  return head.map((finding) => {
+    const one: Caused = { finding, baseline: null, change: lacks(finding) ? "gap" : "unchanged", coverageLost: false };
+    return { ...one, cause: ownCause(one) };
   });
-  const named = causes(all, () => null);
-  return all.map((one, at) => ({ ...one, cause: named[at] ?? "" }));
 }
 
 function compared(finding: Finding, baseline: Finding | null): Caused {
@@ -89,20 +96,22 @@ function aboutChange(finding: Finding, before: ReadonlyMap<string, Finding>): Ca
   return [{ finding, baseline, change: "regression", coverageLost: false }];
 }
 
-function baselineOf(finding: Finding, before: ReadonlyMap<string, Finding>, match: ClusterMatch): Finding | null {
-  const scope = finding.scope === "repository" ? finding : match.predecessor(scopeOf(finding));
-  return scope === null ? null : (before.get(identityKey({ ...scope, control: finding.control })) ?? null);
+function baselineOf(
+  finding: Finding,
+  before: ReadonlyMap<string, Finding>,
+  predecessor: ClusterMatch["predecessor"],
+): Finding | null {
+  const scope = finding.scope === "repository" ? finding : predecessor(finding);
+  if (scope === null) return null;
+  const { cluster, component, instance } = scope;
+  return before.get(identityKey({ control: finding.control, cluster, component, instance })) ?? null;
 }
 
 /** Lost coverage is a regression where something held; a scope taken out of a cluster that stays is daily work. */
-function departed(finding: Finding, match: ClusterMatch): Caused[] {
+function departed(finding: Finding, whatIsGone: ClusterMatch["gone"]): Caused[] {
   if (finding.scope === "repository" || finding.scope === "change" || finding.status === "not-applicable") return [];
-  const gone = match.gone(scopeOf(finding));
+  const gone = whatIsGone(finding);
   if (gone === null) return [];
   const coverageLost = gone === "coverage-lost" && finding.status === "implemented";
   return [{ finding, baseline: finding, change: coverageLost ? "regression" : "removed", coverageLost }];
-}
-
-function scopeOf({ cluster, component, instance }: Finding): ScopeId {
-  return { cluster, component, instance };
 }

@@ -1,6 +1,6 @@
 import { movementOf } from "../movement.ts";
 import type { Input, Origin } from "../findings.ts";
-import type { Side } from "../types.ts";
+import type { Json, Side } from "../types.ts";
 
 /** A fact that decides a control and is not the same on both sides. */
 export interface Differing {
@@ -16,13 +16,16 @@ export interface Differing {
 
 /** The inputs whose values differ between two sides of one control. */
 export function differing(base: readonly Input[], head: readonly Input[]): Differing[] {
-  const after = new Map(head.map((input) => [input.pointer, input]));
-  return base.flatMap((before): Differing[] => {
-    const now = after.get(before.pointer);
-    if (now === undefined || JSON.stringify(before.value) === JSON.stringify(now.value)) return [];
+  const found: Differing[] = [];
+  for (const [at, before] of base.entries()) {
+    // One control looks at the same facts in the same order.
+    const now =
+      head[at]?.pointer === before.pointer ? head[at] : head.find(({ pointer }) => pointer === before.pointer);
+    if (now === undefined || isSameValue(before.value, now.value)) continue;
     const written = before.written === true || now.written === true;
-    return [{ base: before, head: now, derived: before.written === undefined, written, bothSides: false }];
-  });
+    found.push({ base: before, head: now, derived: before.written === undefined, written, bothSides: false });
+  }
+  return found;
 }
 
 /**
@@ -71,4 +74,11 @@ function originsOf({ base, head, bothSides }: Differing): readonly Origin[] {
   if (bothSides) return [...base.origins, ...head.origins];
   // What a removed line leaves behind is at most a default, so the place of it is where the line was.
   return head.value === undefined || (base.written === true && head.written === false) ? base.origins : head.origins;
+}
+
+/** Whether two values are the same JSON. */
+export function isSameValue(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object") return false;
+  return JSON.stringify(one) === JSON.stringify(other);
 }

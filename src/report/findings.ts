@@ -9,16 +9,22 @@ import type { ReportFinding } from "./report.ts";
 import type { ReportWaiverReference } from "./waiver.ts";
 
 /** Findings as the report tells them, the gravest first, then by cluster and control. */
-export function reportFindings(
-  findings: readonly JudgedFinding[],
+export function reportFindings(...about: Parameters<typeof tellFindings>): readonly ReportFinding[] {
+  return [...tellFindings(...about)].sort(byGravity);
+}
+
+/** The same in the order in which they come. */
+export function tellFindings(
+  findings: Iterable<JudgedFinding>,
   controls: ReadonlyMap<string, Control>,
   headFiles: ReadonlySet<string>,
   advice: (finding: Finding) => string,
 ): readonly ReportFinding[] {
   const instances = new EvidenceOfInstances(headFiles);
-  return findings
-    .map((judged) => reportFinding(judged, controlOf(judged.compared.finding, controls), instances, advice))
-    .sort(byGravity);
+  const told: ReportFinding[] = [];
+  for (const judged of findings)
+    told.push(reportFinding(judged, controlOf(judged.compared.finding, controls), instances, advice));
+  return told;
 }
 
 /** Controls by `<policy>/<control>`. */

@@ -1,7 +1,7 @@
 import type { Control, Policy } from "../policy/policy.ts";
 import type { Cluster } from "../types.ts";
 import { adviser } from "./advice/advice.ts";
-import { byGravity, controlsOf, reportFindings } from "./findings.ts";
+import { byGravity, controlsOf, tellFindings } from "./findings.ts";
 import { compareSeverity, compareText, groupBy } from "./order.ts";
 import type { JudgedFinding } from "./parts.ts";
 import type { ReportFinding } from "./report.ts";
@@ -14,24 +14,30 @@ export interface ToldFindings {
 }
 
 /**
- * Tells the findings of an audit one cluster after another, so that a cluster's files are needed no longer than until then. The
- * result is the same as that of telling all at once.
+ * Tells findings one cluster after another, so that a cluster's files are needed no longer than until then. The result is the same
+ * as that of telling all at once.
  */
 export class GatheredFindings {
   readonly #controls: ReadonlyMap<string, Control>;
+  readonly #headFiles: ReadonlySet<string>;
   readonly #byCluster = new Map<string, readonly ReportFinding[]>();
   readonly #tallies: Tally[] = [];
 
-  constructor(policies: readonly Policy[]) {
+  /** `headFiles` are all files of the head's clusters, where two sides are compared. */
+  constructor(policies: readonly Policy[], headFiles: ReadonlySet<string> = new Set()) {
     this.#controls = controlsOf(policies);
+    this.#headFiles = headFiles;
   }
 
-  /** Tells all findings of one cluster: no other call has any of the same controls. */
-  add(cluster: Cluster, judged: readonly JudgedFinding[]): void {
-    const told = reportFindings(judged, this.#controls, new Set(cluster.files), adviser([cluster]));
-    const before = this.#byCluster.get(cluster.name);
-    this.#byCluster.set(cluster.name, before === undefined ? told : [...before, ...told].sort(byGravity));
+  /** Tells all findings of some clusters, in their order: no other call has any of the same controls. */
+  add(clusters: readonly Cluster[], judged: Iterable<JudgedFinding>): readonly ReportFinding[] {
+    const told = tellFindings(judged, this.#controls, this.#headFiles, adviser(clusters));
+    for (const [name, own] of groupBy(told, ({ cluster }) => cluster)) {
+      const before = this.#byCluster.get(name) ?? [];
+      this.#byCluster.set(name, [...before, ...own].sort(byGravity));
+    }
     for (const tally of tallyOf(told)) this.#tallies.push(tally);
+    return told;
   }
 
   /** All that was told: of each severity one cluster after another. */
