@@ -52,26 +52,23 @@ export function mending(
 ): { readonly source: Source; readonly mend: Mend } {
   const recorded = new RecordedSource(source, head);
   const mend: Mend = async (report, judged) => {
-    const names = new Set(report.findings.filter((one) => !one.gone && wanted(one)).map(identityKey));
-    const isNamed = ({ finding }: ComparedFinding): boolean => names.has(identityKey(finding));
-    const fixes = withRepository(await fixesOf(judged, recorded, isNamed), judged.compared.filter(isNamed));
+    const asked = report.findings.filter((one) => isFailing(one) && !one.gone && wanted(one));
+    const names = new Set(asked.map(identityKey));
+    const compared = judged.compared.filter(({ finding }) => isFailing(finding) && names.has(identityKey(finding)));
+    const fixes = withRepository(await fixesOf(judged, recorded, compared), compared);
     told(fixes);
     return {
       ...report,
       findings: report.findings.map((one) => ({
         ...one,
-        fix: (one.gone ? null : fixes.byFinding.get(identityKey(one))) ?? null,
+        fix: (one.gone || !isFailing(one) ? null : fixes.byFinding.get(identityKey(one))) ?? null,
       })),
     };
   };
   return { source: recorded, mend };
 }
 
-async function fixesOf(
-  judged: Judged,
-  recorded: RecordedSource,
-  wanted: (compared: ComparedFinding) => boolean,
-): Promise<Fixes> {
+async function fixesOf(judged: Judged, recorded: RecordedSource, wanted: readonly ComparedFinding[]): Promise<Fixes> {
   const originals = new Originals((file) => recorded.text(file));
   const bench = new Bench({
     clusters: judged.clusters,
@@ -80,7 +77,7 @@ async function fixesOf(
     originals,
     again: (texts) => judged.again(recorded.with(texts)),
   });
-  const plans = plansOf(judged, maintainedReleases(judged.engine.now), wanted);
+  const plans = plansOf({ ...judged, compared: wanted }, maintainedReleases(judged.engine.now));
   const accepted = await acceptedOf(plans, bench);
   const holding = await holdingWith(plans, accepted, bench);
   const byPlan = new Map(accepted.map((one) => [one.plan, one]));
@@ -132,4 +129,8 @@ function mendedBy(
 ): readonly [string, readonly string[]][] {
   const name = identityKey(compared.finding);
   return holding.has(name) ? [[name, [...(own?.edits.keys() ?? [])]]] : [];
+}
+
+function isFailing({ status }: Pick<ReportFinding, "status">): boolean {
+  return status === "missing" || status === "ineffective";
 }

@@ -4,7 +4,7 @@ import { fileEdit } from "./file-edit.ts";
 import { addEdit, LineDraft } from "./line-draft.ts";
 import type { Original } from "./originals.ts";
 import type { Section } from "./sections.ts";
-import { YamlFile } from "./yaml-file.ts";
+import type { YamlFile } from "./yaml-file.ts";
 
 /** One file while edits are made in it, each on the outcome of those before it. Line ends are all `\n` here. */
 export class Draft {
@@ -13,7 +13,6 @@ export class Draft {
   /** Null while all changes are in sections of their own. */
   #whole: LineDraft | null = null;
   readonly #sections = new Map<Section, LineDraft>();
-  #yaml: YamlFile | null = null;
 
   constructor(file: string, original: Original) {
     this.#file = file;
@@ -25,9 +24,7 @@ export class Draft {
   }
 
   get yaml(): YamlFile {
-    if (!this.#asWhole().isChanged) return this.#original.yaml;
-    this.#yaml ??= new YamlFile(this.text);
-    return this.#yaml;
+    return this.#original.yaml(this.text);
   }
 
   /** Where a line of the original is now; null when it was taken out. */
@@ -37,7 +34,7 @@ export class Draft {
 
   /** Makes an edit whose lines are those of now. */
   make(edit: ReportEdit): void {
-    if (this.#asWhole().make(edit)) this.#yaml = null;
+    this.#asWhole().make(edit);
   }
 
   /** Gives an item of a TOML file a value, or takes it out; false where that is not certain. */

@@ -24,10 +24,6 @@ export class LineDraft {
     return this.#text;
   }
 
-  get isChanged(): boolean {
-    return this.#lines !== null;
-  }
-
   /** Where a line of the original is now; null when it was taken out. */
   lineNow(line: number): number | null {
     if (this.#lines === null) return line;
@@ -35,19 +31,18 @@ export class LineDraft {
     return at < 0 ? null : at + 1;
   }
 
-  /** Makes an edit whose lines are those of now; whether it changes anything. */
-  make({ startLine, endLine, text }: ReportEdit): boolean {
+  /** Makes an edit whose lines are those of now. */
+  make({ startLine, endLine, text }: ReportEdit): void {
     const lines = this.#asLines();
     const replaced = lines.slice(startLine - 1, endLine);
     const made = text === "" ? [] : text.split("\n");
-    if (made.length === replaced.length && made.every((line, at) => line === replaced[at]?.text)) return false;
+    if (made.length === replaced.length && made.every((line, at) => line === replaced[at]?.text)) return;
     const fresh = made.map((line, at) => ({
       text: line,
       origin: replaced[Math.min(at, replaced.length - 1)]?.origin ?? 0,
     }));
     this.#lines = [...lines.slice(0, startLine - 1), ...fresh, ...lines.slice(endLine)];
     this.#text = null;
-    return true;
   }
 
   /** Has some of its lines, of which nothing is changed here yet, as a draft of them by itself has them. */

@@ -1,29 +1,32 @@
 import { Sections } from "./sections.ts";
-import { YamlFile } from "./yaml-file.ts";
+import type { YamlFile } from "./yaml-file.ts";
+import { YamlFiles } from "./yaml-files.ts";
 
 /** A file as it is, read and parsed once for all that may be changed in it. Line ends are all `\n` here. */
 export class Original {
   readonly text: string;
   readonly lines: readonly string[];
   readonly sections: Sections;
-  #yaml: YamlFile | null = null;
+  readonly #yaml: YamlFiles;
 
-  constructor(text: string) {
+  constructor(text: string, yaml: YamlFiles) {
+    this.#yaml = yaml;
     const lines = text.split("\n");
     this.lines = text.includes("\r") ? lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line)) : lines;
     this.text = text.includes("\r") ? this.lines.join("\n") : text;
     this.sections = new Sections(this.lines);
   }
 
-  get yaml(): YamlFile {
-    this.#yaml ??= new YamlFile(this.text);
-    return this.#yaml;
+  /** A text of the file, as it is or with edits, as YAML. */
+  yaml(text: string): YamlFile {
+    return this.#yaml.of(text);
   }
 }
 
 /** Files by path, each read once. */
 export class Originals {
   readonly #known = new Map<string, Original | null>();
+  readonly #yaml = new YamlFiles();
   /** A file's text with its own line ends; null when there is none. */
   readonly read: (file: string) => string | null;
 
@@ -35,7 +38,7 @@ export class Originals {
     const known = this.#known.get(file);
     if (known !== undefined) return known;
     const text = this.read(file);
-    const made = text === null ? null : new Original(text);
+    const made = text === null ? null : new Original(text, this.#yaml);
     this.#known.set(file, made);
     return made;
   }

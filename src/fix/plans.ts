@@ -18,15 +18,11 @@ interface Judged {
  * What can be done about findings, the gravest first: it has its way where two want different things. `maintained` are the releases
  * that stand for one that is not known.
  */
-export function plansOf(
-  { compared, clusters, policies }: Judged,
-  maintained: readonly Release[],
-  wanted: (compared: ComparedFinding) => boolean,
-): readonly Plan[] {
+export function plansOf({ compared, clusters, policies }: Judged, maintained: readonly Release[]): readonly Plan[] {
   const controls = controlsOf(policies);
   const byName = new Map(clusters.map((cluster) => [cluster.name, cluster]));
   const plans = compared
-    .filter((one) => !isGone(one) && wanted(one))
+    .filter((one) => !isGone(one))
     .flatMap((one) => {
       const cluster = byName.get(one.finding.cluster);
       const release = parseRelease(one.finding.release ?? "");

@@ -17,11 +17,11 @@ interface Correction {
  * The lines of a file of rules with the expressions that tell of what they mean, where that mends the whole finding, each stands on a
  * line of its own and is read from there again. Null for anything else: only words say what to do then.
  */
-export function repositoryFix(
-  { scope, status, inputs }: Finding,
-  read: (file: string) => string | null,
-): ReportFix | null {
+export function repositoryFix(finding: Finding, read: (file: string) => string | null): ReportFix | null {
+  const { scope, status } = finding;
   if (scope !== "repository" || (status !== "missing" && status !== "ineffective")) return null;
+  // They are looked up when they are asked for, which takes longer than all else.
+  const { inputs } = finding;
   const all = inputs.flatMap(({ pointer, value }) => (pointer.endsWith("/corrections") ? listOf(value) : []));
   const corrections = all.flatMap((one) => correctionOf(one) ?? []);
   const open = inputs.filter(({ value }) => value === false).length;

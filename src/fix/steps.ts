@@ -74,10 +74,10 @@ function isMet(name: string, step: FixStep, { finding, control }: Asked): boolea
   return input !== undefined && isAsWanted(control, input.pointer, input.value);
 }
 
-function inputOf(name: string, step: FixStep, { component, inputs }: Finding) {
-  if (step.component !== undefined && step.component !== component) return undefined;
+function inputOf(name: string, step: FixStep, finding: Finding) {
+  if (step.component !== undefined && step.component !== finding.component) return undefined;
   const pointer = `/config/${step.learner === true ? "learner/" : ""}${name.replaceAll(".", "/")}`;
-  return inputs.find((one) => one.pointer === pointer);
+  return finding.inputs.find((one) => one.pointer === pointer);
 }
 
 /** An item that is written under another name of its own keeps that. */

@@ -1,14 +1,4 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseAllDocuments,
-  type YAMLMap,
-} from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseAllDocuments, type YAMLMap } from "yaml";
 import { maskTemplate } from "../deployments/template.ts";
 import { Lines } from "./lines.ts";
 
@@ -52,13 +42,7 @@ export class YamlFile {
   constructor(text: string) {
     this.text = text;
     this.lines = new Lines(text);
-    const options = {
-      lineCounter: new LineCounter(),
-      uniqueKeys: false,
-      strict: false,
-      logLevel: "silent" as const,
-      prettyErrors: false,
-    };
+    const options = { uniqueKeys: false, strict: false, logLevel: "silent" as const, prettyErrors: false };
     const documents = parseAllDocuments(maskTemplate(text), options);
     const contents = Array.isArray(documents) ? documents.map((one) => one.contents as Node | null) : [];
     for (const node of contents) if (node !== null) this.#index(node, null, false, 0);

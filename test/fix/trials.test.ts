@@ -38,7 +38,7 @@ async function bench(texts: ReadonlyMap<string, string>) {
   const before = new Map(compared.map((one) => [identityKey(one.finding), one]));
   const trials = new ClusterTrials(own, before, engine);
   const originals = new Originals((file) => texts.get(file) ?? null);
-  const plans = plansOf({ compared, clusters: [own], policies: engine.policies }, maintainedReleases(now), () => true);
+  const plans = plansOf({ compared, clusters: [own], policies: engine.policies }, maintainedReleases(now));
   const attempts = plans.flatMap((plan) => {
     const changes = plan.ways[0] ?? plan.proposal;
     return (changes && attempt(plan, changes, originals)) ?? [];
