@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { tomlText } from "../formats/grammar.ts";
+import { anyText } from "../support/any-text.ts";
 import type { Files } from "./memory.ts";
 import { seeds } from "./seeds.ts";
 import { yamlText } from "./yaml-grammar.ts";
@@ -78,7 +79,7 @@ const piece = fc.oneof(
     "https://a",
   ),
   fc.string({ maxLength: 8 }),
-  fc.string({ unit: "binary", maxLength: 4 }),
+  anyText(4),
 );
 const edit: fc.Arbitrary<Edit> = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),

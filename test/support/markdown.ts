@@ -36,10 +36,11 @@ export interface Shown {
 /** Renders Markdown as GitHub shows a comment. */
 export async function show(markdown: string): Promise<Shown> {
   const tree = await pipeline.run(grammar.parse(markdown));
-  const html = unified().use(rehypeStringify).stringify(tree);
   const prose = textOf(tree.children, new Set(["code", "pre", "a"]));
   return {
-    html,
+    get html() {
+      return unified().use(rehypeStringify).stringify(tree);
+    },
     text: textOf(tree.children, new Set()),
     mentions: [...prose.matchAll(/(?<![\w`/@])@([a-z\d][a-z\d-]*(?:\/[a-z\d-]+)?)/gi)].map(([, name = ""]) => name),
     references: [...prose.matchAll(/(?<![\w&])(?:[\w.-]+\/[\w.-]+)?#\d+\b|\bGH-\d+\b/gi)].map(

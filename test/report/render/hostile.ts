@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { anyText } from "../../support/any-text.ts";
 
 const pieces = [
   "`",
@@ -105,7 +106,7 @@ const pieces = [
 /** Text as somebody with bad intentions would put it into a file's name or a value. */
 export const hostile = fc.oneof(
   { weight: 4, arbitrary: fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join("")) },
-  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 300 }) },
+  { weight: 1, arbitrary: anyText(300) },
 );
 
 /** Characters that must never be in what we write, line feeds aside. */

@@ -1,5 +1,6 @@
 import { type FileDiff, parseDiff } from "./diff.ts";
 import { git } from "./git-command.ts";
+import { GitObjects, looseReference, treeEntries, treeOfCommit } from "./git-objects.ts";
 
 /** One entry of a commit's whole tree; `size` is null for trees and submodules. */
 export interface GitEntry {
@@ -26,16 +27,19 @@ export interface CommitDetails {
 
 // What begins with a full id never changes its meaning.
 const fullId = /^[0-9a-f]{40}/;
+const ofObject = /^([0-9a-f]{40})(?:\^\{(object|commit|tree)\})?$/;
+const ofCommit = /^(.+)\^\{commit\}$/;
 
 /** Answers questions about a real git repository. Objects never change, so their answers are kept; names are always looked up anew. */
 export class GitReader {
   readonly #dir: string;
+  readonly #objects: GitObjects;
   readonly #kept = new Map<string, unknown>();
-
   #frozen = false;
 
   constructor(dir: string) {
     this.#dir = dir;
+    this.#objects = new GitObjects(dir);
   }
 
   /** From now on names are kept too: nothing will be committed any more. */
@@ -46,6 +50,10 @@ export class GitReader {
   /** The object id that an expression names, or null. */
   resolve(expression: string): string | null {
     if (expression.startsWith("-")) return null;
+    const [, oid, wanted] = ofObject.exec(expression) ?? [];
+    if (oid !== undefined) return wanted === undefined ? oid : this.#peeled(oid, wanted);
+    const loose = looseReference(this.#dir, ofCommit.exec(expression)?.[1] ?? expression);
+    if (loose !== null && this.#objects.get(loose)?.type === "commit") return loose;
     try {
       const find = () => this.#text("rev-parse", "--verify", "--quiet", expression) || null;
       return this.#frozen || fullId.test(expression) ? this.#keep(`id ${expression}`, find) : find();
@@ -60,17 +68,18 @@ export class GitReader {
   }
 
   type(oid: string): string {
-    return this.#keep(`type ${oid}`, () => this.#text("cat-file", "-t", oid));
+    return this.#object(oid).type;
   }
 
   blob(oid: string): Buffer {
-    return this.#keep(`blob ${oid}`, () => git(this.#dir, ["cat-file", "blob", oid]));
+    const { type, bytes } = this.#object(oid);
+    if (type !== "blob") throw new Error(`${oid} is a ${type}`);
+    return bytes;
   }
 
   /** Every file and directory below a commit or tree, in git's order. */
   entries(treeish: string): readonly GitEntry[] {
-    const read = () => git(this.#dir, ["ls-tree", "-r", "-t", "-l", "-z", treeish]).toString();
-    return this.#keep(`tree ${treeish}`, () => read().split("\0").filter(Boolean).map(parseEntry));
+    return this.#keep(`tree ${treeish}`, () => this.#below(this.#peeled(treeish, "tree") ?? treeish, ""));
   }
 
   /** The files that differ between two commits, renames of at least half the content found, as GitHub does. */
@@ -108,6 +117,29 @@ export class GitReader {
     return this.#keep(`commit ${commit}`, () => parseDetails(this.#text("show", "-s", `--format=${format}`, commit)));
   }
 
+  #below(tree: string, above: string): readonly GitEntry[] {
+    return treeEntries(this.#object(tree).bytes).flatMap(({ name, ...entry }) => {
+      const path = `${above}${name}`;
+      const size = entry.type === "blob" ? this.#object(entry.oid).bytes.length : null;
+      return [{ path, ...entry, size }, ...(entry.type === "tree" ? this.#below(entry.oid, `${path}/`) : [])];
+    });
+  }
+
+  #object(oid: string): NonNullable<ReturnType<GitObjects["get"]>> {
+    const object = this.#objects.get(oid);
+    if (object === null) throw new Error(`there is no object ${oid}`);
+    return object;
+  }
+
+  /** The commit, the tree or any object that an id leads to. */
+  #peeled(oid: string, wanted: string): string | null {
+    const object = this.#objects.get(oid);
+    if (object === null || object.type === wanted || wanted === "object") return object && oid;
+    if (object.type === "tag")
+      return this.#keep(`id ${oid} ${wanted}`, () => this.#text("rev-parse", `${oid}^{${wanted}}`));
+    return object.type === "commit" && wanted === "tree" ? treeOfCommit(object.bytes) : null;
+  }
+
   #text(...args: string[]): string {
     return git(this.#dir, args).toString().trim();
   }
@@ -116,13 +148,6 @@ export class GitReader {
     if (!this.#kept.has(key)) this.#kept.set(key, compute());
     return this.#kept.get(key) as T;
   }
-}
-
-function parseEntry(line: string): GitEntry {
-  const tab = line.indexOf("\t");
-  const [mode = "", type, oid = "", size] = line.slice(0, tab).split(/ +/);
-  const entry = { path: line.slice(tab + 1), mode, type: type as GitEntry["type"], oid };
-  return { ...entry, size: size === "-" ? null : Number(size) };
 }
 
 function parseDetails(text: string): CommitDetails {
