@@ -13,13 +13,24 @@ export async function acceptedOf(plans: readonly Plan[], bench: Bench): Promise<
   const accepted: Attempt[] = [];
   for (let way = 0; way < 2; way += 1) {
     const done = new Set(accepted.map(({ plan }) => plan));
-    const attempts = plans.flatMap((plan) => {
-      const changes = done.has(plan) ? undefined : plan.ways[way];
-      return (changes && attempt(plan, changes, bench.tools.originals)) ?? [];
-    });
+    const attempts = attemptsOf(
+      plans.filter((plan) => !done.has(plan)),
+      way,
+      bench,
+    );
     accepted.push(...(await provenOf(attempts, accepted, bench)));
   }
   return accepted;
+}
+
+/** Made one cluster after another, since what its files are parsed to is held for a while, and in the order of the plans. */
+function attemptsOf(plans: readonly Plan[], way: number, { tools }: Bench): readonly Attempt[] {
+  const made = new Map<Plan, Attempt | null>();
+  for (const plan of [...groupBy(plans, ({ cluster }) => cluster).values()].flat()) {
+    const changes = plan.ways[way];
+    if (changes !== undefined) made.set(plan, attempt(plan, changes, tools.originals));
+  }
+  return plans.flatMap((plan) => made.get(plan) ?? []);
 }
 
 /**

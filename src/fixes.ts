@@ -15,6 +15,7 @@ import { holdingWith } from "./prove-fixes.ts";
 import { RecordedSource } from "./reading/recorded.ts";
 import { isGone } from "./report/evidence.ts";
 import type { Report, ReportEdit, ReportFinding, ReportFix } from "./report/report.ts";
+import { groupBy } from "./report/order.ts";
 import type { Commit, Source } from "./source.ts";
 import type { Cluster } from "./types.ts";
 
@@ -81,7 +82,9 @@ async function fixesOf(judged: Judged, recorded: RecordedSource, wanted: readonl
   const accepted = await acceptedOf(plans, bench);
   const holding = await holdingWith(plans, accepted, bench);
   const byPlan = new Map(accepted.map((one) => [one.plan, one]));
-  const offers = plans.flatMap((plan): [string, ReportFix][] => {
+  // One cluster after another: what its files are parsed to is held for a while.
+  const inClusters = [...groupBy(plans, ({ cluster }) => cluster).values()].flat();
+  const offers = inClusters.flatMap((plan): [string, ReportFix][] => {
     const fix = reportFix(
       plan,
       byPlan.get(plan) ?? null,
