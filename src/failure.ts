@@ -1,6 +1,6 @@
 import { dataAsOf } from "./catalogue/support.ts";
-import { ConfigurationError, SourceError } from "./errors.ts";
 import { builtinSet } from "./policy/builtin.ts";
+import { reasonOf } from "./reason.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
 import type { Terms } from "./settings/resolve.ts";
@@ -40,11 +40,4 @@ export function failureReport(error: unknown, attempt: Attempt): Report {
     waivers: [],
     policyChanges: [],
   });
-}
-
-/** Says what stopped a run: an operator's or the outside's fault in its own words, anything else as a fault of ours. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof ConfigurationError || error instanceof SourceError) return error.message;
-  const said = error instanceof Error ? error.message : String(error);
-  return `A fault of tikv-guard stopped the evaluation (${said}). Please report it.`;
 }

@@ -1,4 +1,4 @@
-import * as core from "@actions/core";
+import { error, getInput, info, notice, setFailed, setOutput, summary, warning } from "@actions/core";
 import { run } from "./action/run.ts";
 
-await run(core, process.env);
+await run({ error, getInput, info, notice, setFailed, setOutput, summary, warning }, process.env);

@@ -1,13 +1,20 @@
 import { readFileSync } from "node:fs";
-import { builtinModules } from "node:module";
 import { basename, join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
+import { plainBuiltins } from "./builtins.ts";
 import { closureOf, joinChunks } from "./join.ts";
 import { notices } from "./notices.ts";
+import { smallToolkit } from "./toolkit.ts";
+
+/** The two doors, each with what it starts first, and the program that it loads once it knows that it has something to do. */
+const programs = [
+  { door: "src/cli.ts", program: "src/command/main.ts" },
+  { door: "src/index.ts", program: "src/action/judge.ts" },
+];
 
 /** The files of dist by name: the two doors, their chunks, the notices of what is bundled. Byte-identical wherever it runs. */
 export async function bundle(root: string): Promise<Map<string, Uint8Array>> {
-  const doors = await Promise.all(["src/cli.ts", "src/index.ts"].map((door) => bundleDoor(root, door)));
+  const doors = await Promise.all(programs.map((program) => bundleDoor(root, program)));
   const files = doors.flatMap((door) => door.files);
   const text = notices(
     root,
@@ -16,8 +23,8 @@ export async function bundle(root: string): Promise<Map<string, Uint8Array>> {
   return new Map([...files, ["THIRD_PARTY_NOTICES.txt", Buffer.from(text)], ["package.json", packageFile(root)]]);
 }
 
-/** Each door has its code in one file, since every file more costs a small check a percent; data and the client are chunks. */
-async function bundleDoor(root: string, door: string) {
+/** Each door has its code in few files, since every file more costs a start a percent or two; data and the client are chunks. */
+async function bundleDoor(root: string, { door, program }: (typeof programs)[number]) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [door],
@@ -30,8 +37,9 @@ async function bundleDoor(root: string, door: string) {
     charset: "ascii",
     legalComments: "none",
     minify: true,
-    chunkNames: "[name]-[hash]",
-    plugins: [parsedJson, plainBuiltins],
+    // Of its own door: a chunk that both have alike is not the same any more when what it imports is joined with more.
+    chunkNames: `${basename(door, ".ts")}-[name]-[hash]`,
+    plugins: [parsedJson, plainBuiltins, smallToolkit],
     // The names of chunks hang on the paths of what is in them: a linked node_modules must not lead out of the tree.
     preserveSymlinks: true,
     metafile: true,
@@ -39,19 +47,27 @@ async function bundleDoor(root: string, door: string) {
     logLevel: "warning",
   });
   const files = new Map(outputFiles.map((file): [string, Uint8Array] => [basename(file.path), file.contents]));
-  return { files: [...(await joined(files, metafile))], metafile };
+  return { files: [...(await joined(files, metafile, { door, program }))], metafile };
 }
 
-/** The command line's program in one file; its door starts git before it loads it. The Action's is loaded once in a job. */
-async function joined(files: Map<string, Uint8Array>, metafile: Metafile): Promise<Map<string, Uint8Array>> {
+/** The program of a door in one file, and in another all that the door imports at once. */
+async function joined(
+  files: Map<string, Uint8Array>,
+  metafile: Metafile,
+  { door, program }: (typeof programs)[number],
+): Promise<Map<string, Uint8Array>> {
   const outputs = Object.fromEntries(
     Object.entries(metafile.outputs).map(([path, output]) => {
       const imports = output.imports.map((one) => ({ ...one, path: basename(one.path) }));
       return [basename(path), { ...output, imports }];
     }),
   );
-  const program = outputs["cli.js"]?.imports.find(({ kind }) => kind === "dynamic-import")?.path;
-  return program === undefined ? files : joinChunks(files, outputs, program, closureOf("cli.js", outputs));
+  const nameOf = (entry: string) => Object.entries(outputs).find(([, one]) => one.entryPoint === entry)?.[0] ?? "";
+  const [first, second] = [nameOf(door), nameOf(program)];
+  const early = closureOf(first, outputs);
+  const later = [...closureOf(second, outputs)].filter((name) => !early.has(name));
+  const start = [...early].filter((name) => name !== first);
+  return joinChunks(await joinChunks(files, outputs, later, second), outputs, start, first);
 }
 
 /** V8 reads JSON faster from a text than as a program. */
@@ -62,28 +78,6 @@ const parsedJson: Plugin = {
       const text = JSON.stringify(JSON.parse(readFileSync(args.path, "utf8")));
       return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
     });
-  },
-};
-
-/** Of all that the bundle needs this is the first that an old Node lacks, and its own words for that help nobody. */
-const oldNode =
-  "if(!process.getBuiltinModule){console.error(`tikv-guard needs Node 20.19 or later; this is ${process.version}.`);process.exit(2)}";
-
-/**
- * Importing one of Node's own modules as an ES module runs every getter that it exports: `node:fs` loads streams and promises,
- * which costs a fifth of an empty Node. Asking for the module itself does not.
- */
-const plainBuiltins: Plugin = {
-  name: "plain-builtins",
-  setup(builder) {
-    const names = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
-    builder.onResolve({ filter: /^[a-z_:/]+$/ }, ({ path }) =>
-      names.has(path) ? { path: path.replace(/^node:/, ""), namespace: "builtin" } : undefined,
-    );
-    builder.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
-      contents: `${oldNode}module.exports = process.getBuiltinModule(${JSON.stringify(`node:${path}`)});`,
-      loader: "js",
-    }));
   },
 };
 

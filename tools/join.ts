@@ -5,20 +5,19 @@ type Files = ReadonlyMap<string, Uint8Array>;
 type Outputs = Readonly<Record<string, Metafile["outputs"][string]>>;
 
 /**
- * Puts the chunks that a program loads at once into one file. Every module that two lazy parts share is a chunk of its own, and
- * every file that a small check opens costs it a percent. `outputs` are esbuild's own words on the files, by their names; `root`
- * is the chunk that begins the program, `early` are those that are loaded before it.
+ * Puts chunks that are loaded at once into one file. Every module that two lazy parts share is a chunk of its own, and every file
+ * that is opened costs a start a percent or two. `outputs` are esbuild's own words on the files, by their names; `joined` are in
+ * the order in which they are imported; `root` is the one that imports them, which may be one of them.
  */
 export async function joinChunks(
   files: Files,
   outputs: Outputs,
+  joined: readonly string[],
   root: string,
-  early: ReadonlySet<string>,
 ): Promise<Map<string, Uint8Array>> {
-  // The program itself comes first, so that everything runs in the order in which it imports it.
-  const joined = [...closureOf(root, outputs)].filter((name) => !early.has(name));
   const text = await textOf(joined, root, files, outputs);
-  const name = `${root.replace(/-[^-]*$/, "")}-${createHash("sha256").update(text).digest("hex").slice(0, 8)}.js`;
+  const stem = joined.includes(root) ? root.replace(/-[^-]*$/, "") : root.replace(/\.js$/, "-start");
+  const name = `${stem}-${createHash("sha256").update(text).digest("hex").slice(0, 8)}.js`;
   const others = [...files].filter(([file]) => !joined.includes(file));
   const numbers = new Map(joined.map((file, at) => [file, at]));
   return new Map([
@@ -27,7 +26,7 @@ export async function joinChunks(
   ]);
 }
 
-/** A chunk and all that it imports before it runs. */
+/** A chunk and all that it imports before it runs, itself first. */
 export function closureOf(root: string, outputs: Outputs, found: Set<string> = new Set()): Set<string> {
   if (found.has(root)) return found;
   found.add(root);
@@ -101,5 +100,10 @@ function rewired(
     .replace(/\bimport\("\.\/([^"]+)"\)/g, (all, from: string) => (from === root ? `import("./${name}")` : all));
   const lost = [...numbers.keys()].find((chunk) => text.includes(`"./${chunk}"`));
   if (lost !== undefined) throw new Error(`${file} still names ${lost}, which is joined with others`);
-  return [file, Buffer.from(text)];
+  return [file, Buffer.from(once(text, name))];
+}
+
+/** A text that names a file for its values needs not name it again to have it run. */
+function once(text: string, name: string): string {
+  return text.includes(`}from"./${name}"`) ? text.replaceAll(`import"./${name}";`, "") : text;
 }

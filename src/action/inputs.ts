@@ -8,6 +8,9 @@ import type { AskedMode } from "../trigger/plan.ts";
 import { readConfigPaths } from "./config-paths.ts";
 import { readPolicies } from "./policy-sources.ts";
 
+/** The input that names an earlier audit's report. */
+export const previous = "previous-report";
+
 /** The Action's inputs (action.yml), checked. */
 export interface Inputs {
   readonly token: string;
@@ -71,7 +74,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     repositories: readWanted(get("repositories")),
     auditToken: text("audit-token") ?? token,
     reports: text("reports"),
-    previousReport: text("previous-report"),
+    previousReport: text(previous),
     settingsFile: settings,
     configPaths: paths.globs,
     only: outsideSettings(settings, paths.only),

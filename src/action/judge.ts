@@ -6,11 +6,11 @@ import { resolveTerms } from "../settings/resolve.ts";
 import { type GitHubSource, openGitHub } from "../trees/github.ts";
 import type { AuditPlan, CheckPlan } from "../trigger/plan.ts";
 import { evaluatePlan } from "./evaluate.ts";
-import type { Inputs } from "./inputs.ts";
+import { type Inputs, previous } from "./inputs.ts";
 import type { Core } from "./log.ts";
 import { policyWishes } from "./policies.ts";
 import type { Publication } from "./publication.ts";
-import { type Asked, publishSettled, settle } from "./settled.ts";
+import { type Asked, publishAlone, publishSettled, settle } from "./settled.ts";
 import { withSubject } from "./subject.ts";
 import { isWholeAudit } from "./tracking.ts";
 
@@ -36,6 +36,11 @@ export async function judgeAndPublish(
   for (const { report, publication } of all) await publishSettled(report, publication);
 }
 
+/** Publishes a report of many repositories, compared with the earlier one that the inputs name. */
+export async function publishMany(core: Core, asked: Asked, report: Report): Promise<void> {
+  await publishAlone(core, asked, await compared(core, asked, report));
+}
+
 const gravity: readonly Report["verdict"][] = ["pass", "fail", "error"];
 
 async function judged(core: Core, asked: Asked, plan: CheckPlan | AuditPlan): Promise<Judged> {
@@ -54,11 +59,8 @@ async function judged(core: Core, asked: Asked, plan: CheckPlan | AuditPlan): Pr
   return { report, publication: { core, octokit, ...asked, pullRequest, isWhole, head, patches, beside } };
 }
 
-/** The input that names an earlier audit's report. */
-export const previous = "previous-report";
-
 /** An audit's report with what became of it since the one that the input names. */
-export async function compared(core: Core, { environment, inputs }: Asked, report: Report): Promise<Report> {
+async function compared(core: Core, { environment, inputs }: Asked, report: Report): Promise<Report> {
   if (inputs.previousReport === null) return report;
   if (report.mode === "check")
     core.notice(`${previous}: a check is compared with its base, not with an earlier audit.`);

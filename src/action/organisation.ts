@@ -8,7 +8,7 @@ import { policyWishes } from "./policies.ts";
 import type { ShardPlan } from "./shards.ts";
 
 /** What a run about many repositories comes to: a report, or with `mode: plan` its jobs; the mode of a run about this one alone. */
-type Organised = { readonly report: Report } | ShardPlan | { readonly mode: AskedMode };
+export type Organised = { readonly report: Report } | ShardPlan | { readonly mode: AskedMode };
 
 /** Runs what the inputs ask for about many repositories. Throws ConfigurationError for inputs that do not go together. */
 export async function organise(environment: Environment, inputs: Inputs): Promise<Organised> {

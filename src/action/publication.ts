@@ -5,7 +5,7 @@ import type { FilePatch } from "../source.ts";
 import type { Environment } from "./environment.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Core } from "./log.ts";
-import type { ReportFiles } from "./report-files.ts";
+import type { ReportFiles } from "./report-places.ts";
 
 /** Everything that publishing needs beside the report. */
 export interface Publication {

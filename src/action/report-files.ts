@@ -1,35 +1,17 @@
 import { createHash } from "node:crypto";
 import { type Beside, type Needs, nothingBeside } from "../beside.ts";
-import { reasonOf } from "../failure.ts";
+import { reasonOf } from "../reason.ts";
 import { renderJson } from "../report/render/json.ts";
 import type { RepositoryLinks } from "../report/render/options.ts";
 import type { Report } from "../report/report.ts";
 import type { Inputs } from "./inputs.ts";
-import { fileInWorkspace, jsonFileOf, writeWithoutFollowing } from "./json-file.ts";
+import { writeWithoutFollowing } from "./json-file.ts";
+import type { ReportFiles } from "./report-places.ts";
 
-/** Absolute paths of the files that a run leaves; null where none was asked for. */
-export interface ReportFiles {
-  readonly json: string;
-  readonly sarif: string | null;
-  readonly html: string | null;
-}
 /** What was written: null for what was not. */
 export interface WrittenFiles {
   readonly json: string | null;
   readonly sarif: string | null;
-}
-
-/** Where the files go. Throws ConfigurationError for a place outside the workspace. */
-export function reportFilesOf(
-  { jsonFile, sarifFile, htmlFile }: Inputs,
-  places: { readonly workspace: string; readonly temporary: string },
-): ReportFiles {
-  const { workspace } = places;
-  return {
-    json: jsonFileOf(jsonFile, places),
-    sarif: sarifFile === null ? null : fileInWorkspace("sarif-file", sarifFile, workspace),
-    html: htmlFile === null ? null : fileInWorkspace("html-file", htmlFile, workspace),
-  };
 }
 
 /** What writing needs beside the report; `beside` null: the run could not evaluate. */

@@ -1,4 +1,4 @@
-import { reasonOf } from "../failure.ts";
+import { reasonOf } from "../reason.ts";
 import { Publisher } from "../publish/call.ts";
 import type { CommentTarget } from "../publish/comment.ts";
 import { publishReview } from "../publish/review/publish.ts";

@@ -1,20 +1,17 @@
-import { reasonOf } from "../failure.ts";
 import { nothingCounted, nothingWritten, publishOutputs } from "../publish/outputs.ts";
 import { publishSummary } from "../publish/summary.ts";
+import { reasonOf } from "../reason.ts";
 import { markdownText } from "../report/render/escape.ts";
 import { plain } from "../report/render/text/style.ts";
-import { openGitHub } from "../trees/github.ts";
 import type { AskedMode, AuditPlan, CheckPlan, NothingPlan } from "../trigger/plan.ts";
 import { planOfRef } from "../trigger/ref.ts";
-import { planOf, planOfFound } from "../trigger/trigger.ts";
+import { planOf } from "../trigger/trigger.ts";
 import type { Verdict } from "../types.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
-import { type Inputs, readInputs } from "./inputs.ts";
-import { compared, judgeAndPublish, previous } from "./judge.ts";
+import { type Inputs, previous, readInputs } from "./inputs.ts";
 import { type Core, logPlainly } from "./log.ts";
-import { organise } from "./organisation.ts";
-import { reportFilesOf } from "./report-files.ts";
-import { publishAlone } from "./settled.ts";
+import { reportFilesOf } from "./report-places.ts";
+import type { Organised } from "./organisation.ts";
 import { pathInWorkspace } from "./workspace.ts";
 
 /** The Action: plans by the event, evaluates, settles the verdict, and only then publishes. */
@@ -25,11 +22,11 @@ export async function run(core: Core, variables: Readonly<Record<string, string 
     const files = reportFilesOf(inputs, environment);
     if (inputs.previousReport !== null) pathInWorkspace(previous, inputs.previousReport, environment.workspace);
     const asked = { environment, inputs, files };
-    const many = await organise(environment, inputs);
+    const many = await organised(environment, inputs);
     if ("shards" in many) return await pass(core, `✅ planned: ${many.sentence}`, many.shards);
-    if ("report" in many) return await publishAlone(core, asked, await compared(core, asked, many.report));
+    if ("report" in many) return await (await import("./judge.ts")).publishMany(core, asked, many.report);
     const plan = await planned(environment, inputs, many.mode);
-    if ("length" in plan) return await judgeAndPublish(core, asked, plan);
+    if ("length" in plan) return await (await import("./judge.ts")).judgeAndPublish(core, asked, plan);
     await pass(core, `✅ nothing to judge: ${markdownText(plan.sentence, longest)}`);
   } catch (error) {
     const reason = reasonOf(error);
@@ -38,18 +35,23 @@ export async function run(core: Core, variables: Readonly<Record<string, string 
   }
 }
 
+/** What the inputs ask for about many repositories; few runs ask for anything. */
+async function organised(environment: Environment, inputs: Inputs): Promise<Organised> {
+  const { mode, repositories } = inputs;
+  if (repositories === null && mode !== "plan" && mode !== "merge") return { mode };
+  return (await import("./organisation.ts")).organise(environment, inputs);
+}
+
 /** What the event and the inputs ask for; a pull request that the event does not name is looked up. */
 async function planned(
-  { event, owner, repo }: Environment,
+  environment: Environment,
   { ref, token }: Inputs,
   mode: AskedMode,
 ): Promise<NothingPlan | readonly (CheckPlan | AuditPlan)[]> {
-  const plan = planOf(event, mode);
+  const plan = planOf(environment.event, mode);
   if (plan.mode === "nothing") return plan;
   if (plan.mode !== "find") return [ref === null ? plan : planOfRef(plan, ref)];
-  const { getOctokit } = await import("./octokit.ts");
-  const source = openGitHub(getOctokit(token), { owner, repo });
-  return planOfFound(event, plan, await source.openPulls(`${plan.owner}:${plan.head.ref}`));
+  return (await import("./found.ts")).plansFound(plan, environment, token);
 }
 
 /** Characters of a reason that are shown. */

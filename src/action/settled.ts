@@ -1,5 +1,5 @@
 import { nothingBeside } from "../beside.ts";
-import { reasonOf } from "../failure.ts";
+import { reasonOf } from "../reason.ts";
 import { nothingWritten, publishOutputs } from "../publish/outputs.ts";
 import { plain } from "../report/render/text/style.ts";
 import { renderText } from "../report/render/text.ts";

@@ -46,7 +46,10 @@ async function bundled(): Promise<{ files: Map<string, Uint8Array>; before: numb
   );
   const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
   const program = outputs["cli.js"]?.imports.find(({ kind }) => kind === "dynamic-import")?.path ?? "";
-  const joined = await joinChunks(files, outputs, program, closureOf("cli.js", outputs));
+  const early = closureOf("cli.js", outputs);
+  const later = [...closureOf(program, outputs)].filter((name) => !early.has(name));
+  const start = [...early].filter((name) => name !== "cli.js");
+  const joined = await joinChunks(await joinChunks(files, outputs, later, program), outputs, start, "cli.js");
   return { files: joined, before: files.size };
 }
 

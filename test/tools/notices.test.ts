@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
+import { smallToolkit } from "../../tools/toolkit.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const text = readFileSync(join(root, "dist/THIRD_PARTY_NOTICES.txt"), "utf8");
@@ -21,6 +22,7 @@ async function bundledPackages(): Promise<ReadonlySet<string>> {
     format: "esm",
     platform: "node",
     external: [...builtinModules],
+    plugins: [smallToolkit],
     preserveSymlinks: true,
     metafile: true,
     write: false,
