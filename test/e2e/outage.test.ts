@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { closeScenarios, openPull, type Scenario } from "../support/scenario.ts";
 import { pd, plainTikv, tikv } from "./configuration.ts";
 
@@ -6,10 +6,10 @@ const files = { base: { "conf/tikv.toml": tikv, "conf/pd.toml": pd }, head: { "c
 const open = () => openPull(files);
 const always = { times: Number.POSITIVE_INFINITY };
 
-// Several processes of the action run in each test.
+// Most of the time is spent waiting between attempts.
 vi.setConfig({ testTimeout: 90_000 });
 
-afterEach(async () => {
+afterAll(async () => {
   expect(await closeScenarios()).toEqual([]);
 });
 
@@ -19,7 +19,7 @@ async function judged(scenario: Scenario) {
   return { conclusion, verdict: outputs.verdict, messages: annotations.map(({ message }) => message).join("\n") };
 }
 
-test.each([500, 502, 503])(
+test.concurrent.each([500, 502, 503])(
   "when GitHub answers nothing but %i, nothing could be evaluated",
   async (status) => {
     const scenario = await open();
@@ -31,26 +31,26 @@ test.each([500, 502, 503])(
   90_000,
 );
 
-test("when every connection breaks, nothing could be evaluated", async () => {
+test.concurrent("when every connection breaks, nothing could be evaluated", async () => {
   const scenario = await open();
   scenario.github.faults.push({ method: "*", path: /./, abort: true, ...always });
   expect(await judged(scenario)).toMatchObject({ conclusion: "failure", verdict: "error" });
 });
 
-test("one failure of a read is survived", async () => {
+test.concurrent("one failure of a read is survived", async () => {
   const scenario = await open();
   scenario.github.faults.push({ method: "*", path: /./, status: 502, times: 1 });
   expect(await judged(scenario)).toMatchObject({ conclusion: "failure", verdict: "fail" });
   expect(scenario.comment()).toContain("tikv.toml");
 });
 
-test("without GraphQL files are read by REST", async () => {
+test.concurrent("without GraphQL files are read by REST", async () => {
   const scenario = await open();
   scenario.github.faults.push({ method: "POST", path: /graphql$/, status: 502, ...always });
   expect(await judged(scenario)).toMatchObject({ conclusion: "failure", verdict: "fail" });
 });
 
-test.each(['{"files": [', "<html>", Buffer.from("<html>"), {}])(
+test.concurrent.each(['{"files": [', "<html>", Buffer.from("<html>"), {}])(
   "answers that are %j are an outage and no fault of ours",
   async (body) => {
     const scenario = await open();
@@ -63,19 +63,19 @@ test.each(['{"files": [', "<html>", Buffer.from("<html>"), {}])(
   },
 );
 
-test("comments that cannot be read or written do not change the verdict", async () => {
+test.concurrent("comments that cannot be read or written do not change the verdict", async () => {
   const scenario = await open();
   scenario.github.faults.push({ method: "*", path: /comments/, status: 503, ...always });
   expect(await judged(scenario)).toMatchObject({ conclusion: "failure", verdict: "fail" });
 });
 
-test("a used-up rate limit is an error, not a pass", async () => {
+test.concurrent("a used-up rate limit is an error, not a pass", async () => {
   const scenario = await open();
   scenario.github.world.remaining = 1;
   expect(await judged(scenario)).toMatchObject({ conclusion: "failure", verdict: "error" });
 });
 
-test("a tree that GitHub cuts short hides no regression", async () => {
+test.concurrent("a tree that GitHub cuts short hides no regression", async () => {
   const scenario = await open();
   scenario.github.world.treeLimit = 1;
   const { conclusion, verdict } = await judged(scenario);

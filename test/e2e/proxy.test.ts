@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { fileURLToPath } from "node:url";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { pullRequestEvent } from "../support/events.ts";
 import { runAction } from "../support/runner.ts";
 import { closeScenarios, openPull } from "../support/scenario.ts";
@@ -10,7 +10,7 @@ import { pd, plainTikv, tikv } from "./configuration.ts";
 const directory = fileURLToPath(new URL("../..", import.meta.url));
 const servers: Server[] = [];
 
-afterEach(async () => {
+afterAll(async () => {
   for (const server of servers.splice(0)) server.close();
   expect(await closeScenarios()).toEqual([]);
 });
@@ -55,7 +55,7 @@ async function runBehind(environment: (proxy: string) => Readonly<Record<string,
   return { verdict: outputs.verdict, comments: github.world.comments, asked: new Set(proxy.asked), server };
 }
 
-test.each(["http_proxy", "HTTP_PROXY"])(
+test.concurrent.each(["http_proxy", "HTTP_PROXY"])(
   "everything goes through the proxy that %s names, and links lead to the enterprise's own server",
   async (name) => {
     const { verdict, comments, asked, server } = await runBehind((proxy) => ({ [name]: proxy }));
@@ -67,7 +67,7 @@ test.each(["http_proxy", "HTTP_PROXY"])(
   },
 );
 
-test.each(["https_proxy", "HTTPS_PROXY"])(
+test.concurrent.each(["https_proxy", "HTTPS_PROXY"])(
   "calls by TLS go through the proxy that %s names",
   async (name) => {
     const { verdict, asked } = await runBehind((proxy) => ({
@@ -80,7 +80,7 @@ test.each(["https_proxy", "HTTPS_PROXY"])(
   60_000,
 );
 
-test.each(["no_proxy", "NO_PROXY"])(
+test.concurrent.each(["no_proxy", "NO_PROXY"])(
   "a host that %s names is asked directly",
   async (name) => {
     const { verdict, asked } = await runBehind((proxy) => ({ http_proxy: proxy, [name]: "ghe.invalid" }));

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { pullRequestEvent } from "../support/events.ts";
 import type { ReviewComment } from "../support/github/world.ts";
 import { show } from "../support/markdown.ts";
@@ -12,7 +12,7 @@ const replicaLine = 6;
 // Several processes of the action run in each test.
 vi.setConfig({ testTimeout: 120_000 });
 
-afterEach(async () => {
+afterAll(async () => {
   expect(await closeScenarios()).toEqual([]);
 });
 
@@ -214,7 +214,8 @@ const refusals = [
   ["DELETE", /pulls\/comments/],
 ] as const;
 
-test.each(refusals)("trouble with %s %s changes no verdict", async (method, path) => {
+// Most of the time is spent waiting between attempts.
+test.concurrent.each(refusals)("trouble with %s %s changes no verdict", async (method, path) => {
   const scenario = await openPull({ base, head: { "conf/pd.toml": oneReplica } });
   await scenario.run();
   // One comment to delete, one on a line and one on a file to post.
