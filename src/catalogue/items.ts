@@ -74,6 +74,11 @@ export class Catalogue {
     return this.#text(path) !== null || this.#mainName(path) !== null;
   }
 
+  /** Whether a dotted path stands for an item of another name in some release. */
+  isOtherName(path: string): boolean {
+    return this.#mainName(path) !== null;
+  }
+
   /** Whether a dotted path is a table that holds items in any release; "" is the root. */
   hasTable(path: string): boolean {
     if (Object.hasOwn(this.#data.items, path)) return true;
@@ -103,6 +108,12 @@ export class Catalogue {
   tables(): readonly string[] {
     this.#tables ??= new Set(Object.keys(this.#data.items).flatMap(ancestors));
     return [...this.#tables].filter((path) => path !== "").sort();
+  }
+
+  /** What the data covers, as a phrase: "5.0 to v9.0.0-beta.1". */
+  span(): string {
+    const { releases } = this.#data;
+    return `${Object.keys(releases)[0]} to ${Object.values(releases).at(-1)}`;
   }
 
   /** Every patch of every series that the data covers, oldest first. */

@@ -1,10 +1,10 @@
 import type { Release } from "../catalogue/release.ts";
 import type { Level, Member } from "../types.ts";
 import type { Fault } from "./fault.ts";
-import { rulesAbout } from "./refused.ts";
+import type { Rule } from "./refused/rule.ts";
 import { type Found, faultsUnder, type Knowledge, type Wanted } from "./under.ts";
-import { valuesAt } from "./values-at.ts";
 import { enough } from "./written/limited.ts";
+import type { Path } from "./written/walk.ts";
 
 /** A fault, and the mildest that some releases mean it. */
 interface Agreed {
@@ -20,12 +20,13 @@ export function agreed(
   knowledge: Knowledge,
 ): readonly Agreed[] {
   let kept: readonly Agreed[] = faults.map((fault) => ({ fault, level: fault.level }));
+  if (kept.length === 0 || others.length === 0) return kept;
+  // Where a release may have more to say of a file than is told, it hangs on the rest of the file what is left out.
+  const wanted = doubts > enough ? null : wantedFor(faults, others, knowledge);
   for (const release of others) {
-    if (kept.length === 0) break;
-    // Where a release may have more to say of a file than is said, it hangs on the rest of the file what is left out.
-    const wanted = doubts > enough ? null : wantedFor(kept, release, knowledge);
     const terms = { ...knowledge, release, others: [], suggests: false };
     kept = inBoth(kept, faultsUnder(member, terms, wanted).faults);
+    if (kept.length === 0) break;
   }
   return kept;
 }
@@ -47,20 +48,23 @@ function kindOf({ code, key }: Fault): string {
   return `${code} ${key}`;
 }
 
-/** All that can make another release find the same faults: what is written at their places, and the rules about it. */
-function wantedFor(kept: readonly Agreed[], release: Release, { catalogue, rules }: Knowledge): Wanted {
-  const paths = kept.flatMap(({ fault: { path, key } }) => (key === null ? [path] : [path, key.split(".")]));
-  const names = kept
-    .filter(({ fault }) => isOfRules(fault))
-    .flatMap(({ fault: { path, key } }) => [path.join("."), key ?? ""]);
-  const items = names.flatMap((name) => [name, catalogue.item(name, release)?.path ?? name]);
-  return { valuesOf: (document) => valuesAt(document.values, paths), rules: rulesAbout(items, rules) };
+/** All that can make other releases find the same faults: what is written at their places, and the rules about it. */
+function wantedFor(faults: readonly Fault[], others: readonly Release[], { catalogue, rules }: Knowledge): Wanted {
+  const paths: Path[] = [];
+  const wanted = new Set<Rule>();
+  for (const { code, path, key } of faults) {
+    const name = path.join(".");
+    const names = key === null || key === name ? [name] : [name, key];
+    paths.push(path, ...names.slice(1).map((one) => one.split(".")));
+    if (!areOfRules.has(code)) continue;
+    const mains = others.flatMap((release) => names.map((one) => catalogue.item(one, release)?.path ?? one));
+    for (const item of [...names, ...mains]) for (const rule of rules.around(item)) wanted.add(rule);
+  }
+  return { paths, rules: wanted };
 }
 
 /** Rules give such faults, and so do values and names by themselves. */
-function isOfRules({ code }: Fault): boolean {
-  return code === "out-of-range" || code === "refused-at-start" || code === "overridden";
-}
+const areOfRules: ReadonlySet<string> = new Set(["out-of-range", "refused-at-start", "overridden"]);
 
 const order: readonly Level[] = ["note", "warning", "error"];
 

@@ -5,11 +5,11 @@ import type { Component } from "../types.ts";
 import type { Fault } from "./fault.ts";
 import { checks } from "./refused/checks.ts";
 import { isInForce } from "./refused/conditions.ts";
-import type { Breach, Rule, RulesData } from "./refused/rule.ts";
+import { type Breach, isOutOfRange, type Rule, type RulesData } from "./refused/rule.ts";
 import { ruledFor } from "./refused/ruled.ts";
 import { Rules } from "./refused/rules.ts";
 import { Settings } from "./refused/settings.ts";
-import { faultOf, isOutOfRange } from "./refused/tell.ts";
+import { faultOf } from "./refused/tell.ts";
 
 export type { Rules } from "./refused/rules.ts";
 
@@ -32,11 +32,10 @@ export function refusedFaults(
 ): readonly Fault[] {
   const place = rules.isEmpty || effective.unreadable.includes("") ? null : rules.place(release);
   if (place === null) return [];
-  const written = ruledFor(rules, catalogue, release).itemsIn(effective.set);
-  const settings = new Settings(effective, catalogue, release, written);
+  const settings = new Settings(effective, ruledFor(rules, catalogue, release));
   const broken: Broken[] = [];
   const seen = new Set<Rule>();
-  for (const item of written)
+  for (const item of settings.written)
     for (const rule of rules.inForce(item, place)) {
       if (seen.has(rule) || wanted?.has(rule) === false) continue;
       seen.add(rule);
@@ -47,13 +46,6 @@ export function refusedFaults(
   return withoutConsequences(broken).map(({ rule, breach }) =>
     faultOf(rule, breach, settings, { component, release, effective }),
   );
-}
-
-/** The rules on which it hangs whether one about some items is broken: those about them, and those that say more of the same. */
-export function rulesAbout(items: readonly string[], rules: Rules): ReadonlySet<Rule> {
-  const own = items.flatMap((item) => rules.about(item));
-  const others = own.flatMap(({ keys }) => keys).flatMap((key) => rules.about(key));
-  return new Set([...own, ...others.filter(({ kind }) => isOutOfRange(kind))]);
 }
 
 type Broken = { readonly rule: Rule; readonly breach: Breach };

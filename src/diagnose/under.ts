@@ -1,10 +1,11 @@
 import type { Catalogue } from "../catalogue/items.ts";
 import { recentlyEffective } from "../clusters/recently-effective.ts";
-import type { ConfigTable, Document, Member } from "../types.ts";
+import type { Member } from "../types.ts";
 import type { Fault } from "./fault.ts";
 import { type Rules, type Ruling, refusedFaults } from "./refused.ts";
 import type { Rule } from "./refused/rule.ts";
 import { type Reader, writtenFaults } from "./written.ts";
+import type { Path } from "./written/walk.ts";
 
 /** What a member's files are held against. */
 export interface Knowledge {
@@ -14,9 +15,9 @@ export interface Knowledge {
   readonly configCheck: boolean;
 }
 
-/** What of a member is asked: of its documents some values, and of the rules some. */
+/** What of a member is asked: what is written at some places, and some of the rules. */
 export interface Wanted {
-  valuesOf(document: Document): ConfigTable;
+  readonly paths: readonly Path[];
   readonly rules: ReadonlySet<Rule>;
 }
 
@@ -29,7 +30,7 @@ export interface Found {
 /** The faults of a member under one release; only of what is wanted where not all is. */
 export function faultsUnder(member: Member, terms: Reader & Ruling, wanted: Wanted | null = null): Found {
   const readable = member.documents.filter((document) => document.readable);
-  const written = readable.map((document) => writtenFaults(document, terms, wanted?.valuesOf(document)));
+  const written = readable.map((document) => writtenFaults(document, terms, wanted?.paths));
   const doubts = Math.max(0, ...written.map((one) => one.doubts));
   const faults = written.flatMap((one) => one.faults);
   return { faults: [...faults, ...refused(member, terms, wanted?.rules ?? null)], doubts };

@@ -1,11 +1,11 @@
 import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
-import type { ConfigTable, Document } from "../types.ts";
+import type { Document } from "../types.ts";
 import type { Fault } from "./fault.ts";
 import { hiddenIn } from "./written/hidden.ts";
 import { limited } from "./written/limited.ts";
 import { Names } from "./written/names.ts";
-import { type Walk, walkTable } from "./written/walk.ts";
+import { type Path, type Walk, walkTable, walkTo } from "./written/walk.ts";
 
 /** More suggestions than these nobody reads, and a file may hold any number of mistakes. */
 const suggested = 100;
@@ -30,10 +30,10 @@ export interface Written {
 }
 
 /**
- * What a release does not read of a document, or refuses by itself: names, types and values, item by item; of `values` that are
- * some of the document's where only these are of interest. Of TiDB, TiFlash, TiCDC and TiProxy only what controls read is known, so only wrong types are seen.
+ * What a release does not read of a document, or refuses by itself: names, types and values, item by item; only at some
+ * `paths` where no others are of interest. Of TiDB, TiFlash, TiCDC and TiProxy only what controls read is known, so only wrong types are seen.
  */
-export function writtenFaults(document: Document, reader: Reader, values: ConfigTable = document.values): Written {
+export function writtenFaults(document: Document, reader: Reader, paths: readonly Path[] | null = null): Written {
   // TiFlash turns whatever its server's file holds into text.
   if (document.component === "tiflash" && document.role === "server") return { faults: [], doubts: 0 };
   const prefix = document.role === "learner" ? "learner." : "";
@@ -42,7 +42,8 @@ export function writtenFaults(document: Document, reader: Reader, values: Config
   const reading = { document, catalogue, release, prefix, hidden: hiddenIn(document), configCheck, most };
   const names = namesFor(reader, prefix);
   const walk: Walk = { reading, names, found: [], doubts: 0 };
-  walkTable(walk, values, [], names.root);
+  if (paths === null) walkTable(walk, document.values, [], names.root);
+  else for (const path of paths) walkTo(walk, path);
   const { found, doubts } = walk;
   return { faults: limited(found), doubts };
 }

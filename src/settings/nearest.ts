@@ -4,11 +4,12 @@ const longest = 60;
 /** The word of a list that a mistyped one probably means; null when none is near. */
 export function nearestWord(word: string, words: readonly string[]): string | null {
   if (word.length > longest) return null;
+  const allowed = Math.max(2, Math.floor(word.length / 3));
   const ranked = words
+    .filter((candidate) => Math.abs(candidate.length - word.length) <= allowed)
     .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  const allowed = Math.max(2, Math.floor(word.length / 3));
   return best !== undefined && best.distance <= allowed ? best.candidate : null;
 }
 

@@ -23,12 +23,14 @@ export function clampedTo(key: string, { min, max }: RuleOptions, settings: Sett
 function isOutside(key: string, options: RuleOptions, settings: Settings): boolean {
   const value = settings.value(key);
   if (typeof value !== "number" || (options.orZero && value === 0)) return false;
-  const [min, over, max, under] = [options.min, options.over, options.max, options.under].map((bound) =>
-    settings.bound(key, bound),
-  );
-  if (min != null && value < min) return true;
-  if (over != null && value <= over) return true;
-  return (max != null && value > max) || (under != null && value >= under);
+  const min = settings.bound(key, options.min);
+  if (min !== null && value < min) return true;
+  const over = settings.bound(key, options.over);
+  if (over !== null && value <= over) return true;
+  const max = settings.bound(key, options.max);
+  if (max !== null && value > max) return true;
+  const under = settings.bound(key, options.under);
+  return under !== null && value >= under;
 }
 
 function boundsText({ min, over, max, under, orZero }: RuleOptions): string {

@@ -16,6 +16,11 @@ export type RuleKind =
   | "url-or"
   | "formula";
 
+/** Whether a kind is about the value of one item alone. */
+export function isOutOfRange(kind: RuleKind): boolean {
+  return kind === "nonzero" || kind === "range" || kind === "one-of";
+}
+
 /** What a rule compares values with. */
 export type Scalar = string | number | boolean;
 

@@ -1,12 +1,13 @@
 import { parseRelease, type Release } from "../../catalogue/release.ts";
 import { type Place, SeriesList } from "../../catalogue/series.ts";
-import type { Rule, RulesData } from "./rule.ts";
+import { isOutOfRange, type Rule, type RulesData } from "./rule.ts";
 
 /** The start-up rules of a component, found by the items they are about. */
 export class Rules {
   readonly #releases: RulesData["releases"];
   readonly #series: SeriesList;
   readonly #byKey = new Map<string, Rule[]>();
+  readonly #around = new Map<string, readonly Rule[]>();
   readonly #inForce = new Map<number, Map<string, readonly Rule[]>>();
 
   /** Takes a component's data file as parsed. */
@@ -31,6 +32,18 @@ export class Rules {
   /** The rules about an item, of whatever release. */
   about(key: string): readonly Rule[] {
     return this.#byKey.get(key) ?? [];
+  }
+
+  /** The rules on which it hangs whether one about an item is broken: all about it, and of what they are about those of one item alone. */
+  around(key: string): readonly Rule[] {
+    const own = this.about(key);
+    if (own.length === 0) return own;
+    const known = this.#around.get(key);
+    if (known !== undefined) return known;
+    const others = own.flatMap(({ keys }) => keys).flatMap((other) => this.about(other));
+    const found = [...new Set([...own, ...others.filter(({ kind }) => isOutOfRange(kind))])];
+    this.#around.set(key, found);
+    return found;
   }
 
   /** Where a release stands, or null when its series is not known. */

@@ -6,20 +6,23 @@ import { valueAt } from "../../clusters/overlay.ts";
 import { isObject } from "../../shapes.ts";
 import type { Json } from "../../types.ts";
 import type { Scalar } from "./rule.ts";
+import type { Bounds, Ruled } from "./ruled.ts";
 
 /** What a rule may ask of one member under one release. Items have dotted paths. */
 export class Settings {
   readonly #effective: Effective;
   readonly #catalogue: Catalogue;
   readonly #release: Release;
-  readonly #written: ReadonlySet<string>;
+  readonly #bounds: Bounds;
+  /** The items with rules that the files write, by their main names. */
+  readonly written: ReadonlySet<string>;
 
-  /** Takes the items with rules that the files write, by their main names, beside what they make of all items. */
-  constructor(effective: Effective, catalogue: Catalogue, release: Release, written: ReadonlySet<string>) {
+  constructor(effective: Effective, ruled: Ruled) {
     this.#effective = effective;
-    this.#catalogue = catalogue;
-    this.#release = release;
-    this.#written = written;
+    this.#catalogue = ruled.catalogue;
+    this.#release = ruled.release;
+    this.#bounds = ruled.bounds;
+    this.written = ruled.itemsIn(effective.set);
   }
 
   /** The effective value, normalised; undefined when unset, unreadable, of the wrong type, or not known without the machine. */
@@ -29,7 +32,7 @@ export class Settings {
 
   /** Whether the files write anything at a path. */
   isWritten(path: string): boolean {
-    return this.#written.has(path) || valueAt(this.#effective.set, keysOf(path)) !== undefined;
+    return this.written.has(path) || valueAt(this.#effective.set, keysOf(path)) !== undefined;
   }
 
   /** Whether the files leave an item alone, so that its absence means unset. */
@@ -57,9 +60,17 @@ export class Settings {
   /** A bound as the item's own values are counted: bytes, milliseconds, or the number. */
   bound(path: string, bound: Scalar | undefined): number | null {
     if (bound === undefined) return null;
+    const known = this.#bounds.get(path)?.get(bound);
+    if (known !== undefined) return known;
+    const found = this.#readBound(path, bound);
+    const own = this.#bounds.get(path) ?? new Map<Scalar, number | null>();
+    this.#bounds.set(path, own.set(bound, found));
+    return found;
+  }
+
+  #readBound(path: string, bound: Scalar): number | null {
     const item = this.item(path);
-    if (item === null) return null;
-    const value = this.#catalogue.normalise(item, bound);
+    const value = item === null ? undefined : this.#catalogue.normalise(item, bound);
     return typeof value === "number" ? value : null;
   }
 }

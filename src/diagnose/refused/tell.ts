@@ -5,7 +5,7 @@ import type { Origin } from "../../findings.ts";
 import type { Component } from "../../types.ts";
 import { Fault, type Words } from "../fault.ts";
 import { clampedTo } from "./numbers.ts";
-import type { Breach, Rule, RuleKind } from "./rule.ts";
+import { type Breach, isOutOfRange, type Rule } from "./rule.ts";
 import type { Settings } from "./settings.ts";
 
 /** A broken rule as a fault, at the line of the written item that breaks it. */
@@ -39,11 +39,6 @@ function sentence(
   if (!options.clamped) return { message: `${name} refuses to start: ${subject} must be ${wanted}.`, suggestion };
   const value = kind === "range" ? clampedTo(key, options, settings) : settings.defaultText(key);
   return { message: `${name} silently takes ${value} instead: ${subject} must be ${wanted}.`, suggestion };
-}
-
-/** Whether a kind is about the value of one item alone. */
-export function isOutOfRange(kind: RuleKind): boolean {
-  return kind === "nonzero" || kind === "range" || kind === "one-of";
 }
 
 /** The item that breaks the rule may be a default: then the first written one of the rule. */

@@ -2,6 +2,7 @@ import type { Item } from "../../catalogue/item.ts";
 import type { Catalogue } from "../../catalogue/items.ts";
 import type { Release } from "../../catalogue/release.ts";
 import { isRenamed } from "./renames.ts";
+import type { Unread } from "./unread.ts";
 
 /** What one release makes of a name that files write. */
 export interface Name {
@@ -19,12 +20,18 @@ export interface Name {
   readonly isRenamed: boolean;
   /** Whether each of the releases that are asked reads an item there, of whose name none has anything to say. */
   readonly isPlain: boolean;
+  /** Whether moreover nothing but its value can be wrong with it. */
+  readonly isSimple: boolean;
+  /** Some texts that the item takes, once it was asked. */
+  taken: Set<string> | null;
+  /** What is said where the release does not read it, once that was asked. */
+  unread: Unread | "silent" | null;
   below: Map<string, Name> | null;
 }
 
 /** Names that are remembered; a file may hold any number of them. */
 const most = 10_000;
-const root: Omit<Name, "below"> = {
+const root: Name = {
   written: "",
   name: "",
   item: null,
@@ -32,11 +39,15 @@ const root: Omit<Name, "below"> = {
   isTable: true,
   isRenamed: false,
   isPlain: false,
+  isSimple: false,
+  taken: null,
+  unread: null,
+  below: null,
 };
 
 /** The names that files of a component write, each looked up once for a release, and for others that are asked after it. */
 export class Names {
-  readonly root: Name = { ...root, below: null };
+  readonly root: Name = { ...root };
   readonly #catalogue: Catalogue;
   readonly #release: Release;
   readonly #others: readonly Release[];
@@ -69,6 +80,8 @@ export class Names {
     const own = this.#prefix + name;
     const item = this.#catalogue.item(own, this.#release);
     const isKnown = isRenamed(this.#catalogue.component, name);
+    const isPlain =
+      item !== null && !isKnown && this.#others.every((other) => this.#catalogue.item(own, other) !== null);
     return {
       written,
       name,
@@ -76,7 +89,11 @@ export class Names {
       main: item === null || item.path === own ? null : item.path.split("."),
       isTable: item === null && this.#catalogue.hasTable(own),
       isRenamed: isKnown,
-      isPlain: item !== null && !isKnown && this.#others.every((other) => this.#catalogue.item(own, other) !== null),
+      isPlain,
+      // Of the keys of an encryption key it hangs on others which are looked at.
+      isSimple: isPlain && item.path === own && !name.startsWith("security.encryption."),
+      taken: null,
+      unread: null,
       below: null,
     };
   }
@@ -92,5 +109,5 @@ export class Names {
 
 /** A key that holds a dot is no path. */
 function quoted(written: string): Name {
-  return { ...root, written, name: written, isTable: false, below: null };
+  return { ...root, written, name: written, isTable: false };
 }

@@ -1,5 +1,5 @@
 import data from "../../../data/renames.json" with { type: "json" };
-import { compareReleases, parseRelease } from "../../catalogue/release.ts";
+import { inReleases } from "../../catalogue/release.ts";
 import type { Component } from "../../types.ts";
 import type { Fault } from "../fault.ts";
 import { at, type Reading, speaker } from "./reading.ts";
@@ -69,6 +69,5 @@ export function isRefusedByRule(reading: Reading, name: string): boolean {
 }
 
 function isFrom({ release }: Reading, series: string): boolean {
-  const first = parseRelease(`v${series}.0`);
-  return first !== null && compareReleases(release, first) >= 0;
+  return inReleases(release, `>=${series}`);
 }

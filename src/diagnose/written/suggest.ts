@@ -9,12 +9,12 @@ const most = 2;
 export function suggestName(reading: Reading, path: readonly string[]): string | null {
   const { document, catalogue, release } = reading;
   const about = JSON.stringify([document.component, release.text, path]);
-  const known = suggested.get(catalogue) ?? new Map<string, string | null>();
-  suggested.set(catalogue, known);
-  const before = known.get(about);
+  const said = suggested.get(catalogue) ?? new Map<string, string | null>();
+  suggested.set(catalogue, said);
+  const before = said.get(about);
   if (before !== undefined) return before;
   const found = findName(reading, path);
-  if (known.size < mostKnown) known.set(about, found);
+  if (said.size < mostKnown) said.set(about, found);
   return found;
 }
 
@@ -25,18 +25,23 @@ const mostKnown = 2000;
 function findName(reading: Reading, path: readonly string[]): string | null {
   const key = path.at(-1) ?? "";
   if (key.includes(".")) return unquoted(reading, path);
-  const known = namesIn(reading);
   const table = path.slice(0, -1).join(".");
-  const siblings = known.filter((name) => tableOf(name) === table).map(lastOf);
-  const respelled = siblings.find((word) => plain(word) === plain(key));
+  const above = table === "" ? "" : `${table}.`;
+  const siblings = namesOf(reading.catalogue).filter(
+    (name) => name.startsWith(above) && !name.includes(".", above.length),
+  );
+  const isKnown = (word: string): boolean => isCurrent(reading, above + word);
+  const words = siblings.map(lastOf);
+  const wanted = plain(key);
+  const respelled = words.find((word) => plain(word) === wanted && isKnown(word));
   if (respelled !== undefined) return `Write ${join(table, respelled)}.`;
-  const near = nearest(key, siblings);
-  const elsewhere = isTelling(path) ? known.filter((name) => lastOf(name) === key && !table.startsWith(name)) : [];
-  if (near === null && elsewhere.length > 0 && elsewhere.length <= most) return `Write ${elsewhere.join(" or ")}.`;
+  const near = nearest(key, words, isKnown);
+  if (near !== null) return `Did you mean ${join(table, near)}?`;
+  const elsewhere = isTelling(path) ? placesOf(reading, key).filter((name) => !table.startsWith(name)) : [];
+  if (elsewhere.length > 0 && elsewhere.length <= most) return `Write ${elsewhere.join(" or ")}.`;
   // An old name of a root item is looked for last: it is none of the current names.
-  const moved = near === null && isTelling(path) ? successor(reading, key) : null;
-  if (moved !== null) return `Write ${moved.name}.`;
-  return near === null ? null : `Did you mean ${join(table, near)}?`;
+  const moved = isTelling(path) ? successor(reading, key) : null;
+  return moved === null ? null : `Write ${moved.name}.`;
 }
 
 /** A word such as "enabled" means something else in another table, unless it stands in none. */
@@ -51,33 +56,41 @@ function unquoted(reading: Reading, path: readonly string[]): string | null {
   return `Write ${lastOf(name)} in the table [${tableOf(name)}]: within quotes a dot is part of the key.`;
 }
 
-const names = new WeakMap<Reading["catalogue"], Map<string, readonly string[]>>();
+/** Where else the release has something of a name. */
+function placesOf(reading: Reading, key: string): readonly string[] {
+  const below = `.${key}`;
+  const named = namesOf(reading.catalogue).filter((name) => name === key || name.endsWith(below));
+  return named.filter((name) => isCurrent(reading, name));
+}
 
-/** Items, without those that have a newer name, and tables that the release reads. A file may hold any number of mistakes. */
-function namesIn(reading: Reading): readonly string[] {
+/** Whether a name is an item that has no newer name, or a table that the release reads. */
+function isCurrent(reading: Reading, name: string): boolean {
   const { catalogue, release } = reading;
-  const known = names.get(catalogue) ?? new Map<string, readonly string[]>();
-  names.set(catalogue, known);
-  const found = known.get(release.text) ?? readNames(reading);
-  known.set(release.text, found);
+  if (catalogue.readsTable(name, release)) return true;
+  return catalogue.item(name, release) !== null && successor(reading, name) === null;
+}
+
+const names = new WeakMap<Reading["catalogue"], readonly string[]>();
+
+/** The items of all releases, and then the tables that are no items. */
+function namesOf(catalogue: Reading["catalogue"]): readonly string[] {
+  const known = names.get(catalogue);
+  if (known !== undefined) return known;
+  const found = [...new Set([...catalogue.paths(), ...catalogue.tables()])];
+  names.set(catalogue, found);
   return found;
 }
 
-function readNames(reading: Reading): readonly string[] {
-  const { catalogue, release } = reading;
-  const isCurrent = (name: string): boolean =>
-    catalogue.item(name, release) !== null && successor(reading, name) === null;
-  return [
-    ...catalogue.paths().filter(isCurrent),
-    ...catalogue.tables().filter((path) => catalogue.readsTable(path, release)),
-  ];
-}
-
-/** The nearest word, when what differs is one short stretch. */
-function nearest(key: string, words: readonly string[]): string | null {
-  const close = nearestWord(key, words);
-  if (close === null || key.length < 4) return null;
-  return differing(key, close) <= Math.max(1, Math.floor(key.length / 6)) ? close : null;
+/** The nearest word of those that are known, when what differs is one short stretch. */
+function nearest(key: string, words: readonly string[], isKnown: (word: string) => boolean): string | null {
+  if (key.length < 4) return null;
+  let rest = words;
+  for (;;) {
+    const close = nearestWord(key, rest);
+    if (close === null) return null;
+    if (isKnown(close)) return differing(key, close) <= Math.max(1, Math.floor(key.length / 6)) ? close : null;
+    rest = rest.filter((word) => word !== close);
+  }
 }
 
 /** How many letters of the longer word are not in the shorter one's common start and end. */

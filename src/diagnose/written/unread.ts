@@ -3,53 +3,82 @@ import { componentName } from "../../catalogue/names.ts";
 import { readingWords } from "../../catalogue/presence.ts";
 import { guideKeyPlaces } from "../../formats/guide-keys.ts";
 import type { Level } from "../../types.ts";
-import type { Fault } from "../fault.ts";
+import type { Fault, Words } from "../fault.ts";
+import type { Name } from "./names.ts";
 import { at, isExact, type Reading, speaker } from "./reading.ts";
 import { isRefusedByRule, successor } from "./renames.ts";
 import { isSilent } from "./silent.ts";
 import { suggestName } from "./suggest.ts";
 
+/** What is said of a name that a release does not read; it hangs on nothing else. */
+export interface Unread {
+  readonly code: "unknown-item" | "not-in-release" | "renamed";
+  /** How much of the path is named: the first table around it that the release does not read, or all of it. */
+  readonly length: number;
+  /** Whether more is said elsewhere, where nothing stops. */
+  readonly isGuideKey: boolean;
+}
+
 /**
  * A path that the release does not read, or the first table around it that it does not: the release names that one. To look for
  * a name that was meant takes time; `suggests` is false where there are too many to.
  */
-export function unreadFault(reading: Reading, path: readonly string[], suggests: boolean): Fault | null {
-  const { catalogue, release } = reading;
-  const tables = path.slice(0, -1).map((_, index) => path.slice(0, index + 1));
-  const outer = tables.find((table) => !catalogue.readsTable(table.join("."), release)) ?? path;
-  const name = outer.join(".");
-  const isPlain = outer.every((key) => !key.includes("."));
-  if (isPlain && (catalogue.known(name) || catalogue.hasTable(name))) return notInRelease(reading, outer, path);
-  return unknown(reading, outer, suggests);
+export function unreadFault(reading: Reading, name: Name, path: readonly string[], suggests: boolean): Fault | null {
+  name.unread ??= unreadOf(reading, path);
+  if (name.unread === "silent") return null;
+  const { code, length, isGuideKey } = name.unread;
+  const outer = length === path.length ? path : path.slice(0, length);
+  const level = levelOf(reading, outer);
+  if (isGuideKey && level !== "error") return null;
+  return at(reading, outer, { code, level }, () =>
+    code === "unknown-item" ? unknownWords(reading, outer, suggests) : otherWords(reading, outer, path),
+  );
 }
 
 /** Fields that Go's decoder reaches by their names in code, in any case; they are nobody's to set, but PD does not call them undefined. */
 const goFields =
   /^(?:configcheck|disablestrictreconfigcheck|heartbeatstreambindinterval|leaderprioritycheckinterval|logger|version|warningmsgs|enableauditmiddleware|enablegrpcgateway|forcenewcluster|security\.ssl(?:ca|cert|key)bytes)$/i;
 
-function unknown(reading: Reading, path: readonly string[], suggests: boolean): Fault | null {
-  const name = path.join(".");
-  if (reading.document.component === "pd" && goFields.test(name)) return null;
-  const level = levelOf(reading, path);
-  const isGuideKey = guideKeyPlaces().some((one) => one.component === reading.document.component && one.path === name);
-  if (isGuideKey && level !== "error") return null;
-  return at(reading, path, { code: "unknown-item", level }, () => {
-    const all = reading.catalogue.releases();
-    const known = `${componentName[reading.document.component]} release from ${all[0]?.series} to ${all.at(-1)?.text}`;
-    const message = `No ${known} reads ${name}. ${consequence(reading, path)}`;
-    return { message, suggestion: suggests ? suggestName(reading, path) : null };
-  });
+function unreadOf(reading: Reading, path: readonly string[]): Unread | "silent" {
+  const { catalogue, document } = reading;
+  const length = lengthOfOuter(reading, path);
+  const outer = path.slice(0, length);
+  const name = outer.join(".");
+  const isPlain = outer.every((key) => !key.includes("."));
+  if (isPlain && (catalogue.known(name) || catalogue.hasTable(name))) {
+    if (isRefusedByRule(reading, name)) return "silent";
+    return { code: nextOf(reading, outer, path) ? "renamed" : "not-in-release", length, isGuideKey: false };
+  }
+  if (document.component === "pd" && goFields.test(name)) return "silent";
+  const isGuideKey = guideKeyPlaces().some((one) => one.component === document.component && one.path === name);
+  return { code: "unknown-item", length, isGuideKey };
 }
 
-function notInRelease(reading: Reading, path: readonly string[], leaf: readonly string[]): Fault | null {
+function lengthOfOuter({ catalogue, release }: Reading, path: readonly string[]): number {
+  let table = "";
+  for (let length = 1; length < path.length; length++) {
+    table += `${length === 1 ? "" : "."}${path[length - 1]}`;
+    if (!catalogue.readsTable(table, release)) return length;
+  }
+  return path.length;
+}
+
+function unknownWords(reading: Reading, path: readonly string[], suggests: boolean): Words {
+  const known = `${componentName[reading.document.component]} release from ${reading.catalogue.span()}`;
+  const message = `No ${known} reads ${path.join(".")}. ${consequence(reading, path)}`;
+  return { message, suggestion: suggests ? suggestName(reading, path) : null };
+}
+
+function nextOf(reading: Reading, path: readonly string[], leaf: readonly string[]): ReturnType<typeof successor> {
+  return successor(reading, path.join(".")) ?? successor(reading, leaf.join("."));
+}
+
+function otherWords(reading: Reading, path: readonly string[], leaf: readonly string[]): Words {
   const name = path.join(".");
-  if (isRefusedByRule(reading, name)) return null;
-  const next = successor(reading, name) ?? successor(reading, leaf.join("."));
-  return at(reading, path, { code: next ? "renamed" : "not-in-release", level: levelOf(reading, path) }, () => {
-    const when = `${speaker(reading)} does not read ${name}: it is read ${wordsOf(reading, name)}.`;
-    const message = `${when}${next ? ` It is ${next.name} now.` : ""} ${consequence(reading, path)}`;
-    return { message, suggestion: next?.advice ?? `Remove ${name}, or run a release that reads it.` };
-  });
+  const next = nextOf(reading, path, leaf);
+  const when = `${speaker(reading)} does not read ${name}: it is read ${wordsOf(reading, name)}.`;
+  const message = `${when}${next ? ` It is ${next.name} now.` : ""} ${consequence(reading, path)}`;
+  return { message, suggestion: next?.advice ?? `Remove ${name}, or run a release that reads it.` };
 }
 
 const words = new WeakMap<Reading["catalogue"], Map<string, string>>();

@@ -10,6 +10,9 @@ import { renameFault } from "./renames.ts";
 import { unreadFault } from "./unread.ts";
 import { valueFault } from "./value.ts";
 
+/** Keys from the root. */
+export type Path = readonly string[];
+
 /** What is found as a document is gone through. */
 export interface Walk {
   readonly reading: Reading;
@@ -21,11 +24,41 @@ export interface Walk {
 
 /** Goes through a table, item by item: most are read by all releases, and nothing is to be said of them. */
 export function walkTable(walk: Walk, table: ConfigTable, above: readonly string[], name: Name): void {
+  const { names, reading } = walk;
+  const hides = reading.hidden.size > 0;
   for (const key of Object.keys(table)) {
-    const path = [...above, key];
+    const own = names.below(name, key);
     const value = table[key] as ConfigValue;
-    if (!isHidden(walk.reading, path, value)) visit(walk, path, walk.names.below(name, key), value);
+    if (isFine(own, value)) continue;
+    const path = [...above, key];
+    if (!hides || !isHidden(reading, path, value)) visit(walk, path, own, value);
   }
+}
+
+/** Goes to what is written at a path, or to what the release takes as a whole on the way there. */
+export function walkTo(walk: Walk, path: Path): void {
+  const { names, reading } = walk;
+  let name = names.root;
+  let value: ConfigValue = reading.document.values;
+  for (const [at, key] of path.entries()) {
+    if (!isTable(value) || !Object.hasOwn(value, key)) return;
+    name = names.below(name, key);
+    value = value[key] as ConfigValue;
+    const isThere = at === path.length - 1 || name.item !== null || !name.isTable || !isTable(value);
+    const own = path.slice(0, at + 1);
+    if (isHidden(reading, own, value)) return;
+    if (isThere) {
+      visit(walk, own, name, value);
+      return;
+    }
+  }
+}
+
+/** Most values are of their item's type, or were seen before; a placeholder is as good. */
+function isFine({ item, isSimple, taken }: Name, value: ConfigValue): boolean {
+  if (!isSimple || item === null) return false;
+  if (typeof value === "string") return item.type === "string" || taken?.has(value) === true;
+  return typeof value === "boolean" && item.type === "bool";
 }
 
 function visit(walk: Walk, path: readonly string[], name: Name, value: ConfigValue): void {
@@ -50,7 +83,7 @@ function unreadOrEmpty(
 ): Fault | null {
   const isRead = name.isTable && reading.catalogue.readsTable(name.name, reading.release);
   if (isRead) return isTable(value) ? null : noTable(reading, path);
-  return unreadFault(reading, path, found.length < reading.most);
+  return unreadFault(reading, name, path, found.length < reading.most);
 }
 
 function visitItem(walk: Walk, path: readonly string[], name: Name, item: Item, value: ConfigValue): void {
@@ -58,10 +91,30 @@ function visitItem(walk: Walk, path: readonly string[], name: Name, item: Item, 
   const { document } = reading;
   // What is an item here may be a table there, with any number of items of its own.
   if (!name.isPlain) walk.doubts += isTable(value) ? Number.POSITIVE_INFINITY : 1;
-  if (isKnownType(document, path)) add(walk, valueFault(reading, item, path, value));
+  if (isKnownType(document, path)) {
+    const fault = valueFault(reading, item, path, value);
+    if (fault === null) take(name, item, value);
+    else walk.found.push(fault);
+  }
   const isTwice = name.main !== null && isWritten(document.values, name.main);
   if (isTwice) add(walk, duplicate(reading, path, item.path));
   else if (name.isRenamed) add(walk, renameFault(reading, path, name.name));
+}
+
+/** Texts that are remembered of an item: files of one repository mostly write the same. */
+const most = 10;
+/** Longer ones are parts of a file's text, which would be held with them. */
+const longest = 12;
+
+function take(name: Name, { type }: Item, value: ConfigValue): void {
+  if (
+    typeof value !== "string" ||
+    value.length > longest ||
+    (type !== "size" && type !== "duration" && type !== "enum")
+  )
+    return;
+  name.taken ??= new Set();
+  if (name.taken.size < most) name.taken.add(value);
 }
 
 function add({ found }: Walk, fault: Fault | null): void {
