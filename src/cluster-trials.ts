@@ -4,7 +4,7 @@ import { factsUnder } from "./facts/facts.ts";
 import { Held } from "./facts/held.ts";
 import type { MemberScope } from "./facts/scope.ts";
 import type { ComparedFinding, Facts, Finding } from "./findings.ts";
-import { Swaps } from "./fix/swaps.ts";
+import { type EditedFile, Swaps } from "./fix/swaps.ts";
 import { JudgedScopes } from "./judged-scopes.ts";
 import { ScopeTrial } from "./scope-trial.ts";
 import type { Cluster, Document, Member } from "./types.ts";
@@ -35,9 +35,9 @@ export class ClusterTrials {
     this.#isLoss = (finding) => isLoss(before.get(identityKey(finding)), finding);
   }
 
-  /** The cluster with other texts; null where what they make of it is not told by its files one by one. */
-  with(texts: ReadonlyMap<string, string>): Cluster | null {
-    return this.#swaps.with(texts);
+  /** The cluster with edited files; null where what they make of it is not told by its files one by one. */
+  with(edited: ReadonlyMap<string, EditedFile>): Cluster | null {
+    return this.#swaps.with(edited);
   }
 
   /** The facts of the cluster, or of what texts make of it, under each release. */

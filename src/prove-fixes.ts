@@ -4,7 +4,9 @@ import { judgeCluster } from "./engine.ts";
 import { identityKey } from "./evaluate/identity.ts";
 import { applyEdits } from "./fix/apply.ts";
 import { type Attempt, together } from "./fix/attempt.ts";
+import type { Drafts } from "./fix/drafts.ts";
 import type { Plan } from "./fix/plan.ts";
+import type { EditedFile } from "./fix/swaps.ts";
 import { groupBy } from "./report/order.ts";
 import type { ReportEdit } from "./report/report.ts";
 import type { Cluster } from "./types.ts";
@@ -57,19 +59,20 @@ export async function holdingWith(
 /** A cluster as it would be with some edits. */
 type Outcome = Pick<ClusterTrial, "holds" | "isWorse">;
 
+/** Characters of a file that take longer to read than to tell what is the same in it. */
+const large = 64 * 1024;
+
 /** Some attempts made together, and what becomes of the clusters that they are of. */
 class Tried {
   readonly #bench: Bench;
+  readonly #drafts: Drafts;
   readonly #edits: ReadonlyMap<string, readonly ReportEdit[]>;
-  readonly #texts: ReadonlyMap<string, string>;
   #clusters: readonly Cluster[] | null = null;
 
   constructor(attempts: readonly Attempt[], bench: Bench) {
-    const { originals } = bench.tools;
-    const edits = together(attempts, originals).edits();
     this.#bench = bench;
-    this.#edits = edits;
-    this.#texts = new Map([...edits].map(([file, own]) => [file, applyEdits(originals.read(file) ?? "", own)]));
+    this.#drafts = together(attempts, bench.tools.originals);
+    this.#edits = this.#drafts.edits();
   }
 
   async outcome(name: string): Promise<Outcome> {
@@ -86,14 +89,27 @@ class Tried {
 
   #alone(name: string): Outcome | null {
     const trials = this.#bench.trialsOf(name);
-    const now = trials?.with(this.#texts) ?? null;
+    const now = trials?.with(new Map([...this.#edits.keys()].map((file) => [file, this.#edited(file)]))) ?? null;
     return trials === null || now === null ? null : new ClusterTrial(trials, now);
+  }
+
+  #textOf(file: string): string {
+    return applyEdits(this.#bench.tools.originals.read(file) ?? "", this.#edits.get(file) ?? []);
+  }
+
+  #edited(file: string): EditedFile {
+    const isLarge = (this.#bench.tools.originals.read(file) ?? "").length > large;
+    return {
+      name: JSON.stringify(this.#edits.get(file)),
+      text: () => this.#textOf(file),
+      sections: isLarge ? this.#drafts.sections(file) : null,
+    };
   }
 
   /** Everything is read again. */
   async #read(name: string): Promise<Outcome> {
     const { tools } = this.#bench;
-    this.#clusters ??= await tools.again(this.#texts);
+    this.#clusters ??= await tools.again(new Map([...this.#edits.keys()].map((file) => [file, this.#textOf(file)])));
     const now = this.#clusters.find((cluster) => cluster.name === name);
     const own = this.#bench.cluster(name);
     const findings = now === undefined ? [] : judgeCluster(now, tools.engine);

@@ -3,6 +3,7 @@ import type { ItemChange } from "./item-change.ts";
 import { fileEdit } from "./file-edit.ts";
 import { addEdit, LineDraft } from "./line-draft.ts";
 import type { Original } from "./originals.ts";
+import type { EditedSection } from "./patched.ts";
 import type { Section } from "./sections.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
@@ -13,6 +14,7 @@ export class Draft {
   /** Null while all changes are in sections of their own. */
   #whole: LineDraft | null = null;
   readonly #sections = new Map<Section, LineDraft>();
+  readonly #paths = new Map<Section, (readonly string[])[]>();
 
   constructor(file: string, original: Original) {
     this.#file = file;
@@ -43,8 +45,10 @@ export class Draft {
     const section = isOwn ? this.#original.sections.of(document, path) : null;
     const draft = section === null ? this.#asWhole() : this.#sectionDraft(section);
     const edit = fileEdit(draft.text, path, value);
-    if (edit !== null) draft.make(edit);
-    return edit !== null;
+    if (edit === null) return false;
+    draft.make(edit);
+    if (section !== null) this.#paths.set(section, [...(this.#paths.get(section) ?? []), path]);
+    return true;
   }
 
   /** All that was changed, as edits of the original. */
@@ -55,6 +59,12 @@ export class Draft {
       for (const { startLine, endLine, text } of draft.edits())
         addEdit(edits, { startLine: startLine + above, endLine: endLine + above, text });
     return edits;
+  }
+
+  /** The sections that all changes are in; null where some are in the file as a whole. */
+  sections(): readonly EditedSection[] | null {
+    if (this.#whole !== null) return null;
+    return this.#inOrder().map(([section, { text }]) => ({ section, text, paths: this.#paths.get(section) ?? [] }));
   }
 
   #sectionDraft(section: Section): LineDraft {

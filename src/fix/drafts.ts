@@ -2,6 +2,7 @@ import type { ReportEdit } from "../report/report.ts";
 import { Draft } from "./draft.ts";
 import type { ItemChange } from "./item-change.ts";
 import type { Originals } from "./originals.ts";
+import type { EditedSection } from "./patched.ts";
 import type { YamlFile } from "./yaml-file.ts";
 
 /** Files while edits are made in them. */
@@ -38,6 +39,11 @@ export class Drafts {
   edits(): ReadonlyMap<string, readonly ReportEdit[]> {
     const all = [...this.#drafts].map(([file, draft]) => [file, draft.edits()] as const);
     return new Map(all.filter(([, edits]) => edits.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** The sections of a file that all changes of it are in; null where some are in the file as a whole. */
+  sections(file: string): readonly EditedSection[] | null {
+    return this.#drafts.get(file)?.sections() ?? null;
   }
 
   #draft(file: string): Draft | null {

@@ -1,9 +1,19 @@
 import { readDocument } from "../formats/read.ts";
 import type { Cluster, Document, Member } from "../types.ts";
+import { type EditedSection, patched } from "./patched.ts";
+
+/** A file with edits. */
+export interface EditedFile {
+  /** What no other edits of it are told by. */
+  readonly name: string;
+  readonly text: () => string;
+  /** The sections that all edits are in; null where some are of the file as a whole, or reading all of it takes no time. */
+  readonly sections: readonly EditedSection[] | null;
+}
 
 /**
- * A cluster of bare configuration files with other texts in some of them: what one of these says makes nothing of another file, so that
- * the others stay what they are. A text is read once.
+ * A cluster of bare configuration files with edits in some of them: what one of these says makes nothing of another file, so that
+ * the others stay what they are. What the same edits make is read once.
  */
 export class Swaps {
   readonly #own: Cluster;
@@ -14,23 +24,23 @@ export class Swaps {
     this.#own = own;
   }
 
-  /** The cluster with the texts; null where one of them is not the same component's any more. */
-  with(texts: ReadonlyMap<string, string>): Cluster | null {
+  /** The cluster with edited files, by their paths; null where one of them is not the same component's any more. */
+  with(edited: ReadonlyMap<string, EditedFile>): Cluster | null {
     const members: Member[] = [];
     for (const member of this.#own.members) {
-      const swapped = this.#swapped(member, texts);
+      const swapped = this.#swapped(member, edited);
       if (swapped === null) return null;
       members.push(swapped);
     }
     return { ...this.#own, members };
   }
 
-  #swapped(member: Member, texts: ReadonlyMap<string, string>): Member | null {
-    if (!member.documents.some(({ file }) => texts.has(file))) return member;
+  #swapped(member: Member, edited: ReadonlyMap<string, EditedFile>): Member | null {
+    if (!member.documents.some(({ file }) => edited.has(file))) return member;
     const documents: Document[] = [];
     for (const document of member.documents) {
-      const text = texts.get(document.file);
-      const read = text === undefined ? document : this.#document(document, text);
+      const file = edited.get(document.file);
+      const read = file === undefined ? document : this.#document(document, file);
       if (read === null) return null;
       documents.push(read);
     }
@@ -41,16 +51,21 @@ export class Swaps {
     return known;
   }
 
-  #document({ file, component, role }: Document, text: string): Document | null {
-    const known = this.#read.get(file) ?? new Map<string, Document | null>();
-    this.#read.set(file, known);
-    const before = known.get(text);
+  #document(document: Document, { name, text, sections }: EditedFile): Document | null {
+    const known = this.#read.get(document.file) ?? new Map<string, Document | null>();
+    this.#read.set(document.file, known);
+    const before = known.get(name);
     if (before !== undefined) return before;
-    const read = readDocument(file, Buffer.from(text));
-    const made = read?.component === component && read.role === role ? read : null;
-    known.set(text, made);
+    const made = (sections && patched(document, sections)) ?? readAgain(document, text());
+    known.set(name, made);
     return made;
   }
+}
+
+/** Null where the text is another component's. */
+function readAgain({ file, component, role }: Document, text: string): Document | null {
+  const read = readDocument(file, Buffer.from(text));
+  return read?.component === component && read.role === role ? read : null;
 }
 
 /** Whether all of a cluster's files are bare ones that are here, each of one document of this cluster alone. */

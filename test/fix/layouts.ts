@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { parse } from "smol-toml";
 import type { Json } from "../../src/types.ts";
 
-const key = fc.constantFrom("a", "b", "c", "max-replicas", "ca-path");
+/** Names of tables and items. */
+export const key = fc.constantFrom("a", "b", "c", "max-replicas", "ca-path");
 const space = fc.constantFrom("", " ", "   ", "\t");
 const comment = fc.constantFrom("", "# plain", '# [a] b = "1"', "# = { [", "#");
 const scalar = fc.oneof(
