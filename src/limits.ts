@@ -17,6 +17,12 @@ export const limits = {
   depth: 200,
   /** Characters of the YAML of one side together that is parsed because it names the family. */
   yamlOfSide: 64 * 1024 * 1024,
+  /** Items of the servers of a topology of TiUP, and of all servers that other files of a side deploy. */
+  topologyItems: 300_000,
+  laidItems: 2_000_000,
+  /** Objects that a kustomization makes, and steps of those of a side (kustomize/steps.ts). */
+  kustomizeObjects: 2_000,
+  kustomizeSteps: 5_000_000,
   /** Files of one side of a check, and their bytes together. */
   filesOfSide: 20_000,
   bytesOfSide: 256 * 1024 * 1024,

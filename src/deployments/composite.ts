@@ -5,6 +5,7 @@ import { secretDiagnostics } from "../formats/secrets.ts";
 import { valueAt } from "../formats/walk.ts";
 import { isTable } from "../shapes.ts";
 import type { Component, ConfigTable, Deployed, Diagnostic, Document, Position } from "../types.ts";
+import { countItems } from "./laid-items.ts";
 import type { Layer, Path } from "./layer.ts";
 
 /** What a deployment file makes of one member, to be laid together. */
@@ -26,6 +27,8 @@ export interface Composite {
  */
 export function compositeDocument(composite: Composite): Document {
   const { file, component, role, deployed, layers, home } = composite;
+  // A topology has its own limit.
+  if (deployed.format !== "tiup") countItems(file, layers);
   const readable = layers.every((layer) => layer.readable);
   const values: ConfigTable = readable ? laidTogether(layers) : Object.create(null);
   const placeholders = readable ? placeholdersOf(layers) : [];

@@ -4,6 +4,7 @@ import { isAnsibleConf, isInventory, isStarter, isYaml } from "./candidates.ts";
 import { readCompose } from "./compose/read.ts";
 import { readHelmValues } from "./helm/read.ts";
 import { readKubernetes } from "./kubernetes/read.ts";
+import { readingSide } from "./laid-items.ts";
 import { readOperatorV1, readOperatorV2 } from "./operator/read.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { maskTemplate } from "./template.ts";
@@ -36,12 +37,21 @@ const readers: readonly DeploymentReader[] = [
 
 /**
  * Everything that one side's YAML files deploy, of whatever format. `texts` holds the texts of all files by path; what is parsed is
- * kept in `known`, because most files are the same on both sides. `more` are readers that not every tree needs.
+ * kept in `known`, because most files are the same on both sides. `more` are readers that not every tree needs. Throws SourceError for
+ * files that deploy more than is read.
  */
 export function readDeployments(
   texts: ReadonlyMap<string, string>,
   known: ParsedFiles = new Map(),
   more: readonly DeploymentReader[] = [],
+): FoundDeployments {
+  return readingSide(() => readSide(texts, known, more));
+}
+
+function readSide(
+  texts: ReadonlyMap<string, string>,
+  known: ParsedFiles,
+  more: readonly DeploymentReader[],
 ): FoundDeployments {
   const all = [...texts].filter(([file, text]) => mayDeploy(file, text)).map((one) => readFile(one, known));
   const files = all.filter((one) => "parts" in one);

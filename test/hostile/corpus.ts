@@ -17,6 +17,8 @@ const topology =
   "global: { user: tidb }\npd_servers:\n  - host: 10.0.0.1\ntikv_servers:\n  - host: 10.0.1.1\ncomponent_versions: { tikv: v8.5.3 }\n";
 const ninefold = (name: string): string => `[${Array(9).fill(`*${name}`).join(", ")}]`;
 const laughs = `x0: &x0 [1]\n${many(12, (at) => `x${at + 1}: &x${at + 1} ${ninefold(`x${at}`)}\n`)}`;
+const group = (at: number): string =>
+  `apiVersion: core.pingcap.com/v1alpha1\nkind: TiKVGroup\nmetadata: { name: kv${at}, namespace: a }\nspec: { cluster: { name: c }, replicas: 3 }\n---\n`;
 const runbook = "# Upgrade TiKV\n\nlast reviewed: 2026-11-01\n";
 const rules = (expression: (index: number) => string, count: number): string =>
   `groups:\n- name: tikv\n  rules:\n${many(count, (at) => `  - alert: A${at}\n    expr: '${expression(at)}'\n`)}`;
@@ -104,6 +106,38 @@ export const hostileChanges: readonly HostileChange[] = [
         `k${at}/kustomization.yaml`,
         `# tikv\nresources: [../k${at + 1}, ../k${at + 1}, ../k${(at + 2) % 30}]\n`,
       ]),
+    },
+  },
+  {
+    name: "three-thousand-services-with-one-file~is-an-error",
+    head: {
+      "c/compose.yaml": `services:\n${many(3_000, (at) => `  kv${at}: { image: pingcap/tikv, command: [--config=/t.toml], volumes: ["./t.toml:/t.toml"] }\n`)}`,
+      "c/t.toml": `[server]\n${many(2_000, (at) => `k${at} = 1\n`)}`,
+    },
+  },
+  {
+    name: "patches-of-every-object~is-an-error",
+    head: {
+      "k/kustomization.yaml": `resources: [kv.yaml]\npatches:\n${many(500, (at) => `  - { target: { kind: TiKVGroup }, patch: "[{ op: replace, path: /spec/replicas, value: ${at} }]" }\n`)}`,
+      "k/kv.yaml": many(1_000, group),
+    },
+  },
+  {
+    name: "kustomizations-that-double~is-an-error",
+    head: {
+      ...files(12, (at) => [`k${at}/kustomization.yaml`, "# tikv\nresources: [a, b]\n"]),
+      ...files(12, (at) => [`k${at}/a/kustomization.yaml`, `namePrefix: a-\nresources: [../../k${at + 1}]\n`]),
+      ...files(12, (at) => [`k${at}/b/kustomization.yaml`, `namePrefix: b-\nresources: [../../k${at + 1}]\n`]),
+      "k12/kustomization.yaml": "resources: [kv.yaml]\n",
+      "k12/kv.yaml": group(0),
+    },
+  },
+  {
+    name: "list-of-five-thousand-patches~is-an-error",
+    head: {
+      "k/kustomization.yaml": `resources: [kv.yaml]\npatchesStrategicMerge: [${many(5_000, () => "p.yaml, ")}]\n`,
+      "k/kv.yaml": group(0),
+      "k/p.yaml": group(0),
     },
   },
   {

@@ -1,8 +1,9 @@
 import { textOf } from "../operator/resource.ts";
 import { directoryOf, resolvePath } from "../started/paths.ts";
 import type { Yaml } from "../yaml.ts";
-import { inlineRoots, labelledRoots } from "./labelled.ts";
+import { inlineRoots } from "./labelled.ts";
 import { replacedFields } from "./replacements.ts";
+import type { Steps } from "./steps.ts";
 
 /** What a patch applies to; null leaves it open. */
 export interface Target {
@@ -33,39 +34,39 @@ export interface Kustomization {
   readonly suffix: string;
 }
 
-/** More than anyone writes into one file. */
-const most = 500;
-
 /** Whether a path is that of a kustomization (kubectl.docs.kubernetes.io, kustomization). */
 export function isKustomization(file: string): boolean {
   return /(?:^|\/)kustomization\.ya?ml$/.test(file);
 }
 
-/** Reads a kustomization and the patches that it names; null when it is none. `text` gives other files. */
-export function readKustomization(file: string, text: (path: string) => string | null): Kustomization | null {
-  const [root] = labelledRoots(file, text(file));
+/** Reads a kustomization and the patches that it names; null when it is none. Throws SourceError as `Steps` does. */
+export function readKustomization(file: string, steps: Steps): Kustomization | null {
+  const [root] = steps.roots(file);
   if (!root?.isMap()) return null;
   const directory = directoryOf(file);
+  const itemsOf = (key: string): readonly Yaml[] => {
+    const items = root.get(key)?.items() ?? [];
+    steps.mustList(file, items.length);
+    return items;
+  };
   const paths = (...keys: readonly string[]): readonly string[] =>
-    keys.flatMap((key) => itemsOf(root, key).flatMap((item) => resolvePath(directory, item.text() ?? "/") ?? []));
-  const written = patchesOf(root);
-  const found = written.map((one) => contentOf(file, directory, one, text));
+    keys.flatMap((key) => itemsOf(key).flatMap((item) => resolvePath(directory, item.text() ?? "/") ?? []));
+  const found = patchesOf(itemsOf).map((one) => contentOf(file, directory, one, steps));
   return {
     file,
     directory,
     resources: paths("resources", "bases"),
     components: paths("components"),
     // Replacements are made of what is patched.
-    patches: [...found.flatMap(({ patches }) => patches), ...replacementsOf(file, directory, root, text)],
+    patches: [
+      ...found.flatMap(({ patches }) => patches),
+      ...replacementsOf(file, directory, itemsOf("replacements"), steps),
+    ],
     patchFiles: found.flatMap(({ from }) => from ?? []),
     namespace: textOf(root.get("namespace")),
     prefix: textOf(root.get("namePrefix")) ?? "",
     suffix: textOf(root.get("nameSuffix")) ?? "",
   };
-}
-
-function itemsOf(root: Yaml, key: string): readonly Yaml[] {
-  return root.get(key)?.items().slice(0, most) ?? [];
 }
 
 interface WrittenPatch {
@@ -74,30 +75,25 @@ interface WrittenPatch {
   readonly inline: Yaml | null;
 }
 
-function patchesOf(root: Yaml): readonly WrittenPatch[] {
-  const merges = itemsOf(root, "patchesStrategicMerge").map((item): WrittenPatch => {
+function patchesOf(itemsOf: (key: string) => readonly Yaml[]): readonly WrittenPatch[] {
+  const merges = itemsOf("patchesStrategicMerge").map((item): WrittenPatch => {
     const isInline = (item.text() ?? "").includes("\n");
     return { target: null, path: isInline ? null : item, inline: isInline ? item : null };
   });
-  const others = [...itemsOf(root, "patches"), ...itemsOf(root, "patchesJson6902")].map((item): WrittenPatch => {
+  const others = [...itemsOf("patches"), ...itemsOf("patchesJson6902")].map((item): WrittenPatch => {
     return { target: targetOf(item.get("target")), path: item.get("path"), inline: item.get("patch") };
   });
   return [...merges, ...others];
 }
 
-function replacementsOf(
-  file: string,
-  directory: string,
-  root: Yaml,
-  text: (path: string) => string | null,
-): readonly Patch[] {
-  return itemsOf(root, "replacements").flatMap((item) => {
+function replacementsOf(file: string, directory: string, items: readonly Yaml[], steps: Steps): readonly Patch[] {
+  return items.flatMap((item) => {
     const from = resolvePath(directory, item.get("path")?.text() ?? "/");
-    const roots = from === null ? [] : labelledRoots(from, text(from));
+    const roots = from === null ? [] : steps.roots(from);
     const named = roots.flatMap((one) => (one.isList() ? one.items() : [one]));
     const all = [
-      ...replacedFields(file, item),
-      ...named.flatMap((one) => (from === null ? [] : replacedFields(from, one))),
+      ...replacedFields(file, item, steps),
+      ...named.flatMap((one) => (from === null ? [] : replacedFields(from, one, steps))),
     ];
     return all.map(({ select, operations }) => ({ target: targetOf(select), root: operations }));
   });
@@ -116,9 +112,9 @@ function contentOf(
   file: string,
   directory: string,
   { target, path, inline }: WrittenPatch,
-  text: (path: string) => string | null,
+  steps: Steps,
 ): { readonly patches: readonly Patch[]; readonly from: string | null } {
   const from = path === null ? null : resolvePath(directory, path.text() ?? "/");
-  const roots = from !== null ? labelledRoots(from, text(from)) : inline !== null ? inlineRoots(file, inline) : [];
+  const roots = from !== null ? steps.roots(from) : inline !== null ? inlineRoots(file, inline) : [];
   return { patches: roots.map((root) => ({ target, root })), from };
 }

@@ -1,4 +1,4 @@
-import { mergedMap, withoutValue, withValue } from "../laid.ts";
+import { type Copying, mergedMap, withoutValue, withValue } from "../laid.ts";
 import type { Path } from "../layer.ts";
 import { type Resource, textOf } from "../operator/resource.ts";
 import type { Yaml } from "../yaml.ts";
@@ -13,15 +13,17 @@ export function targetOf({ target, root }: Patch): Target {
   return { kind: textOf(root.get("kind")), name, namespace: textOf(root.at("metadata", "namespace")), group };
 }
 
-/** Whether a patch applies to an object. */
-export function applies(patch: Patch, { apiVersion, kind, name, namespace }: Resource): boolean {
+/** Tells of objects whether a patch applies to them. */
+export function appliesTo(patch: Patch): (object: Resource) => boolean {
   const target = targetOf(patch);
   const isSaid = patch.target !== null;
   const fits = (wanted: string | null, own: string | null): boolean =>
     wanted === null || wanted === own || (isSaid && own !== null && matchesPattern(wanted, own));
-  const isNamed = isSaid || (target.kind !== null && target.name !== null);
-  const isSame = fits(target.kind, kind) && fits(target.name, name) && fits(target.group, groupOf(apiVersion));
-  return isNamed && isSame && (namespace === null || fits(target.namespace, namespace));
+  if (!isSaid && (target.kind === null || target.name === null)) return () => false;
+  return ({ apiVersion, kind, name, namespace }) => {
+    const isSame = fits(target.kind, kind) && fits(target.name, name) && fits(target.group, groupOf(apiVersion));
+    return isSame && (namespace === null || fits(target.namespace, namespace));
+  };
 }
 
 /** The API group of `group/version`. */
@@ -30,13 +32,13 @@ export function groupOf(apiVersion: string): string {
 }
 
 /** An object with a patch applied: merged over it, or its operations done one by one; null when it is taken away. */
-export function patched(under: Yaml, { root }: Patch): Yaml | null {
-  if (root.isList()) return root.items().slice(0, mostOperations).reduce(operated, under);
+export function patched(under: Yaml, { root }: Patch, copying: Copying): Yaml | null {
+  if (root.isList()) {
+    return root.items().reduce((map, operation) => operated(map, operation, copying), under);
+  }
   if (!root.isMap()) return under;
-  return root.get("$patch")?.text() === "delete" ? null : mergedMap(under, withoutIdentity(root));
+  return root.get("$patch")?.text() === "delete" ? null : mergedMap(under, withoutIdentity(root), copying);
 }
-
-const mostOperations = 500;
 
 /** Who an object is, a patch says only to find it. */
 function withoutIdentity(root: Yaml): Yaml {
@@ -44,14 +46,15 @@ function withoutIdentity(root: Yaml): Yaml {
 }
 
 /** One operation of RFC 6902: add, replace or remove; what lies in a list is left as it is. */
-function operated(under: Yaml, operation: Yaml): Yaml {
+function operated(under: Yaml, operation: Yaml, copying: Copying): Yaml {
+  copying(1);
   const path = pathOf(textOf(operation.get("path")) ?? "");
   const op = operation.get("op")?.text();
   const value = operation.get("value");
   if (path === null || leadsIntoList(under, path)) return under;
-  if (op === "remove") return withoutValue(under, path);
+  if (op === "remove") return withoutValue(under, path, copying);
   if ((op !== "add" && op !== "replace") || value === null) return under;
-  return withValue(under, path, { value, position: value.position });
+  return withValue(under, path, { value, position: value.position }, copying);
 }
 
 /** A JSON pointer's keys (RFC 6901). */

@@ -1,8 +1,9 @@
 import { parseYaml } from "../parse-yaml.ts";
 import type { Yaml } from "../yaml.ts";
+import type { Steps } from "./steps.ts";
 
-/** More than anyone writes into one file. */
-const most = 200;
+/** A field is made an operation of, which is parsed: as much work as so many steps. */
+const stepsOfField = 100;
 
 /** One target of a replacement: what it selects, and operations (RFC 6902) that put an unknown value at its fields. */
 export interface Replaced {
@@ -12,13 +13,14 @@ export interface Replaced {
 
 /**
  * The fields that replacements write (kubectl.docs.kubernetes.io, replacements). What another object's field or a generated
- * ConfigMap holds is not looked up, so what is at them is not known.
+ * ConfigMap holds is not looked up, so what is at them is not known. Throws SourceError as `Steps` does.
  */
-export function replacedFields(file: string, replacement: Yaml): readonly Replaced[] {
-  const targets = replacement.get("targets")?.items().slice(0, most) ?? [];
+export function replacedFields(file: string, replacement: Yaml, steps: Steps): readonly Replaced[] {
+  const targets = replacement.get("targets")?.items() ?? [];
   return targets.flatMap((target) => {
-    const fields = target.get("fieldPaths")?.items().slice(0, most) ?? [];
+    const fields = target.get("fieldPaths")?.items() ?? [];
     return fields.flatMap((field) => {
+      steps.take(file, stepsOfField);
       const operations = operationsAt(file, field);
       return operations === null ? [] : [{ select: target.get("select"), operations }];
     });

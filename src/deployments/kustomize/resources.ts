@@ -2,10 +2,11 @@ import { fileResources, type Resource } from "../operator/resource.ts";
 import type { DeploymentTree } from "../tree.ts";
 import { Builder } from "./build.ts";
 import { isKustomization, readKustomization } from "./kustomization.ts";
+import { Steps } from "./steps.ts";
 
 /**
  * The Kubernetes objects of a tree, as Kustomize makes them where a kustomization changes them: objects that one changes, and
- * patches, are then no objects of their own. A kustomization that only lists files changes nothing.
+ * patches, are then no objects of their own. A kustomization that only lists files changes nothing. Throws SourceError as `Steps` does.
  */
 export function treeResources(tree: DeploymentTree): readonly Resource[] {
   const made = known.get(tree) ?? make(tree);
@@ -18,9 +19,10 @@ const known = new WeakMap<DeploymentTree, readonly Resource[]>();
 
 function make({ files, text }: DeploymentTree): readonly Resource[] {
   const plain = files.flatMap((file) => fileResources(file, text(file.file) ?? file.text));
-  const all = files.flatMap(({ file }) => (isKustomization(file) ? (readKustomization(file, text) ?? []) : []));
+  const steps = new Steps(text);
+  const all = files.flatMap(({ file }) => (isKustomization(file) ? (readKustomization(file, steps) ?? []) : []));
   if (all.length === 0) return plain;
-  const builder = new Builder(all, text);
+  const builder = new Builder(all, steps);
   const inner = new Set(all.flatMap(({ resources, components }) => [...resources, ...components]));
   const made = all.filter(({ directory }) => !inner.has(directory)).map((one) => builder.build(one));
   const changed = made.filter(({ isTransformed }) => isTransformed);

@@ -1,3 +1,4 @@
+import { limits } from "../../limits.ts";
 import type { Deployed, Diagnostic, Document, Position } from "../../types.ts";
 import { compositeDocument } from "../composite.ts";
 import type { Layer } from "../layer.ts";
@@ -7,12 +8,13 @@ import { type Peers, peersOf } from "./peers.ts";
 import { type Server, serversIn } from "./servers.ts";
 import { presentKinds, type Topology } from "./topology.ts";
 import { unreadableKinds } from "./unparsable.ts";
-import { mostItems, weightOf } from "./weight.ts";
+import { weightOf } from "./weight.ts";
 
 /** Every server's configuration as TiUP makes it, a document for each of its files. */
 export function membersOf(topology: Topology): readonly Document[] {
   const present = presentKinds(topology.root);
-  if (weightOf(topology, present) > mostItems) return unreadableKinds(topology.file, present, tooMany(topology.file));
+  if (weightOf(topology, present) > limits.topologyItems)
+    return unreadableKinds(topology.file, present, tooMany(topology.file));
   const peers = peersOf(topology);
   return present.flatMap((kind) => partsOf(topology, kind).map((part) => documentOf(topology, peers, part)));
 }
@@ -28,7 +30,7 @@ function partsOf(topology: Topology, kind: Kind): readonly Part[] {
 }
 
 function tooMany(file: string): Diagnostic {
-  const message = `Not read: its servers have more than ${mostItems} items together.`;
+  const message = `Not read: its servers have more than ${limits.topologyItems} items together.`;
   return { code: "parse-error", level: "error", file, line: null, key: null, message, suggestion: null };
 }
 
