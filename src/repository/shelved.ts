@@ -4,3 +4,11 @@ const shelved = /(?:^|\/)[._]?(?:disabled|archived?|deprecated|obsolete|attic|un
 export function isShelved(path: string): boolean {
   return shelved.test(path);
 }
+
+const trials =
+  /(?:^|\/)(?:tests?|testing|testdata|__tests__|e2e|integration[-_]tests?|fixtures?|playground|bench(?:es|marks?)?|examples?|samples?|demos?)\//i;
+
+/** Whether a file lies where people put what is only tested or shown: no cluster is watched by a rule there. */
+export function isTrial(path: string): boolean {
+  return trials.test(path);
+}

@@ -10,6 +10,8 @@ export interface Operands {
   readonly matching: { readonly isOn: boolean; readonly isGrouped: boolean; readonly labels: readonly string[] } | null;
   /** Whether both sides are the same words. */
   readonly isSame: boolean;
+  /** Whether the right side has each series that the left one has, since both let a part of the same vector through. */
+  readonly isWithin: boolean;
   /** Which sides look at the series that all is about. */
   readonly isAsked: { readonly left: boolean; readonly right: boolean };
 }
@@ -49,8 +51,8 @@ function either({ left, right, isAsked }: Operands): Value {
 }
 
 function unless(operands: Operands): Value {
-  const { left, right, isSame } = operands;
-  const isTaken = isSame || (right.must && mustMatch(operands));
+  const { left, right, isWithin } = operands;
+  const isTaken = isWithin || (right.must && mustMatch(operands));
   return { ...left, may: left.may && !isTaken, must: left.must && (!right.may || !mayMatch(operands)) };
 }
 

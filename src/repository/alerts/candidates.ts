@@ -1,5 +1,5 @@
 import { isForeignPlace } from "../../formats/recognise.ts";
-import { isShelved } from "../shelved.ts";
+import { isShelved, isTrial } from "../shelved.ts";
 import type { RepositoryFile } from "../topic.ts";
 
 const rules = /\.(?:ya?ml(?:\.(?:j2|tpl|tmpl|template))?|rules|json)$/i;
@@ -10,7 +10,7 @@ const others =
 
 /** Whether a name makes a file worth looking into for rules of Prometheus: YAML, and JSON that is called after rules. */
 export function mayHoldRules(path: string): boolean {
-  if (!rules.test(path) || others.test(path) || isForeignPlace(path) || isShelved(path)) return false;
+  if (!rules.test(path) || others.test(path) || isForeignPlace(path) || isShelved(path) || isTrial(path)) return false;
   return !path.endsWith(".json") || namedRules.test(path);
 }
 

@@ -6,6 +6,7 @@ import type { Rule } from "./rules.ts";
 import { type Matcher, type Selector, selectorOf } from "./selector.ts";
 import { argumentsOf, childrenOf, expressions, labelNames, matchingOf, parsePromql, sameText } from "./syntax.ts";
 import { anyVector, type Labels, noLabels, scalar, scrapedLabels, type Value, without } from "./value.ts";
+import { isWithin } from "./within.ts";
 import { picks, vectorOf, type World } from "./world.ts";
 
 const deepest = 100;
@@ -119,12 +120,17 @@ function operandsOf(node: SyntaxNode, scope: Scope, ofRight: Evaluation = evalua
   const clause = node.getChild("MatchingModifierClause");
   const others = childrenOf(node).filter(({ type }) => !expressions.has(type.name));
   const operator = others.find(({ type }) => type.name !== "BoolModifier" && type.name !== "MatchingModifierClause");
+  const { text } = scope;
+  // At another time the same words are another vector.
+  const areNow = left !== undefined && right !== undefined && ofRight === evaluated;
+  const word = operator === undefined ? "" : text.slice(operator.from, operator.to).toLowerCase();
   return {
-    operator: operator === undefined ? "" : scope.text.slice(operator.from, operator.to).toLowerCase(),
+    operator: word,
     ...sidesOf({ left, right }, scope, ofRight),
     isBool: node.getChild("BoolModifier") !== null,
-    matching: clause === null ? null : matchingOf(clause, scope.text),
-    isSame: left !== undefined && right !== undefined && ofRight === evaluated && sameText(left, right, scope.text),
+    matching: clause === null ? null : matchingOf(clause, text),
+    isSame: areNow && sameText(left, right, text),
+    isWithin: areNow && word === "unless" && isWithin(left, right, text),
   };
 }
 

@@ -1,5 +1,5 @@
 import { isForeignPlace } from "../../formats/recognise.ts";
-import { isShelved } from "../shelved.ts";
+import { isShelved, isTrial } from "../shelved.ts";
 import type { RepositoryFile } from "../topic.ts";
 
 const yaml = /\.(?:ya?ml(?:\.(?:j2|tpl|tmpl|template))?|rules)$/i;
@@ -10,7 +10,7 @@ const others = /(?:^|\/)(?:\.github|\.circleci|node_modules)\/|dashboards?\b/i;
 
 /** Whether a name makes a file worth looking into for rules on log lines: YAML, and what is called after a program that has them. */
 export function mayHoldLogRules(path: string): boolean {
-  if (others.test(path) || isForeignPlace(path) || isShelved(path)) return false;
+  if (others.test(path) || isForeignPlace(path) || isShelved(path) || isTrial(path)) return false;
   return yaml.test(path) || named.test(path) || places.test(path);
 }
 

@@ -51,6 +51,10 @@ describe("tells of regions that miss a peer", () => {
     `(${selector} or other_regions) > 100`,
     `${selector} - ${selector} offset 10m > 0`,
     `${selector} > 100 unless ${selector} offset 1h > 100`,
+    `${selector} > 100 unless ${selector} offset 1h > 1`,
+    `${selector} > 100 unless ${selector} > 10000`,
+    `${selector} > 100 unless ${selector} < 1`,
+    `${selector} > 100 unless ${selector} > bool 1 > 2`,
   ])("%s", (expr) => {
     expect(answer(expr)).toBe("covers");
   });
@@ -73,6 +77,10 @@ describe("never fires", () => {
     `${selector} > 100 and on() (vector(0) > 0)`,
     `${selector} > 100 unless on() vector(1)`,
     `${selector} > 100 unless ${selector} > 100`,
+    `${selector} > 100 unless ${selector} > 1`,
+    `rate(${selector}[5m]) > 0.5 unless on(instance) ((rate(${selector}[5m])) >= 0.1)`,
+    `sum(${selector}) by (instance) > 100 unless 100 <= sum(${selector}) by (instance)`,
+    `${selector} > 100 unless ${selector}`,
     `clamp_max(${selector}, 10) > 100`,
     `rate(${selector}[5m]) < 0`,
     `absent(${selector})`,

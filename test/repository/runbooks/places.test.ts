@@ -7,16 +7,19 @@ import { partsOf, sectionFor } from "../../../src/repository/runbooks/parts.ts";
 
 const settings = { monitoring: "here", runbooks: { upgrade: [], rollback: [] } } as never;
 
-test.each(["mon/disabled/pd.rules.yml", "archive/prometheus/pd.rules.yml", "_deprecated/rules.yaml"])(
-  "what is put aside holds no rules: %s",
-  (path) => {
-    expect([mayHoldRules(path), mayHoldLogRules(path)]).toEqual([false, false]);
-    expect([mayHoldRules(path.replace(/^.*\//, "mon/")), mayHoldLogRules(path.replace(/^.*\//, "mon/"))]).toEqual([
-      true,
-      true,
-    ]);
-  },
-);
+test.each([
+  "mon/disabled/pd.rules.yml",
+  "archive/prometheus/pd.rules.yml",
+  "_deprecated/rules.yaml",
+  "examples/prometheus/pd.rules.yml",
+  "mon/tests/rules.yaml",
+])("what is put aside, tested or shown holds no rules: %s", (path) => {
+  expect([mayHoldRules(path), mayHoldLogRules(path)]).toEqual([false, false]);
+  expect([mayHoldRules(path.replace(/^.*\//, "mon/")), mayHoldLogRules(path.replace(/^.*\//, "mon/"))]).toEqual([
+    true,
+    true,
+  ]);
+});
 
 test("what is put aside is no runbook", () => {
   expect(mayHoldRunbook("docs/archive/runbooks/upgrade.md", settings)).toBe(false);
