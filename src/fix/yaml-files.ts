@@ -1,8 +1,7 @@
 import { YamlFile } from "./yaml-file.ts";
 
-/** Texts that are held, and the characters that they may have together. */
-const most = 24;
-const mostCharacters = 2_000_000;
+/** Characters of the texts that are held: a parsed one takes about a hundred times the memory. */
+const most = 400_000;
 
 /** What texts are as YAML. Instances that one map configures want the same edits one after another: each outcome is parsed once. */
 export class YamlFiles {
@@ -22,8 +21,7 @@ export class YamlFiles {
   #makeRoom(added: number): void {
     this.#characters += added;
     for (const text of this.#known.keys()) {
-      const isRoom = this.#known.size <= most && this.#characters <= mostCharacters;
-      if (isRoom || this.#known.size === 1) return;
+      if (this.#characters <= most || this.#known.size === 1) return;
       this.#known.delete(text);
       this.#characters -= text.length;
     }
