@@ -1,7 +1,7 @@
 import type { Document } from "../types.ts";
 
-/** What is held: of a cluster of a hundred members under all series in maintenance. */
-const most = 500;
+/** What is held at least of what came last: of a cluster of a hundred members under all series in maintenance. */
+const least = 300;
 
 interface Known<T> {
   readonly documents: readonly Document[];
@@ -12,27 +12,29 @@ interface Known<T> {
 /** What was made of the same documents not long ago, for what says nothing that they and the data it is made by do not. */
 export class Recent<T> {
   /** By what it is about, then by the first document. */
-  readonly #held = new Map<string, Map<Document, Known<T>>>();
+  #held = new Map<string, Map<Document, Known<T>>>();
+  #before = this.#held;
   #count = 0;
 
   /** The value that is held of these documents and this data, or a new one. */
   get(documents: readonly Document[], about: string, by: object, make: () => T): T {
     const [first] = documents;
     if (first === undefined) return make();
-    const known = this.#held.get(about)?.get(first);
+    const known = this.#held.get(about)?.get(first) ?? this.#before.get(about)?.get(first);
     if (known?.by === by && isSame(known.documents, documents)) return known.value;
     const value = make();
-    if (known === undefined) this.#makeRoom();
+    this.#makeRoom();
     const own = this.#held.get(about) ?? new Map<Document, Known<T>>();
     this.#held.set(about, own.set(first, { documents, by, value }));
     return value;
   }
 
-  /** All go at once: those of one cluster are asked for one after another, and then no more. */
+  /** As many go at once as have come since: those of one cluster are asked for one after another, and then no more. */
   #makeRoom(): void {
     this.#count += 1;
-    if (this.#count <= most) return;
-    this.#held.clear();
+    if (this.#count <= least) return;
+    this.#before = this.#held;
+    this.#held = new Map();
     this.#count = 1;
   }
 }

@@ -7,6 +7,7 @@ export class Rules {
   readonly #releases: RulesData["releases"];
   readonly #series: SeriesList;
   readonly #byKey = new Map<string, Rule[]>();
+  readonly #lastPatches = new Map<string, number>();
   readonly #around = new Map<string, readonly Rule[]>();
   readonly #inForce = new Map<number, Map<string, readonly Rule[]>>();
 
@@ -70,9 +71,17 @@ export class Rules {
    * series' last patch was read, and a rule can come in the middle of a series. Null when the place surely has it.
    */
   before(rule: Rule, place: Place): Release | null {
-    const last = parseRelease(this.#releases[place.series] ?? "")?.patch ?? 0;
+    if (place.patch >= this.#lastPatch(place)) return null;
     const starts = rule.series.split(",").some((part) => part.split("..")[0] === place.series);
-    if (!starts || place.patch >= last) return null;
+    if (!starts) return null;
     return parseRelease(Object.values(this.#releases)[place.index - 1] ?? "");
+  }
+
+  #lastPatch({ series }: Place): number {
+    const known = this.#lastPatches.get(series);
+    if (known !== undefined) return known;
+    const last = parseRelease(this.#releases[series] ?? "")?.patch ?? 0;
+    this.#lastPatches.set(series, last);
+    return last;
   }
 }

@@ -1,7 +1,7 @@
 import type { Item } from "../../catalogue/item.ts";
 import type { Catalogue } from "../../catalogue/items.ts";
 import type { Release } from "../../catalogue/release.ts";
-import { isRenamed } from "./renames.ts";
+import { isRenamed, type Note } from "./renames.ts";
 import type { Unread } from "./unread.ts";
 
 /** What one release makes of a name that files write. */
@@ -26,6 +26,8 @@ export interface Name {
   taken: Set<string> | null;
   /** What is said where the release does not read it, once that was asked. */
   unread: Unread | "silent" | null;
+  /** What is said where the release still reads it, once that was asked. */
+  note: Note | "silent" | null;
   below: Map<string, Name> | null;
 }
 
@@ -42,6 +44,7 @@ const root: Name = {
   isSimple: false,
   taken: null,
   unread: null,
+  note: null,
   below: null,
 };
 
@@ -94,6 +97,7 @@ export class Names {
       isSimple: isPlain && item.path === own && !name.startsWith("security.encryption."),
       taken: null,
       unread: null,
+      note: null,
       below: null,
     };
   }

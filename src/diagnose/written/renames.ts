@@ -1,7 +1,8 @@
 import data from "../../../data/renames.json" with { type: "json" };
 import { inReleases } from "../../catalogue/release.ts";
 import type { Component } from "../../types.ts";
-import type { Fault } from "../fault.ts";
+import type { Fault, Words } from "../fault.ts";
+import type { Name } from "./names.ts";
 import { at, type Reading, speaker } from "./reading.ts";
 
 /** What became of an item (data/renames.json). */
@@ -45,21 +46,37 @@ export function successor(reading: Reading, name: string): { readonly name: stri
   return { name: found, advice: `Write ${found}${also}${value}${unit} instead.` };
 }
 
+/** What is said of a name that a release still reads; it hangs on nothing else. */
+export interface Note {
+  readonly code: "renamed" | "deprecated";
+  say(speaker: string): Words;
+}
+
 /** A note on an item that the release still reads under an old name, or reads for old files' sake. */
-export function renameFault(reading: Reading, path: readonly string[], name: string): Fault | null {
+export function renameFault(reading: Reading, name: Name, path: readonly string[]): Fault | null {
+  name.note ??= noteOf(reading, name.name) ?? "silent";
+  const { note } = name;
+  if (note === "silent") return null;
+  return at(reading, path, { code: note.code, level: "note" }, () => note.say(speaker(reading)));
+}
+
+function noteOf(reading: Reading, name: string): Note | null {
   const rename = renameOf(reading, name);
   if (rename === null) return null;
   const next = rename.effect === undefined ? null : successor(reading, name);
-  if (next !== null)
-    return at(reading, path, { code: "renamed", level: "note" }, () => ({
-      message: `${speaker(reading)} still takes ${name}, which is the old name of ${next.name}.`,
+  if (next !== null) {
+    const say = (who: string): Words => ({
+      message: `${who} still takes ${name}, which is the old name of ${next.name}.`,
       suggestion: next.advice,
-    }));
+    });
+    return { code: "renamed", say };
+  }
   if (rename.since === undefined || !isFrom(reading, rename.since)) return null;
-  return at(reading, path, { code: "deprecated", level: "note" }, () => ({
-    message: `${name} is deprecated in ${speaker(reading)}: ${rename.note}.`,
+  const say = (who: string): Words => ({
+    message: `${name} is deprecated in ${who}: ${rename.note}.`,
     suggestion: `Remove ${name}.`,
-  }));
+  });
+  return { code: "deprecated", say };
 }
 
 /** Whether a rule of data/rules-*.json says what the release does with an item that it no longer reads. */

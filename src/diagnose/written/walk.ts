@@ -22,17 +22,19 @@ export interface Walk {
   doubts: number;
 }
 
-/** Goes through a table, item by item: most are read by all releases, and nothing is to be said of them. */
-export function walkTable(walk: Walk, table: ConfigTable, above: readonly string[], name: Name): void {
+/** Goes through a table, item by item: most are read by all releases, and nothing is to be said of them. False when it is empty. */
+export function walkTable(walk: Walk, table: ConfigTable, above: Path, name: Name): boolean {
   const { names, reading } = walk;
   const hides = reading.hidden.size > 0;
-  for (const key of Object.keys(table)) {
+  const keys = Object.keys(table);
+  for (const key of keys) {
     const own = names.below(name, key);
     const value = table[key] as ConfigValue;
     if (isFine(own, value)) continue;
     const path = [...above, key];
     if (!hides || !isHidden(reading, path, value)) visit(walk, path, own, value);
   }
+  return keys.length > 0;
 }
 
 /** Goes to what is written at a path, or to what the release takes as a whole on the way there. */
@@ -61,44 +63,37 @@ function isFine({ item, isSimple, taken }: Name, value: ConfigValue): boolean {
   return typeof value === "boolean" && item.type === "bool";
 }
 
-function visit(walk: Walk, path: readonly string[], name: Name, value: ConfigValue): void {
+function visit(walk: Walk, path: Path, name: Name, value: ConfigValue): void {
   const { reading } = walk;
   const { component } = reading.document;
   if (name.item !== null) visitItem(walk, path, name, name.item, value);
-  else if (name.isTable && isTable(value) && !isEmpty(value)) {
-    if (name.isRenamed) walk.doubts += 1;
-    walkTable(walk, value, path, name);
-  } else if (component === "tikv" || component === "pd") {
+  else if (name.isTable && isTable(value) && walkTable(walk, value, path, name)) walk.doubts += name.isRenamed ? 1 : 0;
+  else if (component === "tikv" || component === "pd") {
     walk.doubts += 1;
     add(walk, unreadOrEmpty(walk, path, name, value));
   }
 }
 
 /** What stands where the release has no item, in the files of components of which all items are known. */
-function unreadOrEmpty(
-  { reading, found }: Walk,
-  path: readonly string[],
-  name: Name,
-  value: ConfigValue,
-): Fault | null {
+function unreadOrEmpty({ reading, found }: Walk, path: Path, name: Name, value: ConfigValue): Fault | null {
   const isRead = name.isTable && reading.catalogue.readsTable(name.name, reading.release);
   if (isRead) return isTable(value) ? null : noTable(reading, path);
   return unreadFault(reading, name, path, found.length < reading.most);
 }
 
-function visitItem(walk: Walk, path: readonly string[], name: Name, item: Item, value: ConfigValue): void {
+function visitItem(walk: Walk, path: Path, name: Name, item: Item, value: ConfigValue): void {
   const { reading } = walk;
   const { document } = reading;
   // What is an item here may be a table there, with any number of items of its own.
   if (!name.isPlain) walk.doubts += isTable(value) ? Number.POSITIVE_INFINITY : 1;
-  if (isKnownType(document, path)) {
+  if (name.isSimple || isKnownType(document, path)) {
     const fault = valueFault(reading, item, path, value);
     if (fault === null) take(name, item, value);
     else walk.found.push(fault);
   }
   const isTwice = name.main !== null && isWritten(document.values, name.main);
   if (isTwice) add(walk, duplicate(reading, path, item.path));
-  else if (name.isRenamed) add(walk, renameFault(reading, path, name.name));
+  else if (name.isRenamed) add(walk, renameFault(reading, name, path));
 }
 
 /** Texts that are remembered of an item: files of one repository mostly write the same. */
@@ -121,12 +116,7 @@ function add({ found }: Walk, fault: Fault | null): void {
   if (fault !== null) found.push(fault);
 }
 
-function isEmpty(table: ConfigTable): boolean {
-  for (const _ in table) return false;
-  return true;
-}
-
-function noTable(reading: Reading, path: readonly string[]): Fault {
+function noTable(reading: Reading, path: Path): Fault {
   const name = path.join(".");
   return at(reading, path, { code: "wrong-type", level: "error" }, () => ({
     message: `${speaker(reading)} refuses to start: ${name} must be a table.`,
@@ -134,7 +124,7 @@ function noTable(reading: Reading, path: readonly string[]): Fault {
   }));
 }
 
-function isWritten(values: ConfigTable, path: readonly string[]): boolean {
+function isWritten(values: ConfigTable, path: Path): boolean {
   let value: ConfigValue = values;
   for (const key of path) {
     if (!isTable(value) || !Object.hasOwn(value, key)) return false;
@@ -143,7 +133,7 @@ function isWritten(values: ConfigTable, path: readonly string[]): boolean {
   return true;
 }
 
-function duplicate(reading: Reading, path: readonly string[], main: string): Fault {
+function duplicate(reading: Reading, path: Path, main: string): Fault {
   const name = path.join(".");
   return at(reading, path, { code: "refused-at-start", level: "error" }, () => ({
     message: `${speaker(reading)} refuses to start: ${name} is another name of ${main}, and the file has both.`,
