@@ -1,5 +1,5 @@
 import type { DoubleQuotedChild, ParameterExpansionPart, Word, WordPart } from "unbash";
-import type { Assigned } from "./variables.ts";
+import type { Assigned, Places } from "./variables.ts";
 
 /** A word's text after expansion. */
 export interface Expanded {
@@ -18,10 +18,31 @@ const deepest = 20;
 /** Puts the values of a script's own variables into words as Bash does; what only running decides is left as it is written. */
 export class Expander {
   readonly #assigned: Assigned;
-  readonly #known = new Map<string, Expanded | null>();
+  readonly #places: Places;
+  /** The offset at which words are expanded; null where it does not tell what has been assigned, as in a function. */
+  readonly #now: number | null;
+  readonly #known: Map<string, Expanded | null>;
 
-  constructor(assigned: Assigned) {
+  constructor(
+    assigned: Assigned,
+    places: Places,
+    now: number | null = null,
+    known = new Map<string, Expanded | null>(),
+  ) {
     this.#assigned = assigned;
+    this.#places = places;
+    this.#now = now;
+    this.#known = known;
+  }
+
+  /** The same at an offset of the script: what is assigned only behind it is not known there. */
+  at(now: number | null): Expander {
+    return new Expander(this.#assigned, this.#places, now, this.#known);
+  }
+
+  /** Whether a variable or an array has its value by now. */
+  isSet(name: string): boolean {
+    return this.#now === null || (this.#places.get(name)?.end ?? 0) <= this.#now;
   }
 
   /** A word as an argument. */
@@ -42,12 +63,14 @@ export class Expander {
 
   /** A variable's value; null where the script does not decide it. */
   variable(name: string, depth: number = 0): Expanded | null {
+    if (!this.isSet(name)) return null;
     const before = this.#known.get(name);
     if (before !== undefined) return before;
     const word = this.#assigned.get(name) ?? null;
     // Until it is known it has no value: one that is made of itself never has.
     this.#known.set(name, null);
-    const value = word === null || depth > deepest ? null : this.word(word, depth + 1);
+    const value =
+      word === null || depth > deepest ? null : this.at(this.#places.get(name)?.start ?? null).word(word, depth + 1);
     const made = value === null || value.text.length > longest ? null : value;
     this.#known.set(name, made);
     return made;

@@ -2,7 +2,7 @@ import { type Assignment, type CommandArgument, parse, type ParsedScript, type W
 import { Expander } from "./expand.ts";
 import { Lines } from "./lines.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "./script.ts";
-import { arraysIn, type AssignedArrays, assignedIn } from "./variables.ts";
+import { arraysIn, type AssignedArrays, assignedIn, placesIn } from "./variables.ts";
 import { type Found, walked } from "./walk.ts";
 import { inputOf, writesOf } from "./writes.ts";
 
@@ -34,6 +34,12 @@ function parsedScript(text: string): ParsedScript | null {
 /** Words that variables and arrays are parted into in one script; what is beyond is not known. */
 const mostWords = 100_000;
 
+/** Where a command's words are expanded, and its offset in the file where it is in a script of its own. */
+interface Place {
+  readonly offset: number | null;
+  readonly expander: Expander;
+}
+
 class Reader {
   readonly #lines: Lines;
   readonly #found: readonly Found[];
@@ -46,7 +52,7 @@ class Reader {
     const all = walked(parsed);
     this.#lines = lines;
     this.#found = all.commands;
-    this.#expander = new Expander(assignedIn(all));
+    this.#expander = new Expander(assignedIn(all), placesIn(all));
     this.#arrays = arraysIn(all);
     this.#stand = stand;
   }
@@ -61,26 +67,34 @@ class Reader {
 
   #exported(): ShellScript["exported"] {
     const exported: Record<string, ShellWord> = Object.create(null);
-    for (const { command, offset } of this.#found) {
-      if (command.name?.value !== "export") continue;
-      for (const one of command.args) {
-        if (one.type === "Assignment") this.#set(exported, one, offset);
+    for (const found of this.#found) {
+      if (found.command.name?.value !== "export") continue;
+      const place = this.#placeOf(found);
+      for (const one of found.command.args) {
+        if (one.type === "Assignment") this.#set(exported, one, place);
       }
     }
     return exported;
   }
 
-  #set(table: Record<string, ShellWord>, { name, value, append }: Assignment, offset: number | null): void {
-    if (value.type === "Word" && !append) table[name] = this.#one(value, offset);
+  #set(table: Record<string, ShellWord>, { name, value, append }: Assignment, place: Place): void {
+    if (value.type === "Word" && !append) table[name] = this.#one(value, place);
   }
 
-  #command({ command, background, repeated, branched, within, offset }: Found, end: number): ShellCommand {
+  #placeOf({ command, within, offset }: Found): Place {
+    const now = offset === null && within === null ? command.pos : null;
+    return { offset, expander: this.#expander.at(now) };
+  }
+
+  #command(found: Found, end: number): ShellCommand {
+    const { command, background, repeated, branched, within, offset } = found;
+    const place = this.#placeOf(found);
     const { name, args, prefix, redirects } = command;
     const environment: Record<string, ShellWord> = Object.create(null);
-    for (const one of prefix) if (one.type === "Assignment") this.#set(environment, one, offset);
-    const words = [...(name ? [name] : []), ...args.map(asWord)].flatMap((word) => this.#words(word, offset));
-    const one = (word: Word): ShellWord => this.#one(word, offset);
-    const input = offset === null ? inputOf(redirects, this.#expander, this.#lines, this.#stand) : null;
+    for (const one of prefix) if (one.type === "Assignment") this.#set(environment, one, place);
+    const words = [...(name ? [name] : []), ...args.map(asWord)].flatMap((word) => this.#words(word, place));
+    const one = (word: Word): ShellWord => this.#one(word, place);
+    const input = offset === null ? inputOf(redirects, place.expander, this.#lines, this.#stand) : null;
     return {
       words,
       environment,
@@ -97,11 +111,12 @@ class Reader {
   }
 
   /** One word, as many as an array has, or as the blanks of a variable without quotes make of it. */
-  #words(word: Word, offset: number | null): readonly ShellWord[] {
-    const elements = this.#arrays.get(arrayOf(word.text) ?? "") ?? null;
-    if (elements !== null && this.#spend(elements.length)) return elements.map((element) => this.#one(element, offset));
-    const { text, unknown, splits } = this.#expander.word(word);
-    const one = this.#one(word, offset);
+  #words(word: Word, place: Place): readonly ShellWord[] {
+    const array = arrayOf(word.text);
+    const elements = array !== null && place.expander.isSet(array) ? (this.#arrays.get(array) ?? null) : null;
+    if (elements !== null && this.#spend(elements.length)) return elements.map((element) => this.#one(element, place));
+    const { text, unknown, splits } = place.expander.word(word);
+    const one = this.#one(word, place);
     if (!splits || unknown || (text !== "" && !/\s/.test(text))) return [one];
     const parts = this.#left <= 0 ? [] : text.split(/\s+/).filter(Boolean);
     if (this.#left <= 0 || !this.#spend(parts.length))
@@ -114,8 +129,8 @@ class Reader {
     return this.#left >= 0;
   }
 
-  #one(word: Word, offset: number | null): ShellWord {
-    const { text, unknown, tail } = this.#expander.word(word);
+  #one(word: Word, { offset, expander }: Place): ShellWord {
+    const { text, unknown, tail } = expander.word(word);
     return { text, unknown, tail, many: unknown && isMany(word.text), line: this.#lines.at(offset ?? word.pos) };
   }
 }

@@ -4,6 +4,15 @@ import type { Walked } from "./walk.ts";
 /** The one value that a script gives a variable; null where it gives several, or one that only sometimes is given. */
 export type Assigned = ReadonlyMap<string, Word | null>;
 
+/** Offsets of an assignment. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The first assignment of each variable. */
+export type Places = ReadonlyMap<string, Place>;
+
 /** The elements of the arrays that a script assigns once and as a whole; null for the others. */
 export type AssignedArrays = ReadonlyMap<string, readonly Word[] | null>;
 
@@ -27,6 +36,19 @@ export function assignedIn({ commands, loopVariables }: Walked): Assigned {
     }
   }
   return known;
+}
+
+/** Where the variables and arrays are assigned that are so outside of functions, which run whenever they are called. */
+export function placesIn({ commands }: Walked): Places {
+  const found = new Map<string, Place>();
+  for (const { command, within, offset } of commands) {
+    if (within !== null || offset !== null) continue;
+    const isDeclaration = declarations.has(command.name?.value ?? "");
+    for (const one of isDeclaration ? command.args : command.prefix) {
+      if (one.type === "Assignment" && !found.has(one.name)) found.set(one.name, { start: one.pos, end: one.end });
+    }
+  }
+  return found;
 }
 
 /** The arrays of a script. */

@@ -64,6 +64,7 @@ describe("variables", () => {
     ["with a default for themselves", 'A=${A:-"1"}\nx $A', ["1"]],
     ["of a function alone", "f() { local A=1; x $A; }", ["1"]],
     ["exported", "export A=1\nx $A", ["1"]],
+    ["of a function that is called later", "f() { x $A; }\nA=1", ["1"]],
   ])("%s", (_, text, words) => {
     expect(
       only(text)
@@ -91,6 +92,17 @@ describe("variables", () => {
     ["of a loop", "for A in 1 2; do x $A; done", [["$A", "", true]]],
     ["appended to", "A=1; A+=2; x $A", [["$A", "", true]]],
     ["arrays that grow", "A=(1 2); A+=(3); x ${A[@]}", [["${A[@]}", "", true]]],
+    [
+      "assigned only later",
+      'x $A "$A"; A=1',
+      [
+        ["$A", "", true],
+        ["$A", "", false],
+      ],
+    ],
+    ["made of what is assigned only later", "A=$B; B=1; x $A", [["$B", "", true]]],
+    ["arrays that are assigned only later", 'x "${A[@]}"; A=(1 2)', [["${A[@]}", "", true]]],
+    ["assigned behind a loop", "for i in 1 2; do x $A; done; A=1", [["$A", "", true]]],
     ["made of themselves", "A=$A/1; x $A", [["$A/1", "/1", true]]],
     [
       "a command's output",

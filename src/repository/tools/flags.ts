@@ -56,8 +56,13 @@ export class Flags {
 
 const holders = /flag|opt|arg|param|tls|ssl|cert|secur|auth|extra|conf|cmd|ctl|[@*]/i;
 
+/** `$F` says nothing of what it holds; in small letters it counts something. */
+function isInitial(text: string): boolean {
+  return /^\$\{?[A-Zf]\}?$/.test(text);
+}
+
 /** A variable that is called after what it is, such as `$STORE_ID`, is a value; `${CA:+--cacert "$CA"}` is what is written in it. */
 function mayHoldFlags({ text, many }: CallWord): boolean {
   if (isTemplated(text)) return !/[A-Za-z0-9/.]/.test(text);
-  return (many && holders.test(text)) || /^\$\(|^`|^\$\{\w{1,200}:?\+/.test(text);
+  return (many && (holders.test(text) || isInitial(text))) || /^\$\(|^`|^\$\{\w{1,200}:?\+/.test(text);
 }

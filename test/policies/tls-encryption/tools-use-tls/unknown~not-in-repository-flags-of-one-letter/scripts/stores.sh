@@ -1,0 +1,2 @@
+#!/bin/bash
+pd-ctl -u https://pd:2379 $F store
