@@ -2,9 +2,7 @@
 import type { Terminal } from "./command/terminal.ts";
 import { printOut } from "./command/stdout.ts";
 import { GitObjects } from "./trees/git-objects.ts";
-
-// Compiled code is kept in the system's temporary directory for the next run; Node 20 has no such cache.
-process.getBuiltinModule("node:module").enableCompileCache?.();
+import { tool } from "./version.ts";
 
 const argv = process.argv.slice(2);
 const terminal: Terminal = {
@@ -15,9 +13,14 @@ const terminal: Terminal = {
   color: (wish) => wish === "always" || (wish === "auto" && process.stdout.isTTY === true && !process.env["NO_COLOR"]),
 };
 
-// Git starts while the rest of the program is read: on a small check each takes as long as the other.
-const { main } = await import("./command/main.ts");
-process.exitCode = await main(argv, terminal);
+if (argv[0] === "--version") printOut(`${tool.version}\n`);
+else {
+  // Compiled code is kept in the system's temporary directory for the next run; Node 20 has no such cache.
+  process.getBuiltinModule("node:module").enableCompileCache?.();
+  // Git starts while the rest of the program is read: on a small check each takes as long as the other.
+  const { main } = await import("./command/main.ts");
+  process.exitCode = await main(argv, terminal);
+}
 
 function startEarly(): Terminal["early"] {
   if (argv[0] !== "check" || argv.includes("--help") || argv.includes("-h")) return null;

@@ -2,7 +2,7 @@ import { builtinModules } from "node:module";
 import type { Plugin } from "esbuild";
 
 /** Modules that Node loads when they are first asked for, which costs each start an eighth of an empty Node or more. */
-const heavy = new Set(["child_process", "crypto", "http", "https", "zlib"]);
+const heavy = new Set(["child_process", "crypto", "fs/promises", "http", "https", "zlib"]);
 
 /** Of all that the bundle needs this is the first that an old Node lacks, and its own words for that help nobody. */
 const oldNode =

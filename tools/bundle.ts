@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { build, type Metafile, type Plugin } from "esbuild";
+import { build, type Metafile } from "esbuild";
 import { plainBuiltins } from "./builtins.ts";
 import { closureOf, joinChunks } from "./join.ts";
+import { parsedJson } from "./json.ts";
 import { notices } from "./notices.ts";
 import { smallToolkit } from "./toolkit.ts";
+import { parserWhenCalled } from "./when-called.ts";
 
 /** The two doors, each with what it starts first, and the program that it loads once it knows that it has something to do. */
 const programs = [
@@ -39,7 +41,8 @@ async function bundleDoor(root: string, { door, program }: (typeof programs)[num
     minify: true,
     // Of its own door: a chunk that both have alike is not the same any more when what it imports is joined with more.
     chunkNames: `${basename(door, ".ts")}-[name]-[hash]`,
-    plugins: [parsedJson, plainBuiltins, smallToolkit],
+    assetNames: "[name]-[hash]",
+    plugins: [parsedJson, parserWhenCalled, plainBuiltins, smallToolkit],
     // The names of chunks hang on the paths of what is in them: a linked node_modules must not lead out of the tree.
     preserveSymlinks: true,
     metafile: true,
@@ -69,17 +72,6 @@ async function joined(
   const start = [...early].filter((name) => name !== first);
   return joinChunks(await joinChunks(files, outputs, later, second), outputs, start, first);
 }
-
-/** V8 reads JSON faster from a text than as a program. */
-const parsedJson: Plugin = {
-  name: "parsed-json",
-  setup(builder) {
-    builder.onLoad({ filter: /[/\\](?:data|policies)[/\\][\w-]+\.json$/ }, (args) => {
-      const text = JSON.stringify(JSON.parse(readFileSync(args.path, "utf8")));
-      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
-    });
-  },
-};
 
 function bundledInputs(metafile: Metafile): string[] {
   const outputs = Object.values(metafile.outputs);

@@ -1,7 +1,5 @@
 import { type Beside, besideCheck } from "../beside.ts";
-import { loadCatalogue } from "../catalogue/load.ts";
 import { check } from "../check.ts";
-import { loadRules } from "../diagnose/refused.ts";
 import { UsageError } from "../errors.ts";
 import { policiesOfSides } from "../reading/policies.ts";
 import { settingsOfSides } from "../reading/settings.ts";
@@ -26,11 +24,6 @@ export async function checkCommand(argv: readonly string[], terminal: Terminal):
   const flags = new Flags(argv, kinds.check);
   if (flags.words.length > 0) throw new UsageError(`check takes no words beside its flags ("${flags.words[0]}").`);
   const options = commonOptions(flags, terminal.clock);
-  // Read while git starts and answers; what a cluster turns out not to need is small.
-  void loadCatalogue("tikv");
-  void loadCatalogue("pd");
-  void loadRules("tikv");
-  void loadRules("pd");
   const { early } = terminal;
   const source = openGit(options.repository, early?.directory === options.repository ? early.objects : undefined);
   const named = { mode: "check" as const, base: flags.text("base"), head: flags.text("head") ?? "HEAD" };

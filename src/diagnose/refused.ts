@@ -1,3 +1,5 @@
+import pd from "../../data/rules-pd.json" with { type: "json" };
+import tikv from "../../data/rules-tikv.json" with { type: "json" };
 import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import type { Effective } from "../clusters/effective.ts";
@@ -68,15 +70,13 @@ const loaded = new Map<Component, Promise<Rules>>();
 
 /** The start-up rules of a component, read once and only when asked for; only TiKV and PD have any. */
 export function loadRules(component: Component): Promise<Rules> {
-  const known = loaded.get(component) ?? read(component).then((data) => new Rules(data));
+  const known = loaded.get(component) ?? Promise.resolve(new Rules(dataOf(component)));
   loaded.set(component, known);
   return known;
 }
 
-async function read(component: Component): Promise<RulesData> {
-  if (component === "tikv")
-    return (await import("../../data/rules-tikv.json", { with: { type: "json" } })).default as unknown as RulesData;
-  if (component === "pd")
-    return (await import("../../data/rules-pd.json", { with: { type: "json" } })).default as unknown as RulesData;
+function dataOf(component: Component): RulesData {
+  if (component === "tikv") return tikv as unknown as RulesData;
+  if (component === "pd") return pd as unknown as RulesData;
   return { releases: {}, rules: [] };
 }

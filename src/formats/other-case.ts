@@ -4,8 +4,6 @@ import { isTable } from "../shapes.ts";
 import type { ConfigTable, Diagnostic } from "../types.ts";
 import { aboutItem, type ParsedFile } from "./parts.ts";
 
-const items: CatalogueData["items"] = pd.items;
-
 /**
  * A warning for each item or table of pd.toml that is written in another case. PD takes it for its own (BurntSushi/toml
  * v0.3.1 decode.go unifyStruct), but what it then asks to find out what is set minds the case (IsDefined), so a default may
@@ -29,7 +27,7 @@ function* otherCases(table: ConfigTable, above: readonly string[]): Generator<re
   for (const [key, value] of Object.entries(table)) {
     const path = [...above, key];
     const name = key.includes(".") ? null : nameOf(path);
-    const isOwnTable = name !== null && Object.hasOwn(items, name);
+    const isOwnTable = name !== null && Object.hasOwn(items(), name);
     if (name !== null && key !== key.toLowerCase() && (isOwnTable || isItem(nameOf(above), key.toLowerCase())))
       yield path;
     if (isOwnTable && isTable(value)) yield* otherCases(value, path);
@@ -41,6 +39,11 @@ function nameOf(path: readonly string[]): string {
 }
 
 function isItem(table: string, key: string): boolean {
-  const rows = items[table];
+  const rows = items()[table];
   return rows !== undefined && Object.hasOwn(rows, key);
+}
+
+/** Asked for each time, because the bundle reads them when they are first asked for. */
+function items(): CatalogueData["items"] {
+  return pd.items;
 }

@@ -111,4 +111,4 @@ export type SchemaPart =
   | `notes/${number}`;
 
 /** Compiled schemas, keyed by `<policy>/<control>#<part>`. */
-export type Validators = ReadonlyMap<string, (data: unknown) => boolean>;
+export type Validators = Pick<ReadonlyMap<string, (data: unknown) => boolean>, "get">;

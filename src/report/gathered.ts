@@ -18,19 +18,21 @@ export interface ToldFindings {
  * as that of telling all at once.
  */
 export class GatheredFindings {
-  readonly #controls: ReadonlyMap<string, Control>;
+  readonly #policies: readonly Policy[];
+  #controls: ReadonlyMap<string, Control> | null = null;
   readonly #headFiles: ReadonlySet<string>;
   readonly #byCluster = new Map<string, readonly ReportFinding[]>();
   readonly #tallies: Tally[] = [];
 
   /** `headFiles` are all files of the head's clusters, where two sides are compared. */
   constructor(policies: readonly Policy[], headFiles: ReadonlySet<string> = new Set()) {
-    this.#controls = controlsOf(policies);
+    this.#policies = policies;
     this.#headFiles = headFiles;
   }
 
   /** Tells all findings of some clusters, in their order: no other call has any of the same controls. */
   add(clusters: readonly Cluster[], judged: Iterable<JudgedFinding>): readonly ReportFinding[] {
+    this.#controls ??= controlsOf(this.#policies);
     const told = tellFindings(judged, this.#controls, this.#headFiles, adviser(clusters));
     for (const [name, own] of groupBy(told, ({ cluster }) => cluster)) {
       const before = this.#byCluster.get(name) ?? [];

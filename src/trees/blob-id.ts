@@ -1,5 +1,6 @@
 import type { Hash } from "node:crypto";
-import { createReadStream, promises } from "node:fs";
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
 
 /** Bytes up to which a file is hashed in one piece. */
 const onePiece = 1024 * 1024;
@@ -11,7 +12,7 @@ export function blobId(bytes: Uint8Array, digits: number): string {
 
 /** Git's id of a file on disk of `size` bytes, without holding a long one in memory. */
 export async function fileBlobId(file: string, size: number, digits: number): Promise<string> {
-  if (size <= onePiece) return blobId(await promises.readFile(file), digits);
+  if (size <= onePiece) return blobId(await readFile(file), digits);
   const hash = startBlob(size, digits);
   for await (const chunk of createReadStream(file)) hash.update(chunk as Uint8Array);
   return hash.digest("hex");

@@ -1,4 +1,5 @@
-import { type Dirent, promises } from "node:fs";
+import type { Dirent } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { ConfigurationError, SourceError } from "../errors.ts";
 import type { Commit, FileChange, FileContent, FileEntry, Source } from "../source.ts";
@@ -30,7 +31,7 @@ export async function openDirectory(
 /** A path that leads below the root by another way, as /var does to /private/var on a Mac, in the words of the root. */
 async function asInRoot(path: string, root: string): Promise<string> {
   if (path === root || path.startsWith(root.endsWith(sep) ? root : root + sep)) return path;
-  const [real, top] = await Promise.all([path, root].map((one) => promises.realpath(one).catch(() => null)));
+  const [real, top] = await Promise.all([path, root].map((one) => realpath(one).catch(() => null)));
   if (real == null || top == null) return path;
   const inside = relative(top, real);
   return isAbsolute(inside) || inside.split(sep)[0] === ".." ? path : join(root, inside);
@@ -81,7 +82,7 @@ export class DirectorySource implements Source {
   /** One file by its path from the root; null when there is none. */
   async file(_commit: Commit, path: string): Promise<FileContent | null> {
     const absolute = resolve(this.#root, path);
-    const found = await promises.stat(absolute).catch(() => null);
+    const found = await stat(absolute).catch(() => null);
     return found?.isFile() === true ? readFromDisk(absolute) : null;
   }
 
@@ -93,7 +94,7 @@ export class DirectorySource implements Source {
 }
 
 async function startOf(path: string, asGiven: string): Promise<Start> {
-  const found = await promises.stat(path).catch(() => null);
+  const found = await stat(path).catch(() => null);
   if (found?.isDirectory() === true) return { path, isDirectory: true };
   if (found?.isFile() === true) return { path, isDirectory: false };
   throw new ConfigurationError(
@@ -127,7 +128,7 @@ async function walk(root: string): Promise<readonly string[]> {
 
 async function enter(directory: string): Promise<readonly Dirent[]> {
   try {
-    return await promises.readdir(directory, { withFileTypes: true });
+    return await readdir(directory, { withFileTypes: true });
   } catch (error) {
     throw new SourceError(
       `${directory} could not be listed (${error instanceof Error ? error.message : String(error)}).`,

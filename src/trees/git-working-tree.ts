@@ -1,4 +1,4 @@
-import { promises } from "node:fs";
+import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileEntry } from "../source.ts";
 import { fileBlobId } from "./blob-id.ts";
@@ -42,7 +42,7 @@ export async function readWorkingTree(directory: string, digits: number): Promis
 /** Null for what is deleted, a symbolic link, or a nested repository. */
 async function readEntry(root: string, path: string, digits: number): Promise<FileEntry | null> {
   const file = join(root, path);
-  const stats = await promises.lstat(file).catch(() => null);
+  const stats = await lstat(file).catch(() => null);
   if (stats === null || !stats.isFile()) return null;
   return { path, oid: await fileBlobId(file, stats.size, digits), size: stats.size };
 }

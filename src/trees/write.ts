@@ -1,4 +1,4 @@
-import { promises } from "node:fs";
+import { lstat, readFile, realpath, truncate, writeFile } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { ConfigurationError } from "../errors.ts";
 
@@ -9,9 +9,9 @@ import { ConfigurationError } from "../errors.ts";
 export async function ownFile(root: string, path: string): Promise<string> {
   const file = join(root, ...path.split("/"));
   const [stats, top, directory] = await Promise.all([
-    promises.lstat(file).catch(() => null),
-    promises.realpath(root),
-    promises.realpath(dirname(file)).catch(() => null),
+    lstat(file).catch(() => null),
+    realpath(root),
+    realpath(dirname(file)).catch(() => null),
   ]);
   const isBelow = directory !== null && (directory === top || directory.startsWith(top + sep));
   const isDirect = isBelow && directory === join(top, ...path.split("/").slice(0, -1));
@@ -25,14 +25,12 @@ export async function ownFile(root: string, path: string): Promise<string> {
 
 /** A file's bytes. Throws ConfigurationError when the system refuses. */
 export async function bytesOf(file: string): Promise<Uint8Array> {
-  return said(file, "read", () => promises.readFile(file));
+  return said(file, "read", () => readFile(file));
 }
 
 /** Puts other bytes into a file that exists; its mode stays. Throws ConfigurationError when the system refuses. */
 export async function overwrite(file: string, bytes: Uint8Array): Promise<void> {
-  await said(file, "written", () =>
-    promises.writeFile(file, bytes, { flag: "r+" }).then(() => promises.truncate(file, bytes.length)),
-  );
+  await said(file, "written", () => writeFile(file, bytes, { flag: "r+" }).then(() => truncate(file, bytes.length)));
 }
 
 async function said<T>(file: string, what: string, act: () => Promise<T>): Promise<T> {

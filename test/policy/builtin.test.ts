@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { builtinPolicies } from "../../src/policy/builtin.ts";
+import { builtinPolicies, builtinSet } from "../../src/policy/builtin.ts";
 import { parsePolicy } from "../../src/policy/parse.ts";
 
 it("are the guide's six mitigations in the guide's order", () => {
@@ -11,6 +11,11 @@ it("are the guide's six mitigations in the guide's order", () => {
     "replication-factor",
     "checksum-verification",
   ]);
+});
+
+it("are said to have as many controls as they have", () => {
+  const count = builtinPolicies.reduce((sum, { controls }) => sum + controls.length, 0);
+  expect(builtinSet.origins.map(({ controls }) => controls)).toEqual([count]);
 });
 
 describe.each(builtinPolicies.map((policy) => [policy.id, policy] as const))("%s", (id, policy) => {

@@ -4,10 +4,14 @@ const longest = 120;
 /** Made when it is first needed, because spelling out these classes costs more than a small check has to spare. Control, bidirectional, zero-width and other unseen characters: what could hide text, reorder it, or speak to a terminal. */
 let invisible: RegExp | null = null;
 
+/** What most texts are, in which nothing hides. */
+const onlyAscii = /^[ -~]*$/;
+
 const short: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /** Text with everything invisible written out (`\u202e`), cut with an ellipsis at 120 characters or at `limit`. */
 export function visible(text: string, limit: number = longest): string {
+  if (text.length <= limit && onlyAscii.test(text)) return text;
   invisible ??= /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
   // No character takes more than two code units, so this much is enough to fill the limit.
   // Stryker disable next-line MethodExpression: what is cut here is cut below too; this only bounds the work.
