@@ -24,6 +24,12 @@ export function isAnsibleConf(file: string): boolean {
   return /(?:^|\/)conf\/(?:pd|tikv)\.ya?ml$/.test(file);
 }
 
+/** The directory of the inventory that a file of variables of Ansible is beside; null for any other file. */
+export function inventoryOfVariables(file: string): string | null {
+  const [, home] = /^(.*)\/(?:group|host)_vars\/[^/]{1,200}(?:\/[^/]{1,200})?$/.exec(`/${file}`) ?? [];
+  return home === undefined || !isYaml(file) ? null : home.slice(1);
+}
+
 /** Whether a name says a script of a shell. */
 export function isScript(file: string): boolean {
   return /\.(?:sh|bash)$/.test(file);

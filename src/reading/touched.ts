@@ -5,6 +5,7 @@ import {
   deploymentDirectory,
   isAnsibleConf,
   isInventory,
+  inventoryOfVariables,
   mayBeDeployment,
   scriptsBeside,
 } from "../deployments/candidates.ts";
@@ -93,11 +94,8 @@ function deployedWith(path: string): readonly string[] {
   const own = deploymentDirectory(path);
   const patchless = /(?:^|\/)patch(?:es)?$/.test(own) ? [directoryOf(own)] : [];
   const overlay = /^(.*\/)?overlays?\//.exec(own);
-  const ansible = isInventory(path)
-    ? [own === "" ? "conf" : `${own}/conf`]
-    : isAnsibleConf(path)
-      ? [directoryOf(own)]
-      : [];
+  const inventory = isInventory(path) ? own : isAnsibleConf(path) ? directoryOf(own) : inventoryOfVariables(path);
+  const ansible = inventory === null ? [] : [inventory, inventory === "" ? "conf" : `${inventory}/conf`];
   return [own, ...ansible, ...patchless, ...(overlay ? [`${overlay[1] ?? ""}base`] : [])];
 }
 

@@ -2,29 +2,29 @@ import { holdsPlaceholder } from "../../formats/placeholder.ts";
 import type { Component, ConfigTable, Position } from "../../types.ts";
 import { type LayerItem, unknownValue } from "../layer.ts";
 import type { Host, Inventory, Variable } from "./inventory.ts";
+import { type VariableFiles, variableOf } from "./variables.ts";
 
 /** A server of an inventory. */
 export interface Server {
   readonly component: Component;
   readonly host: Host;
   readonly inventory: Inventory;
+  readonly files: VariableFiles;
 }
 
 /** A variable as a host sees it: its own, that of an inner group, its group's, everybody's. */
-export function variableOf({ component, host, inventory }: Server, name: string): Variable | null {
-  const of = (group: string): Variable | undefined => inventory.variables.get(group)?.get(name);
-  const groups = [...(host.groups ?? []), `${component}_servers`, "all"];
-  return host.variables.get(name) ?? groups.map(of).find((one) => one !== undefined) ?? null;
+export function serverVariable(server: Server, name: string): Variable | null {
+  return variableOf({ ...server, group: `${server.component}_servers` }, name);
 }
 
 /** What a host calls itself to others: `ansible_host`, else its name. */
 export function addressOf(server: Server): string {
-  return server.host.variables.get("ansible_host")?.text ?? server.host.name;
+  return serverVariable(server, "ansible_host")?.text ?? server.host.name;
 }
 
 /** Whether TLS is on, null where a template decides; off where it is not written (`enable_tls|default(false)`, roles). */
 export function isTlsOn(server: Server): boolean | null {
-  const text = variableOf(server, "enable_tls")?.text ?? "";
+  const text = serverVariable(server, "enable_tls")?.text ?? "";
   return holdsPlaceholder(text) ? null : /^(?:true|yes|on|y|1)$/i.test(text);
 }
 
@@ -37,7 +37,7 @@ function certificateItems(server: Server): readonly LayerItem[] {
   const on = isTlsOn(server);
   if (on === false) return [];
   const position = placeOf(server, "enable_tls");
-  const directory = `${variableOf(server, "deploy_dir")?.text ?? ""}/conf/ssl`;
+  const directory = `${serverVariable(server, "deploy_dir")?.text ?? ""}/conf/ssl`;
   const { component } = server;
   const name = `${component}-server-${addressOf(server)}`;
   const files = ["ca.pem", `${name}.pem`, `${name}-key.pem`];
@@ -49,7 +49,7 @@ function certificateItems(server: Server): readonly LayerItem[] {
 function labelItems(server: Server): readonly LayerItem[] {
   const isPd = server.component === "pd";
   const name = isPd ? "location_labels" : "labels";
-  const text = variableOf(server, name)?.text ?? "";
+  const text = serverVariable(server, name)?.text ?? "";
   if (text === "") return [];
   const path = isPd ? ["replication", "location-labels"] : ["server", "labels"];
   const value = holdsPlaceholder(text) ? unknownValue : isPd ? listOf(text) : tableOf(text);
@@ -76,7 +76,7 @@ function tableOf(text: string): ConfigTable {
 /** The flags of the scripts that start servers (roles/tikv/templates/run_tikv_binary.sh.j2, roles/pd/templates/run_pd_binary.sh.j2). */
 export function itemsAbove(server: Server): readonly LayerItem[] {
   const position = lineOf(server.host.line);
-  const port = (name: string, standard: string): string => variableOf(server, name)?.text ?? standard;
+  const port = (name: string, standard: string): string => serverVariable(server, name)?.text ?? standard;
   const at = (path: string, value: LayerItem["value"], place: Position): LayerItem => {
     return { path: path.split("."), value, position: place };
   };
@@ -100,7 +100,9 @@ export function itemsAbove(server: Server): readonly LayerItem[] {
 
 /** A variable's line, or the host's where it is not written. */
 function placeOf(server: Server, name: string): Position {
-  return lineOf(variableOf(server, name)?.line ?? server.host.line);
+  const variable = serverVariable(server, name);
+  const { file } = variable ?? {};
+  return { ...lineOf(variable?.line ?? server.host.line), ...(file === undefined ? {} : { file }) };
 }
 
 function lineOf(line: number): Position {

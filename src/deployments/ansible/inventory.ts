@@ -4,6 +4,8 @@ import { splitShell } from "../started/shell.ts";
 export interface Variable {
   readonly text: string;
   readonly line: number;
+  /** The file, where it is not the inventory. */
+  readonly file?: string;
 }
 
 /** A host of a group with the variables of its own line. */
@@ -55,7 +57,20 @@ export function hostsOf(inventory: Inventory, group: string): readonly Host[] {
     const own = (inventory.groups.get(name) ?? []).map((host) => ({ ...host, groups: outer }));
     return [...(inventory.children.get(name) ?? []).flatMap((inner) => within(inner, [inner, ...outer])), ...own];
   };
-  return within(group, []);
+  return united(within(group, []));
+}
+
+/** A host that is in several groups has the variables of all its lines, the later ones over the earlier, and of all these groups. */
+function united(all: readonly Host[]): readonly Host[] {
+  const byName = new Map<string, Host[]>();
+  for (const host of all) byName.set(host.name, [...(byName.get(host.name) ?? []), host]);
+  return [...byName.values()].map(([one, ...others]) => {
+    if (one === undefined || others.length === 0) return one as Host;
+    const lines = [one, ...others].sort((a, b) => a.line - b.line);
+    const variables = new Map(lines.flatMap((host) => [...host.variables]));
+    const deepestFirst = [one, ...others].map(({ groups }) => groups ?? []).sort((a, b) => b.length - a.length);
+    return { ...one, variables, groups: [...new Set(deepestFirst.flat())] };
+  });
 }
 
 function child(children: Map<string, string[]>, group: string, line: string): void {

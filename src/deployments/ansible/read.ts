@@ -6,8 +6,9 @@ import { absentLayer, elsewhere } from "../started/file-layer.ts";
 import { directoryOf } from "../started/paths.ts";
 import type { DeploymentReader, DeploymentTree } from "../tree.ts";
 import { type Conf, confsOf } from "./conf.ts";
-import { itemsAbove, itemsBelow, type Server, variableOf } from "./generated.ts";
-import { hostsOf, type Inventory, readInventory } from "./inventory.ts";
+import { itemsAbove, itemsBelow, type Server, serverVariable } from "./generated.ts";
+import { hostsOf, type Inventory, readInventory, type Variable } from "./inventory.ts";
+import { filesOf, VariableFiles } from "./variables.ts";
 
 const components = ["pd", "tikv"] as const;
 
@@ -20,46 +21,45 @@ export const readAnsible: DeploymentReader = (tree) => {
   const homes = new Set(inventories.map(({ file }) => directoryOf(file)));
   const confs = confsOf(tree.files, homes);
   const alone = [...confs.values()].filter(({ home }) => !homes.has(home));
-  const hosts = inventories.flatMap(({ file, inventory }) =>
-    components.flatMap((component) => hostDocuments(file, inventory, component, confs)),
-  );
+  const hosts = inventories.flatMap((one) => components.flatMap((component) => hostDocuments(one, component, confs)));
   return { documents: [...hosts, ...alone.map(confDocument)], consumed: [] };
 };
 
 interface InventoryFile {
   readonly file: string;
   readonly inventory: Inventory;
+  readonly files: VariableFiles;
 }
 
 function inventoryOf(tree: DeploymentTree, file: string): InventoryFile | null {
   const inventory = readInventory(tree.text(file) ?? "");
-  return inventory && { file, inventory };
+  return inventory && { file, inventory, files: new VariableFiles(tree, directoryOf(file)) };
 }
 
 function hostDocuments(
-  file: string,
-  inventory: Inventory,
+  { file, inventory, files }: InventoryFile,
   component: Component,
   confs: ReadonlyMap<string, Conf>,
 ): readonly Document[] {
   const conf = confs.get(JSON.stringify([directoryOf(file), component])) ?? null;
   const custom = conf && elsewhere(conf.layer, conf.file);
-  const hosts = new Map(hostsOf(inventory, `${component}_servers`).map((host) => [host.name, host]));
-  return [...hosts.values()].map((host) => {
-    const server = { component, host, inventory };
+  const group = `${component}_servers`;
+  return hostsOf(inventory, group).map((host) => {
+    const server = { component, host, inventory, files };
     const home = { line: host.line, endLine: host.line };
     const own: Layer = custom ?? absentLayer(file, home, `conf/${component}.yml`);
     const layers = custom ? [itemsLayer(itemsBelow(server)), own] : [own, itemsLayer(itemsBelow(server))];
     const deployed = deployedOf(file, server);
     const all = [...layers, itemsLayer(itemsAbove(server))];
     const made = compositeDocument({ file, component, role: "server", deployed, layers: all, home, diagnostics: [] });
-    return conf ? { ...made, parts: [conf.file] } : made;
+    const parts = [...(conf ? [conf.file] : []), ...filesOf({ ...server, group })];
+    return parts.length > 0 ? { ...made, parts } : made;
   });
 }
 
 function deployedOf(file: string, server: Server): Deployed {
-  const version = variableOf(server, "tidb_version");
-  const tls = variableOf(server, "enable_tls");
+  const version = serverVariable(server, "tidb_version");
+  const tls = serverVariable(server, "enable_tls");
   const isKnown = version !== null && version.text !== "" && !holdsPlaceholder(version.text);
   const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.ini$/i, "");
   // `db-[01:50]` stands for as many hosts.
@@ -68,11 +68,15 @@ function deployedOf(file: string, server: Server): Deployed {
     format: "ansible",
     cluster: name === "inventory" ? null : file.replace(/\.ini$/i, ""),
     instance: server.host.name,
-    release: isKnown ? { text: version.text, line: version.line } : null,
+    release: isKnown ? { ...version } : null,
     replicas: isRange ? null : 1,
-    ...(tls === null ? {} : { tls: { key: "enable_tls", line: tls.line } }),
+    ...(tls === null ? {} : { tls: { key: "enable_tls", ...placeOf(tls) } }),
     environment: null,
   };
+}
+
+function placeOf({ line, file }: Variable): Pick<Variable, "line" | "file"> {
+  return { line, ...(file === undefined ? {} : { file }) };
 }
 
 /** Whose inventory is not here: what it decides is not known. */

@@ -96,6 +96,54 @@ describe("variables", () => {
   });
 });
 
+describe("files of variables", () => {
+  const tls = (files: Readonly<Record<string, string>>, host = "192.168.0.3") => {
+    const all = { ...edited(on), ...files };
+    const tikv = memberOf(documentsOf(all), "tikv", host);
+    const isUnknown = unknownOf(tikv).includes("security.ca-path");
+    return isUnknown ? "unknown" : itemOf(tikv, "security.ca-path") === undefined ? "off" : "on";
+  };
+
+  test.each([
+    ["everybody's win over the inventory's", { "group_vars/all.yml": "---\nenable_tls: false\n" }, "off"],
+    ["without anything in them change nothing", { "group_vars/all.yml": "---\n# enable_tls: false\n" }, "on"],
+    [
+      "a group's win over everybody's",
+      { "group_vars/all.yml": "enable_tls: true\n", "group_vars/tikv_servers.yaml": "enable_tls: no\n" },
+      "off",
+    ],
+    ["another group's are not a host's", { "group_vars/pd_servers.yml": "enable_tls: false\n" }, "on"],
+    [
+      "a host's win over its group's",
+      { "group_vars/tikv_servers.yml": "enable_tls: true\n", "host_vars/192.168.0.3.yml": "enable_tls: false\n" },
+      "off",
+    ],
+    ["in a directory", { "group_vars/all/main.yml": "enable_tls: false\n" }, "off"],
+    ["that a template decides are unknown", { "group_vars/all.yml": "enable_tls: '{{ tls }}'\n" }, "unknown"],
+    ["that are no YAML are unknown", { "group_vars/all.yml": "enable_tls: [\n" }, "unknown"],
+  ])("%s", (_, files, expected) => {
+    expect(tls(files)).toBe(expected);
+  });
+
+  test("are a part of the hosts that they are for, and say where something is", () => {
+    const files = {
+      ...edited(on),
+      "group_vars/all.yml": "x: 1\nenable_tls: true\n",
+      "group_vars/pd_servers.yml": "location_labels: [zone, host]\n",
+      "host_vars/192.168.0.3.yml": "labels: { zone: a, host: b }\n",
+    };
+    const documents = documentsOf(files);
+    const tikv = memberOf(documents, "tikv", "192.168.0.3");
+    expect(tikv.parts).toEqual(["conf/tikv.yml", "host_vars/192.168.0.3.yml", "group_vars/all.yml"]);
+    expect(placeOf(files, tikv, "security.ca-path")).toBe("group_vars/all.yml: enable_tls: true");
+    expect(tikv.deployed?.tls).toEqual({ key: "enable_tls", line: 2, file: "group_vars/all.yml" });
+    expect(itemOf(tikv, "server.labels")).toEqual({ zone: "a", host: "b" });
+    const pd = memberOf(documents, "pd", "192.168.0.6");
+    expect(itemOf(pd, "replication.location-labels")).toEqual(["zone", "host"]);
+    expect(memberOf(documents, "tikv", "192.168.0.4").parts).toEqual(["conf/tikv.yml", "group_vars/all.yml"]);
+  });
+});
+
 describe("look-alikes", () => {
   test.each([
     ["inventory.ini", "[web]\n10.0.0.1\n[all:vars]\nenable_tls = True\n"],
@@ -160,6 +208,20 @@ labels = zone=y
       ["10.0.1.4", "a"],
       ["10.0.1.5", "x"],
       ["10.0.1.6", "y"],
+    ]);
+  });
+
+  test("give a host its inner group's variables, in whichever of them it stands too", () => {
+    const text = inventory.replace("labels = zone=x", "labels = zone=x\ntikv_port = 20161");
+    const twice = text.replace(
+      "[tikv_servers:vars]",
+      "[tikv_servers]\n10.0.1.5 tikv_status_port=20181\n\n[tikv_servers:vars]",
+    );
+    const host = memberOf(documentsOf({ "inventory.ini": twice }), "tikv", "10.0.1.5");
+    expect(["server.labels.zone", "server.addr", "server.status-addr"].map((item) => itemOf(host, item))).toEqual([
+      "x",
+      "0.0.0.0:20161",
+      "10.0.1.5:20181",
     ]);
   });
 
