@@ -7,6 +7,7 @@ import { isHidden } from "./hidden.ts";
 import type { Name, Names } from "./names.ts";
 import { at, type Reading, speaker } from "./reading.ts";
 import { renameFault } from "./renames.ts";
+import { isFine, take } from "./taken.ts";
 import { unreadFault } from "./unread.ts";
 import { valueFault } from "./value.ts";
 
@@ -56,13 +57,6 @@ export function walkTo(walk: Walk, path: Path): void {
   }
 }
 
-/** Most values are of their item's type, or were seen before; a placeholder is as good. */
-function isFine({ item, isSimple, taken }: Name, value: ConfigValue): boolean {
-  if (!isSimple || item === null) return false;
-  if (typeof value === "string") return item.type === "string" || taken?.has(value) === true;
-  return typeof value === "boolean" && item.type === "bool";
-}
-
 function visit(walk: Walk, path: Path, name: Name, value: ConfigValue): void {
   const { reading } = walk;
   const { component } = reading.document;
@@ -94,22 +88,6 @@ function visitItem(walk: Walk, path: Path, name: Name, item: Item, value: Config
   const isTwice = name.main !== null && isWritten(document.values, name.main);
   if (isTwice) add(walk, duplicate(reading, path, item.path));
   else if (name.isRenamed) add(walk, renameFault(reading, name, path));
-}
-
-/** Texts that are remembered of an item: files of one repository mostly write the same. */
-const most = 10;
-/** Longer ones are parts of a file's text, which would be held with them. */
-const longest = 12;
-
-function take(name: Name, { type }: Item, value: ConfigValue): void {
-  if (
-    typeof value !== "string" ||
-    value.length > longest ||
-    (type !== "size" && type !== "duration" && type !== "enum")
-  )
-    return;
-  name.taken ??= new Set();
-  if (name.taken.size < most) name.taken.add(value);
 }
 
 function add({ found }: Walk, fault: Fault | null): void {
