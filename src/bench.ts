@@ -1,12 +1,12 @@
 import { ClusterTrials } from "./cluster-trials.ts";
 import type { Engine } from "./engine.ts";
-import { identityKey } from "./evaluate/identity.ts";
 import type { ComparedFinding } from "./findings.ts";
 import type { Originals } from "./fix/originals.ts";
 import { isBare } from "./fix/swaps.ts";
 import { groupBy } from "./report/order.ts";
 import type { ReportEdit } from "./report/report.ts";
 import type { Cluster } from "./types.ts";
+import { nameInCluster } from "./worse.ts";
 
 /** What fixes are proven with. */
 export interface Tools {
@@ -20,7 +20,7 @@ export interface Tools {
   again(texts: ReadonlyMap<string, string>): Promise<readonly Cluster[]>;
 }
 
-/** Members of clusters whose trials are kept at hand. */
+/** Members of clusters whose trials are kept at hand; where there are more, all are asked in turn, and only the last one's are kept. */
 const mostMembers = 300;
 
 /** Clusters and what was found in them, as a bench on which fixes are tried. */
@@ -29,6 +29,7 @@ export class Bench {
   readonly #byName: ReadonlyMap<string, Cluster>;
   readonly #before: ReadonlyMap<string, readonly ComparedFinding[]>;
   readonly #alone: ReadonlySet<string>;
+  readonly #isLarge: boolean;
   readonly #trials = new Map<string, ClusterTrials>();
   readonly #seen = new Map<string, Map<string, ReadonlySet<string>>>();
 
@@ -37,6 +38,7 @@ export class Bench {
     this.#byName = new Map(tools.clusters.map((cluster) => [cluster.name, cluster]));
     this.#before = groupBy(tools.compared, ({ finding }) => finding.cluster);
     this.#alone = aloneOf(tools.clusters);
+    this.#isLarge = tools.clusters.reduce((sum, { members }) => sum + members.length, 0) > mostMembers;
   }
 
   /** Clusters that have to be tried together bear the same name here: one that edits in files of no other can change is by itself. */
@@ -48,9 +50,9 @@ export class Bench {
     return this.#byName.get(name) ?? null;
   }
 
-  /** What was found in a cluster as it is, by identity. */
+  /** What was found in a cluster as it is, by `nameInCluster`. */
   before(name: string): ReadonlyMap<string, ComparedFinding> {
-    return new Map((this.#before.get(name) ?? []).map((one) => [identityKey(one.finding), one]));
+    return new Map((this.#before.get(name) ?? []).map((one) => [nameInCluster(one.finding), one]));
   }
 
   /** The trials of a cluster that is by itself; null for any other. */
@@ -58,9 +60,8 @@ export class Bench {
     const own = this.#alone.has(name) ? this.cluster(name) : null;
     if (own === null) return null;
     const known = this.#trials.get(name) ?? new ClusterTrials(own, this.before(name), this.tools.engine);
-    this.#trials.delete(name);
+    if (this.#isLarge) this.#trials.clear();
     this.#trials.set(name, known);
-    this.#makeRoom();
     return known;
   }
 
@@ -70,16 +71,6 @@ export class Bench {
     const known = this.#seen.get(key) ?? new Map<string, ReadonlySet<string>>();
     this.#seen.set(key, known);
     return known;
-  }
-
-  /** The cluster that was asked for last stays, however large it is. */
-  #makeRoom(): void {
-    let count = [...this.#trials.values()].reduce((sum, { own }) => sum + own.members.length, 0);
-    for (const [name, { own }] of this.#trials) {
-      if (count <= mostMembers || this.#trials.size === 1) return;
-      this.#trials.delete(name);
-      count -= own.members.length;
-    }
   }
 }
 

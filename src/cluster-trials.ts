@@ -1,5 +1,4 @@
 import { type Engine, releasesOf } from "./engine.ts";
-import { identityKey } from "./evaluate/identity.ts";
 import { factsUnder } from "./facts/facts.ts";
 import { Held } from "./facts/held.ts";
 import type { MemberScope } from "./facts/scope.ts";
@@ -8,7 +7,7 @@ import { type EditedFile, Swaps } from "./fix/swaps.ts";
 import { JudgedScopes } from "./judged-scopes.ts";
 import { ScopeTrial } from "./scope-trial.ts";
 import type { Cluster, Document, Member } from "./types.ts";
-import { hasNews, isLoss } from "./worse.ts";
+import { hasNews, isLoss, nameInCluster } from "./worse.ts";
 
 /**
  * One cluster of bare files, judged again with other texts in some of them. What several trials make of a member is judged once, and
@@ -26,13 +25,13 @@ export class ClusterTrials {
   readonly #numbers = new Map<Document, number>();
   #common: string | null = null;
 
-  /** `before` is what was found in the cluster as it is, by identity. */
+  /** `before` is what was found in the cluster as it is, by `nameInCluster`. */
   constructor(own: Cluster, before: ReadonlyMap<string, ComparedFinding>, engine: Engine) {
     this.own = own;
     this.#engine = engine;
     this.#swaps = new Swaps(own);
     this.#scopes = new JudgedScopes(own, releasesOf(own, engine), engine);
-    this.#isLoss = (finding) => isLoss(before.get(identityKey(finding)), finding);
+    this.#isLoss = (finding) => isLoss(before.get(nameInCluster(finding)), finding);
   }
 
   /** The cluster with edited files; null where what they make of it is not told by its files one by one. */

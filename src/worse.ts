@@ -1,12 +1,19 @@
 import { diagnoseCluster, type Engine } from "./engine.ts";
 import { changeOf } from "./evaluate/change.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
-import { identityKey } from "./evaluate/identity.ts";
-import type { ComparedFinding, Finding } from "./findings.ts";
+import type { ComparedFinding, Finding, Identity } from "./findings.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
 import type { Cluster } from "./types.ts";
 
-/** Whether a cluster with edits, and with what is found in it then, is worse than it is: a control, or that something new is wrong. */
+/** What tells a finding from all others of its cluster. */
+export function nameInCluster({ control, component, instance }: Omit<Identity, "cluster">): string {
+  return `${control} ${component} ${instance}`;
+}
+
+/**
+ * Whether a cluster with edits, and with what is found in it then, is worse than it is: a control, or that something new is wrong.
+ * `before` is what was found by `nameInCluster`.
+ */
 export function isWorse(
   own: Cluster,
   now: Cluster,
@@ -14,7 +21,7 @@ export function isWorse(
   before: ReadonlyMap<string, ComparedFinding>,
   engine: Engine,
 ): boolean {
-  return findings.some((one) => isLoss(before.get(identityKey(one)), one)) || hasNews(own, now, engine);
+  return findings.some((one) => isLoss(before.get(nameInCluster(one)), one)) || hasNews(own, now, engine);
 }
 
 /** Whether something is wrong in the files of a cluster that was not. */

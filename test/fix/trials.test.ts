@@ -14,7 +14,7 @@ import { type EditedFile, isBare } from "../../src/fix/swaps.ts";
 import { readDocument } from "../../src/formats/read.ts";
 import type { Cluster } from "../../src/types.ts";
 import { maintainedReleases } from "../../src/catalogue/support.ts";
-import { isWorse } from "../../src/worse.ts";
+import { isWorse, nameInCluster } from "../../src/worse.ts";
 
 const now = new Date("2026-11-24T00:00:00Z");
 
@@ -35,7 +35,7 @@ async function bench(texts: ReadonlyMap<string, string>) {
   const settled = { now, strictness: "effective" as const, severity: new Map() };
   const engine = await openEngine([own], settled);
   const compared = withoutBase(judgeCluster(own, engine));
-  const before = new Map(compared.map((one) => [identityKey(one.finding), one]));
+  const before = new Map(compared.map((one) => [nameInCluster(one.finding), one]));
   const trials = new ClusterTrials(own, before, engine);
   const originals = new Originals((file) => texts.get(file) ?? null);
   const plans = plansOf({ compared, clusters: [own], policies: engine.policies }, maintainedReleases(now));
