@@ -1,5 +1,6 @@
 import { isMakefile, isScript, isService, isYaml } from "../../deployments/candidates.ts";
-import { isForeignPlace } from "../../formats/recognise.ts";
+import { nameHint } from "../../formats/names.ts";
+import { isCandidate, isForeignPlace } from "../../formats/recognise.ts";
 import type { RepositoryFile } from "../topic.ts";
 
 /** Directories and names of what is only started to be tested, measured or shown. */
@@ -21,6 +22,14 @@ export function isToolConfig(path: string): boolean {
   return /(?:^|[/_.-])(?:lightning|br)(?:[_.-][^/]{0,100})?\.toml$/i.test(path);
 }
 
+/** Whether a name says TOML that may be anybody's, and so TiDB Lightning's. */
+function isNamelessConfig(path: string): boolean {
+  return isCandidate(path) && !isToolConfig(path) && nameHint(path) === null;
+}
+
+/** Tables that only TiDB Lightning has (tidb lightning/tidb-lightning.toml). */
+const lightning = /^[ \t]{0,20}\[(?:tikv-importer|mydumper|post-restore)\]/m;
+
 /** Whether a name says a script that has no ending: what lies where programs lie. */
 function isProgram(path: string): boolean {
   return /(?:^|\/)(?:bin|sbin|scripts?|tools|ops|hack)\/[\w-]{1,100}$/.test(path);
@@ -29,7 +38,7 @@ function isProgram(path: string): boolean {
 /** Whether a name makes a file worth looking into for calls of tools. What is only for tests is nobody's cluster. */
 export function mayHoldTools(path: string): boolean {
   const isText = isScript(path) || isMakefile(path) || isService(path) || isDockerfile(path) || isMarkdown(path);
-  if (!(isText || isYaml(path) || isToolConfig(path) || isProgram(path))) return false;
+  if (!(isText || isYaml(path) || isToolConfig(path) || isNamelessConfig(path) || isProgram(path))) return false;
   return !isForeignPlace(path) && !trials.test(path);
 }
 
@@ -45,6 +54,7 @@ const config = /\[post-restore\]|\bpost-restore\b/;
 /** Whether a text may call a tool of the family, ask one of its ports, or say how its tools check what they copy. */
 export function holdsTools({ path, text }: RepositoryFile): boolean {
   if (isToolConfig(path)) return /\b(?:checksum|ca-path|ca|tikv-importer|post-restore)\b/.test(text);
+  if (path.endsWith(".toml")) return lightning.test(text);
   // The definition of a kind has its name, and says nothing of that kind.
   if (definitions.test(text) && isYaml(path)) return false;
   // A cluster for trying out has no TLS.

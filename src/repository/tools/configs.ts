@@ -4,7 +4,6 @@ import { Positions } from "../../formats/positions.ts";
 import { valueAt } from "../../formats/walk.ts";
 import type { ConfigTable } from "../../types.ts";
 import type { RepositoryFile } from "../topic.ts";
-import { isToolConfig } from "./candidates.ts";
 import type { Lines, Verdict } from "./call.ts";
 import { configuredChecksum } from "./checksums.ts";
 
@@ -19,7 +18,7 @@ export function configVerdicts(file: string, text: string, offset = 0): readonly
     const place = positions.position(path) ?? { line: 1, endLine: 1 };
     return { line: place.line + offset, endLine: place.endLine + offset };
   };
-  const tls = isToolConfig(file) ? certificateVerdicts(file, values, lines) : [];
+  const tls = file.endsWith(".toml") ? certificateVerdicts(file, values, lines) : [];
   return [
     ...tls,
     ...checksums.flatMap((path) => {
@@ -48,7 +47,7 @@ function certificateVerdicts(file: string, values: ConfigTable, lines: LinesOf):
 export function configsWithTls(files: readonly RepositoryFile[]): (name: string) => boolean | null {
   const known = new Map<string, boolean | null>();
   for (const { path, text } of files) {
-    if (!isToolConfig(path)) continue;
+    if (!path.endsWith(".toml")) continue;
     const name = nameOf(path);
     // Two of one name: which of them is meant is not known, unless they agree.
     const has = hasTls(text);

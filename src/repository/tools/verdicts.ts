@@ -2,7 +2,6 @@ import type { RepositoryFile } from "../topic.ts";
 import { budgetFor } from "./budget.ts";
 import type { Call, Verdict } from "./call.ts";
 import { type ConfigLookup, markOf, opinionsOf } from "./rules.ts";
-import { isToolConfig } from "./candidates.ts";
 import { configsWithTls, configVerdicts } from "./configs.ts";
 import { callsIn } from "./pieces.ts";
 import { toolCalls } from "./unwrapped.ts";
@@ -16,7 +15,8 @@ export function verdictsOf(files: readonly RepositoryFile[]): readonly Verdict[]
   const lookup = configsWithTls(files);
   return files.flatMap((file) => {
     if (file.text.length > longestText) return [tooLong(file)];
-    if (isToolConfig(file.path)) return configVerdicts(file.path, file.text);
+    // Of TOML only their configurations hold anything of tools.
+    if (file.path.endsWith(".toml")) return configVerdicts(file.path, file.text);
     return [...callVerdicts(file, lookup), ...yamlVerdicts(file)];
   });
 }
