@@ -4,8 +4,8 @@ import type { RepositoryContext, RepositoryFile, TopicFacts, UnreadFile } from "
 import { placesOf } from "../unread.ts";
 import { type Condition, corruptionConditions, regionConditions } from "./conditions.ts";
 import type { Records } from "./evaluate.ts";
-import { type Judged, judgedFor } from "./judged.ts";
-import { rulesOf, type Rule } from "./rules.ts";
+import type { Judged } from "./judged.ts";
+import type { Rule } from "./rules.ts";
 
 /** Conditions that one control is about: of each entry one has to be told of. */
 const groups: Readonly<Record<string, readonly (readonly Condition[])[]>> = {
@@ -18,19 +18,36 @@ export async function alertFacts(
   files: readonly RepositoryFile[],
   { unread }: Pick<RepositoryContext, "unread">,
 ): Promise<TopicFacts> {
-  const read = files.map((file) => ({ file, ...rulesOf(file) }));
+  const read = await readAll(files);
   const rules = read.flatMap((one) => one.rules);
   const records = recordsOf(rules);
   const alerts = relevant(rules, records);
   const broken = read.flatMap(({ file, broken: at }) => (at === null ? [] : [{ file, line: at.line }]));
+  const judge = await judgeOf(alerts, records);
   const parts = Object.entries(groups).map(([name, conditions]) =>
-    groupFacts(name, conditions, { alerts, records, broken, unread }),
+    groupFacts(name, conditions, judge, { broken, unread }),
   );
   return {
     document: { rules: alerts.length, ...Object.fromEntries(parts.map(({ name, document }) => [name, document])) },
     origins: new Map(parts.flatMap(({ origins }) => origins)),
     unreadable: parts.flatMap(({ unreadable }) => unreadable),
   };
+}
+
+/** What reads rules, and what evaluates expressions, is loaded where there are any. */
+async function readAll(files: readonly RepositoryFile[]) {
+  if (files.length === 0) return [];
+  const { rulesOf } = await import("./rules.ts");
+  return files.map((file) => ({ file, ...rulesOf(file) }));
+}
+
+type Judge = (condition: Condition) => Judged;
+
+async function judgeOf(alerts: readonly Rule[], records: Records): Promise<Judge> {
+  if (alerts.length === 0)
+    return (condition) => ({ condition, isCovered: false, meaning: [], unreadable: [], origins: [], corrections: [] });
+  const { judgedFor } = await import("./judged.ts");
+  return (condition) => judgedFor(condition, alerts, records);
 }
 
 function recordsOf(rules: readonly Rule[]): Records {
@@ -58,10 +75,8 @@ interface BrokenFile {
   readonly line: number | null;
 }
 
-/** What all conditions of a group are judged by. */
+/** What nobody could read. */
 interface Known {
-  readonly alerts: readonly Rule[];
-  readonly records: Records;
   readonly broken: readonly BrokenFile[];
   readonly unread: readonly UnreadFile[];
 }
@@ -73,8 +88,8 @@ interface Part {
   readonly unreadable: readonly string[];
 }
 
-function groupFacts(name: string, needs: readonly (readonly Condition[])[], known: Known): Part {
-  const all = needs.map((one) => one.map((condition) => judgedFor(condition, known.alerts, known.records)));
+function groupFacts(name: string, needs: readonly (readonly Condition[])[], judge: Judge, known: Known): Part {
+  const all = needs.map((one) => one.map(judge));
   const judged = all.flat();
   const uncovered = all.filter((one) => !one.some(({ isCovered }) => isCovered)).flat();
   const corrections = uncovered.flatMap((one) => one.corrections);

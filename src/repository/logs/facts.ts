@@ -2,7 +2,6 @@ import type { Origin } from "../../findings.ts";
 import type { RepositoryContext, RepositoryFile, TopicFacts } from "../topic.ts";
 import { placesOf } from "../unread.ts";
 import { corruptionMessages, everydayLine, linesOf, type Message } from "./messages.ts";
-import { logRulesOf } from "./read.ts";
 import type { LogRule } from "./rule.ts";
 
 /** What a rule that is meant for corruption is about, whatever it matches. */
@@ -21,7 +20,7 @@ export async function logFacts(
   files: readonly RepositoryFile[],
   { unread }: Pick<RepositoryContext, "unread">,
 ): Promise<TopicFacts> {
-  const read = files.map((file) => ({ file, ...logRulesOf(file) }));
+  const read = await readAll(files);
   const rules = read.flatMap((one) => one.rules);
   const tried = rules.map(triedOn).filter((one) => isMeant(one));
   const matched = corruptionMessages.filter((message) => tried.some((one) => one.matched.includes(message)));
@@ -47,6 +46,13 @@ export async function logFacts(
     ]),
     unreadable: unmatched.length > 0 && hidden.length > 0 ? ["/corruption/unmatched"] : [],
   };
+}
+
+/** What reads the rules of so many tools is loaded where there is a file of theirs. */
+async function readAll(files: readonly RepositoryFile[]) {
+  if (files.length === 0) return [];
+  const { logRulesOf } = await import("./read.ts");
+  return files.map((file) => ({ file, ...logRulesOf(file) }));
 }
 
 /** A rule that matches what TiKV says all day looks for nothing, and tells of nothing. */

@@ -3,6 +3,9 @@ import { nameHint } from "../../formats/names.ts";
 import { isCandidate, isForeignPlace } from "../../formats/recognise.ts";
 import type { RepositoryFile } from "../topic.ts";
 
+/** Characters above which a file is nobody's script or document: it is not looked into. */
+export const longestText = 500_000;
+
 /** Directories and names of what is only started to be tested, measured or shown. */
 const trials =
   /(?:^|\/)(?:tests?|testing|testdata|__tests__|spec|e2e|ci|\.ci|jenkins|\.circleci|bench|benches|benchmarks?|integration[-_]tests?|fixtures?|playground|examples?|third[-_]party)\/|(?:^|[/_.-])(?:test|tests|bench|benchmark|e2e|playground)(?=[_.-][^/]{0,200}$)|(?:^|\/)changelog[^/]{0,200}$/i;

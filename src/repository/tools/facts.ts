@@ -3,15 +3,15 @@ import type { JsonObject } from "../../types.ts";
 import type { RepositoryContext, RepositoryFile, TopicFacts } from "../topic.ts";
 import { placesOf } from "../unread.ts";
 import type { Verdict } from "./call.ts";
+import { longestText } from "./candidates.ts";
 import { comparedVerdicts } from "./compared.ts";
-import { longestText, verdictsOf } from "./verdicts.ts";
 
 /** More places than anybody mends at once. */
 const mostPlaces = 50;
 
 /** Whether a change makes some call better, worse or unknown. */
 export async function toolsDiffer(base: readonly RepositoryFile[], head: readonly RepositoryFile[]): Promise<boolean> {
-  return comparedVerdicts(verdictsOf(base), verdictsOf(head)).differs;
+  return comparedVerdicts(await verdictsIn(base), await verdictsIn(head)).differs;
 }
 
 /**
@@ -20,10 +20,9 @@ export async function toolsDiffer(base: readonly RepositoryFile[], head: readonl
  */
 export async function toolFacts(files: readonly RepositoryFile[], context: RepositoryContext): Promise<TopicFacts> {
   const names = context.clustersWithTls();
-  const read = files.filter(({ text }) => text.length <= longestText);
   const unread = unreadOf(files, context);
-  const own = verdictsOf(read);
-  const difference = differenceOf(own, context);
+  const own = await verdictsIn(files.filter(isShort));
+  const difference = await differenceOf(own, context);
   const parts = (["tls", "checksums"] as const).map((about) =>
     partOf(about, viewOf(about, own, difference), { names, unread, context }),
   );
@@ -36,6 +35,15 @@ export async function toolFacts(files: readonly RepositoryFile[], context: Repos
     origins: new Map(parts.map(({ about, origins }) => [`/${about}/broken`, origins])),
     unreadable: parts.flatMap(({ about, isHidden }) => (isHidden ? [`/${about}/broken`] : [])),
   };
+}
+
+/** What reads scripts is loaded where there are any. */
+async function verdictsIn(files: readonly RepositoryFile[]): Promise<readonly Verdict[]> {
+  return files.length === 0 ? [] : (await import("./verdicts.ts")).verdictsOf(files);
+}
+
+function isShort({ text }: RepositoryFile): boolean {
+  return text.length <= longestText;
 }
 
 interface Known {
@@ -63,7 +71,7 @@ function unreadOf(
   { unread, compared }: RepositoryContext,
 ): RepositoryContext["unread"] {
   const large = files
-    .filter(({ text }) => text.length > longestText)
+    .filter((file) => !isShort(file))
     .map(({ path }) => ({ path, says: "is too large to be looked into" }));
   const all = [...unread, ...large];
   if (compared === null) return all;
@@ -83,9 +91,9 @@ interface Difference {
   readonly own: readonly Verdict[];
 }
 
-function differenceOf(own: readonly Verdict[], { compared }: RepositoryContext): Difference {
+async function differenceOf(own: readonly Verdict[], { compared }: RepositoryContext): Promise<Difference> {
   if (compared === null) return { fallen: [], own };
-  const other = verdictsOf(compared.other.filter(({ text }) => text.length <= longestText));
+  const other = await verdictsIn(compared.other.filter(isShort));
   const isBase = compared.side === "base";
   const { fallen, fresh } = isBase ? comparedVerdicts(own, other) : comparedVerdicts(other, own);
   return { fallen, own: isBase ? fallen : fresh };

@@ -2,13 +2,11 @@ import type { RepositoryFile } from "../topic.ts";
 import { budgetFor } from "./budget.ts";
 import type { Call, Verdict } from "./call.ts";
 import { type ConfigLookup, markOf, opinionsOf } from "./rules.ts";
+import { longestText } from "./candidates.ts";
 import { configsWithTls, configVerdicts } from "./configs.ts";
 import { callsIn } from "./pieces.ts";
 import { toolCalls } from "./unwrapped.ts";
 import { yamlVerdicts } from "./yaml-verdicts.ts";
-
-/** Characters above which a file is nobody's script or document: it is not looked into. */
-export const longestText = 500_000;
 
 /** What is thought of every call of a tool, scrape of a port and tool's configuration in some files. */
 export function verdictsOf(files: readonly RepositoryFile[]): readonly Verdict[] {

@@ -6,7 +6,7 @@ import type { RepositoryContext, RepositoryFile, TopicFacts } from "../topic.ts"
 import { placesOf } from "../unread.ts";
 import { type Watcher, watcherOf } from "./candidates.ts";
 import { dependabotCovers, dependabotMisses } from "./dependabot.ts";
-import { readRenovate, type Sight } from "./renovate.ts";
+import type { Renovate, Sight } from "./renovate.ts";
 import { type Target, watchedClusters } from "./targets.ts";
 import { at, type Unchecked } from "./value.ts";
 
@@ -25,8 +25,8 @@ export async function watcherFacts(
   files: readonly RepositoryFile[],
   { clusters, unread, textOf }: RepositoryContext,
 ): Promise<TopicFacts> {
-  const parse = files.some(({ path }) => watcherOf(path) === "renovate") ? await parserOfJson5() : () => null;
-  const read = files.map((file) => ({ file, watching: watchingOf(file, parse, textOf) }));
+  const renovate = files.some(({ path }) => watcherOf(path) === "renovate") ? await renovateReader() : () => null;
+  const read = files.map((file) => ({ file, watching: watchingOf(file, renovate, textOf) }));
   const all = read.flatMap(({ watching }) => watching ?? []);
   const judged = watchedClusters(clusters).map((cluster) => ({ ...cluster, sight: sightOf(cluster.targets, all) }));
   const unwatched = judged.filter(({ sight }) => sight !== "sees");
@@ -76,27 +76,37 @@ function originOf(file: string): Origin {
   return { file, line: null, endLine: null, key: null };
 }
 
-/** Loaded where there is something to parse. */
-async function parserOfJson5(): Promise<(text: string) => Unchecked> {
-  const { default: json5 } = await import("json5");
-  return (text) => {
-    try {
-      return json5.parse(text);
-    } catch {
-      return null;
-    }
+/** What a configuration of Renovate, by its file and text, looks for; null where it is none. */
+type RenovateReader = (file: RepositoryFile) => Renovate | null;
+
+/** Loaded where there is something to read. */
+async function renovateReader(): Promise<RenovateReader> {
+  const [{ default: json5 }, { readRenovate }] = await Promise.all([import("json5"), import("./renovate.ts")]);
+  return ({ path, text }) => {
+    const parsed = parsedBy(json5.parse, text);
+    const config = path === "package.json" ? at(parsed, "renovate") : parsed;
+    return typeof config === "object" && config !== null ? readRenovate(config) : null;
   };
+}
+
+function parsedBy(parse: (text: string) => Unchecked, text: string): Unchecked {
+  try {
+    return parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** What a file watches; null where it cannot be read, nothing where it watches nothing. */
 function watchingOf(
-  { path, text }: RepositoryFile,
-  parse: (text: string) => Unchecked,
+  file: RepositoryFile,
+  renovate: RenovateReader,
   textOf: RepositoryContext["textOf"],
 ): Watching | readonly [] | null {
+  const { path } = file;
   const tool = watcherOf(path);
-  if (tool === "renovate") return renovateIn(path, parse(text), textOf);
-  const table = readYaml(text);
+  if (tool === "renovate") return renovateIn(path, renovate(file), textOf);
+  const table = readYaml(file.text);
   if (table === null) return null;
   if (tool === "dependabot") {
     const sees = (one: Target): Sight => (dependabotCovers(table, one) ? "sees" : "blind");
@@ -118,10 +128,9 @@ function isOfAnotherEvent(condition: string): boolean {
   return /github\.event_name ?==/.test(condition) && !/["']schedule["']/.test(condition);
 }
 
-function renovateIn(file: string, parsed: Unchecked, textOf: RepositoryContext["textOf"]): Watching | null {
-  const config = file === "package.json" ? at(parsed, "renovate") : parsed;
-  if (typeof config !== "object" || config === null) return null;
-  const { sees: look, names, hasPresets } = readRenovate(config);
+function renovateIn(file: string, read: Renovate | null, textOf: RepositoryContext["textOf"]): Watching | null {
+  if (read === null) return null;
+  const { sees: look, names, hasPresets } = read;
   const sees = onceEach((target) => look(target, textOf(target.file)));
   return {
     tool: "renovate",

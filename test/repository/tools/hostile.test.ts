@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { holdsTools, mayHoldTools } from "../../../src/repository/tools/candidates.ts";
-import { longestText, verdictsOf } from "../../../src/repository/tools/verdicts.ts";
+import { longestText } from "../../../src/repository/tools/candidates.ts";
+import { verdictsOf } from "../../../src/repository/tools/verdicts.ts";
 
 /** As much as is looked into. */
 const size = longestText - 100;
