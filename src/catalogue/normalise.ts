@@ -58,17 +58,35 @@ function structure(item: ItemForm, value: ConfigValue): Json | undefined {
 
 /**
  * Any written value as JSON: numbers beyond 2^53 - 1 are clamped, dates become text, infinities and NaN null.
- * Tables have a null prototype.
+ * Tables have a null prototype. What is JSON already is the same object: a file may hold a hundred thousand values.
  */
 export function plainJson(value: ConfigValue): Json {
   if (typeof value === "bigint") return safe(value);
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value !== "object") return value;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
-  if (Array.isArray(value)) return value.map(plainJson);
-  const table: { [key: string]: Json } = Object.create(null);
-  for (const [key, entry] of Object.entries(value as ConfigTable)) table[key] = plainJson(entry);
-  return table;
+  return Array.isArray(value) ? plainList(value) : plainTable(value as ConfigTable);
+}
+
+function plainList(values: readonly ConfigValue[]): Json {
+  const found = values.map(plainJson);
+  return found.every((one, at) => one === values[at]) ? (values as readonly Json[]) : found;
+}
+
+function plainTable(values: ConfigTable): Json {
+  let copy: { [key: string]: Json } | null = Object.getPrototypeOf(values) === null ? null : Object.create(null);
+  const keys = Object.keys(values);
+  for (const [at, key] of keys.entries()) {
+    const value = values[key] as ConfigValue;
+    const found = plainJson(value);
+    // What comes before is JSON as it is.
+    if (copy === null && found !== value) {
+      copy = Object.create(null) as { [key: string]: Json };
+      for (const before of keys.slice(0, at)) copy[before] = values[before] as Json;
+    }
+    if (copy !== null) copy[key] = found;
+  }
+  return copy ?? (values as { readonly [key: string]: Json });
 }
 
 function safe(value: bigint): number {

@@ -4,8 +4,12 @@ const templates = /\{\{|\{%|\$\{|<[A-Z][A-Z0-9_-]*>/;
 const stand =
   /\$[A-Z][A-Z0-9_]+|<[A-Za-z][A-Za-z0-9_. -]{0,60}>|(?:^|\/)(?:@[A-Za-z][\w.-]{0,60}@|%[A-Z][A-Z0-9_]{0,60}%|__[A-Z][A-Z0-9_]{0,60}__)/;
 
+/** Without one of these there is none; most texts have none. */
+const signs = /[{$<@%]|__/;
+
 /** Whether a text holds what a template or a script would replace. */
 export function holdsPlaceholder(text: string): boolean {
+  if (!signs.test(text)) return false;
   return templates.test(text) || stand.test(text);
 }
 

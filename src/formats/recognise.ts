@@ -4,14 +4,54 @@ import { type Outline, outlineOf } from "./outline.ts";
 import { changefeedSigns, foreignSigns, learnerSign, signs } from "./signs.ts";
 
 /** Names under which other programs keep TOML of their own. */
-const otherFiles =
-  /(?:^|\/)(?:cargo|pyproject|pipfile|poetry|uv|ruff|tox|pixi|rust-toolchain|\.?rustfmt|\.?clippy|deny|taplo|\.taplo|typos|_typos|\.typos|netlify|wrangler|fly|hugo|book|renovate|gopkg|\.?golangci|buf|mise|\.mise|cliff|cross|nextest|libs\.versions|project|manifest|tikv-guard)\.toml$/i;
+const otherFiles: ReadonlySet<string> = new Set([
+  "cargo",
+  "pyproject",
+  "pipfile",
+  "poetry",
+  "uv",
+  "ruff",
+  "tox",
+  "pixi",
+  "rust-toolchain",
+  "rustfmt",
+  ".rustfmt",
+  "clippy",
+  ".clippy",
+  "deny",
+  "taplo",
+  ".taplo",
+  "typos",
+  "_typos",
+  ".typos",
+  "netlify",
+  "wrangler",
+  "fly",
+  "hugo",
+  "book",
+  "renovate",
+  "gopkg",
+  "golangci",
+  ".golangci",
+  "buf",
+  "mise",
+  ".mise",
+  "cliff",
+  "cross",
+  "nextest",
+  "libs.versions",
+  "project",
+  "manifest",
+  "tikv-guard",
+]);
 /** Directories of other people's files. */
 const otherDirectories = /(?:^|\/)(?:node_modules|vendor|target|\.git|\.cargo|site-packages)\//;
 
 /** Whether a file's name makes it worth reading: TOML that is not known to belong to another program. */
 export function isCandidate(path: string): boolean {
-  return path.endsWith(".toml") && !otherFiles.test(path) && !otherDirectories.test(path);
+  if (!path.endsWith(".toml")) return false;
+  const name = path.slice(path.lastIndexOf("/") + 1, -".toml".length).toLowerCase();
+  return !otherFiles.has(name) && !otherDirectories.test(path);
 }
 
 /** Whether a file lies among other people's: dependencies and build results. */

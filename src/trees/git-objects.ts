@@ -18,12 +18,12 @@ interface Question {
   readonly reject: (error: Error) => void;
 }
 
-/** The object that is arriving: its bytes so far, and how many are still to come, the closing newline included. */
+/** The object that is arriving: where its bytes are gathered, unless they all come at once, and how many are still to come, the closing newline included. */
 interface Arriving {
   readonly oid: string;
   readonly type: string;
-  readonly keep: boolean;
-  readonly parts: Buffer[];
+  readonly size: number;
+  gathered: Buffer | null;
   rest: number;
 }
 
@@ -91,20 +91,25 @@ export class GitObjects {
     if (line.endsWith(" ambiguous")) this.#answer("ambiguous");
     else if (line.endsWith(" missing") || !isObjectHeader(line)) this.#answer("missing");
     else {
-      const keep = Number(size) <= largestFile;
-      this.#arriving = { oid: oid ?? "", type: type ?? "", keep, parts: [], rest: Number(size) + 1 };
+      const bytes = Number(size);
+      this.#arriving = { oid: oid ?? "", type: type ?? "", size: bytes, gathered: null, rest: bytes + 1 };
     }
     return end + 1;
   }
 
   #takeBody(arriving: Arriving, chunk: Buffer, at: number): number {
-    const end = Math.min(chunk.length, at + arriving.rest);
-    if (arriving.keep) arriving.parts.push(chunk.subarray(at, end));
+    const { oid, type, size, rest } = arriving;
+    const end = Math.min(chunk.length, at + rest);
+    const keep = size <= largestFile;
+    if (keep && (end < at + rest || arriving.gathered !== null)) {
+      arriving.gathered ??= Buffer.allocUnsafe(size + 1);
+      chunk.copy(arriving.gathered, size + 1 - rest, at, end);
+    }
     arriving.rest -= end - at;
     if (arriving.rest > 0) return end;
     this.#arriving = null;
-    const bytes = arriving.keep ? joined(arriving.parts).subarray(0, -1) : null;
-    this.#answer({ oid: arriving.oid, type: arriving.type, bytes });
+    const bytes = arriving.gathered?.subarray(0, size) ?? chunk.subarray(at, at + size);
+    this.#answer({ oid, type, bytes: keep ? bytes : null });
     return end;
   }
 
@@ -115,10 +120,6 @@ export class GitObjects {
     this.#questions.splice(0, this.#asked);
     this.#asked = 0;
   }
-}
-
-function joined(parts: readonly Buffer[]): Buffer {
-  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
 }
 
 function isObjectHeader(line: string): boolean {

@@ -42,6 +42,8 @@ export class GitSource implements Repository {
   readonly #trees = new Map<string, Promise<Buffer>>();
   readonly #roots = new Map<string, Promise<string>>();
   readonly #onDisk = new Map<string, string>();
+  /** What was read and is still in use, so that who reads a commit once more has the same bytes, and what was made of them. */
+  readonly #read = new Map<string, WeakRef<FileContent>>();
   readonly #uncommitted = new Map<string, Promise<readonly FileEntry[]>>();
 
   constructor(directory: string, objects: GitObjects) {
@@ -147,8 +149,13 @@ export class GitSource implements Repository {
   async #content(oid: string): Promise<FileContent> {
     const file = this.#onDisk.get(oid);
     if (file !== undefined) return readFromDisk(file);
+    const known = this.#read.get(oid)?.deref();
+    if (known !== undefined) return known;
     const { bytes } = await this.#object(oid, "blob");
-    return bytes === null ? tooLarge : { bytes };
+    if (bytes === null) return tooLarge;
+    const content = { bytes };
+    this.#read.set(oid, new WeakRef(content));
+    return content;
   }
 
   /** All files of one side, the index and the working tree included, which are looked at once. */
