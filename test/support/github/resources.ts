@@ -6,13 +6,22 @@ export type Resource = Record<string, unknown>;
 
 /** GitHub's own example of a resource, moved into the server's repository: the fields that no test cares about stay real. */
 export function example(world: World, name: string): Resource {
-  const text = exampleText(name)
+  const texts = examples.get(world) ?? new Map<string, string>();
+  examples.set(world, texts);
+  const text = texts.get(name) ?? movedText(world, name);
+  texts.set(name, text);
+  return JSON.parse(text) as Resource;
+}
+
+const examples = new WeakMap<World, Map<string, string>>();
+
+function movedText(world: World, name: string): string {
+  return exampleText(name)
     .replaceAll(
       /octocat\/Hello-World|octocat\/hello-world|octo-org\/octo-repo|github\/hello-world/g,
       `${world.owner}/${world.repo}`,
     )
     .replaceAll("https://api.github.com", world.url);
-  return JSON.parse(text) as Resource;
 }
 
 /** The address of something in the repository's API: `address(world, "issues", 7)`. */

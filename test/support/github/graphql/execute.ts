@@ -1,4 +1,12 @@
-import { type ExecutionResult, execute, type GraphQLError, type GraphQLFieldResolver, parse, validate } from "graphql";
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type GraphQLFieldResolver,
+  parse,
+  validate,
+} from "graphql";
 import type { World } from "../world.ts";
 import { root } from "./root.ts";
 import { githubSchema } from "./schema.ts";
@@ -12,14 +20,11 @@ export interface GraphqlAnswer {
 /** Executes a query against GitHub's schema; the status is 200 even for errors, as on GitHub. */
 export async function answerQuery(world: World, request: unknown): Promise<GraphqlAnswer> {
   const { query, variables } = request as { query: string; variables?: Record<string, unknown> };
-  const schema = githubSchema();
-  const document = parseQuery(query);
-  if ("problem" in document) return refused([document.problem]);
-  const invalid = validate(schema, document.parsed);
-  if (invalid.length > 0) return refused(invalid);
+  const document = read(query);
+  if ("problems" in document) return refused(document.problems);
   const rootValue = root(world);
   const result = await execute({
-    schema,
+    schema: githubSchema(),
     document: document.parsed,
     rootValue,
     variableValues: variables,
@@ -37,11 +42,27 @@ const fieldResolver: GraphQLFieldResolver<Source, unknown> = (source, args, _con
   return typeof value === "function" ? value(args) : value;
 };
 
-function parseQuery(query: string) {
+type ReadQuery = { readonly parsed: DocumentNode } | { readonly problems: readonly GraphQLError[] };
+
+/** Most runs ask the same few questions. */
+const known = new Map<string, ReadQuery>();
+
+function read(query: string): ReadQuery {
+  const before = known.get(query);
+  if (before !== undefined) return before;
+  if (known.size > 200) known.clear();
+  const made = validQuery(query);
+  known.set(query, made);
+  return made;
+}
+
+function validQuery(query: string): ReadQuery {
   try {
-    return { parsed: parse(query) };
+    const parsed = parse(query);
+    const problems = validate(githubSchema(), parsed);
+    return problems.length > 0 ? { problems } : { parsed };
   } catch (error) {
-    return { problem: error as GraphQLError };
+    return { problems: [error as GraphQLError] };
   }
 }
 
