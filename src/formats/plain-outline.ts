@@ -1,5 +1,5 @@
 import { isTable } from "../shapes.ts";
-import type { ConfigTable } from "../types.ts";
+import type { ConfigTable, ConfigValue } from "../types.ts";
 import type { Outline } from "./outline.ts";
 
 /**
@@ -27,12 +27,10 @@ export class PlainOutline implements Outline {
   }
 
   has(name: string): boolean {
-    const dot = name.indexOf(".");
-    const inside = dot < 0 ? null : name.slice(dot + 1);
-    const value = this.#values[dot < 0 ? name : name.slice(0, dot)];
-    if (value === undefined) return this.#dotted.has(name);
-    const tables = inside === null ? [] : Array.isArray(value) ? value : [value];
-    return inside === null || tables.some((one) => isTable(one) && inside in one) || this.#dotted.has(name);
+    const { table, inside } = splitOf(name);
+    const value = this.#values[table];
+    if (value === undefined) return this.#dotted.size > 0 && this.#dotted.has(name);
+    return inside === null || isInside(value, inside) || this.#dotted.has(name);
   }
 
   #note(name: string): void {
@@ -44,4 +42,26 @@ export class PlainOutline implements Outline {
 
 function hasDot(key: string): boolean {
   return key.includes(".");
+}
+
+function isInside(value: ConfigValue, key: string): boolean {
+  if (Array.isArray(value)) return value.some((one) => isTable(one) && key in one);
+  return isTable(value) && key in value;
+}
+
+interface Split {
+  readonly table: string;
+  readonly inside: string | null;
+}
+
+/** The signs are asked of every file: each is taken apart once. */
+const splits = new Map<string, Split>();
+
+function splitOf(name: string): Split {
+  const known = splits.get(name);
+  if (known !== undefined) return known;
+  const dot = name.indexOf(".");
+  const split = dot < 0 ? { table: name, inside: null } : { table: name.slice(0, dot), inside: name.slice(dot + 1) };
+  splits.set(name, split);
+  return split;
 }

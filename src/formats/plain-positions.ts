@@ -34,15 +34,14 @@ export class PlainPositions {
     let section: Section | undefined = this.#root;
     for (let depth = 0; depth < path.length - 1; depth += 1) section = section?.below(path[depth] as string);
     const at = section?.item(path.at(-1) ?? "", this.#written);
-    return at === undefined ? null : this.#text.slice(this.#written.starts[at], this.#written.ends[at]);
+    return at === undefined ? null : this.#text.slice(this.#written.start(at), this.#written.end(at));
   }
 
   #positionOf(at: number): Position {
-    const { lines, starts, ends } = this.#written;
-    const line = lines[at] as number;
+    const line = this.#written.line(at);
+    const end = this.#written.end(at);
     let endLine = line;
-    const end = ends[at] as number;
-    for (let next = this.#nextLine(starts[at] as number); next < end; next = this.#nextLine(next + 1)) endLine += 1;
+    for (let next = this.#nextLine(this.#written.start(at)); next < end; next = this.#nextLine(next + 1)) endLine += 1;
     return { line, endLine };
   }
 

@@ -1,17 +1,36 @@
 import type { ConfigTable, ConfigValue } from "../types.ts";
 
-/** Where the items of a text are written, in their order; one entry of each list for an item. */
+/** Where the items of a text are written, in their order. */
 export class Written {
   readonly keys: string[] = [];
-  readonly lines: number[] = [];
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
+  /** Line, first offset of the value and the offset behind it, of one item after another: a large file has a hundred thousand. */
+  #places = new Int32Array(96);
 
   add(key: string, line: number, start: number, end: number): void {
+    const at = this.keys.length * 3;
+    if (at === this.#places.length) this.#grow();
+    this.#places[at] = line;
+    this.#places[at + 1] = start;
+    this.#places[at + 2] = end;
     this.keys.push(key);
-    this.lines.push(line);
-    this.starts.push(start);
-    this.ends.push(end);
+  }
+
+  line(at: number): number {
+    return this.#places[at * 3] as number;
+  }
+
+  start(at: number): number {
+    return this.#places[at * 3 + 1] as number;
+  }
+
+  end(at: number): number {
+    return this.#places[at * 3 + 2] as number;
+  }
+
+  #grow(): void {
+    const places = new Int32Array(this.#places.length * 2);
+    places.set(this.#places);
+    this.#places = places;
   }
 }
 

@@ -16,6 +16,10 @@ export function leavesThat(table: ConfigTable, passes: (key: string, value: Conf
   const visit = (one: ConfigTable): void => {
     for (const key of Object.keys(one)) {
       const value = one[key] as ConfigValue;
+      if (typeof value !== "object") {
+        if (passes(key, value)) found.push([[...path, key], value]);
+        continue;
+      }
       path.push(key);
       if (isTable(value)) visit(value);
       else if (Array.isArray(value) && value.length > 0 && value.every(isTable)) visitAll(value);
