@@ -83,7 +83,8 @@ export class TestRepository {
 
   #exists(branch: string): boolean {
     const ref = `refs/heads/${branch}`;
-    return looseReference(this.dir, ref) !== null || this.git("for-each-ref", ref) !== "";
+    const loose = looseReference(this.dir, ref);
+    return loose === undefined ? this.git("for-each-ref", ref) !== "" : loose !== null;
   }
 }
 

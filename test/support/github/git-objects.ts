@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { git } from "./git-command.ts";
 
@@ -42,16 +42,57 @@ export class GitObjects {
   }
 }
 
-/** The commit that a reference such as `refs/heads/main` or `HEAD` holds in a file of its own; null where only git can tell. */
-export function looseReference(dir: string, name: string): string | null {
-  if (!/^(?:HEAD|refs(?:\/[\w-][\w.-]*)+)$/.test(name)) return null;
+/** The commit that a reference such as `refs/heads/main` or `HEAD` holds, null where there is none; undefined where only git can tell. */
+export function looseReference(dir: string, name: string): string | null | undefined {
+  if (!/^(?:HEAD|refs(?:\/[\w-][\w.-]*)+)$/.test(name)) return undefined;
+  const own = join(dir, ".git");
   try {
-    const text = readFileSync(join(dir, ".git", name), "utf8").trim();
+    const text = readFileSync(join(own, name), "utf8").trim();
     if (text.startsWith("ref: ")) return looseReference(dir, text.slice("ref: ".length));
-    return id.test(text) ? text : null;
+    return id.test(text) ? text : undefined;
   } catch {
-    return null;
+    return existsSync(join(own, "HEAD")) && !existsSync(join(own, "packed-refs")) ? null : undefined;
   }
+}
+
+/** What a commit object says of itself. */
+export interface CommitObject {
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly author: Signature;
+  readonly committer: Signature;
+  readonly message: string;
+}
+/** Name, address and ISO 8601 date of an author or committer. */
+export interface Signature {
+  readonly name: string;
+  readonly email: string;
+  readonly date: string;
+}
+
+/** Reads a commit object: lines of headers, an empty one, the message. */
+export function commitOf(bytes: Buffer): CommitObject {
+  const text = bytes.toString();
+  const end = text.indexOf("\n\n");
+  const headers = text.slice(0, end).split("\n");
+  const all = (name: string): readonly string[] =>
+    headers.flatMap((line) => (line.startsWith(`${name} `) ? [line.slice(name.length + 1)] : []));
+  return {
+    tree: all("tree")[0] ?? "",
+    parents: all("parent"),
+    author: signatureOf(all("author")[0] ?? ""),
+    committer: signatureOf(all("committer")[0] ?? ""),
+    message: text.slice(end + 2).trim(),
+  };
+}
+
+/** `Name <address> seconds +0130` */
+function signatureOf(line: string): Signature {
+  const [, name = "", email = "", seconds = "0", sign = "+", hours = "00", minutes = "00"] =
+    /^(.*?) ?<([^>]*)> (\d+) ([+-])(\d\d)(\d\d)$/.exec(line) ?? [];
+  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -60 : 60);
+  const local = new Date((Number(seconds) + ahead) * 1000).toISOString().slice(0, 19);
+  return { name, email, date: `${local}${sign}${hours}:${minutes}` };
 }
 
 /** One entry of a tree object, its type by its mode. */
@@ -74,9 +115,4 @@ export function treeEntries(bytes: Buffer): readonly TreeEntry[] {
     at = end + 21;
   }
   return entries;
-}
-
-/** The tree of a commit object. */
-export function treeOfCommit(bytes: Buffer): string {
-  return bytes.subarray("tree ".length, "tree ".length + 40).toString();
 }

@@ -1,6 +1,6 @@
 import { type FileDiff, parseDiff } from "./diff.ts";
 import { git } from "./git-command.ts";
-import { GitObjects, looseReference, treeEntries, treeOfCommit } from "./git-objects.ts";
+import { type CommitObject, commitOf, GitObjects, looseReference, treeEntries } from "./git-objects.ts";
 
 /** One entry of a commit's whole tree; `size` is null for trees and submodules. */
 export interface GitEntry {
@@ -10,20 +10,12 @@ export interface GitEntry {
   readonly oid: string;
   readonly size: number | null;
 }
-/** Name, address and ISO 8601 date of an author or committer. */
-export interface Signature {
-  readonly name: string;
-  readonly email: string;
-  readonly date: string;
-}
-export interface CommitDetails {
+export interface CommitDetails extends CommitObject {
   readonly oid: string;
-  readonly tree: string;
-  readonly parents: readonly string[];
-  readonly author: Signature;
-  readonly committer: Signature;
-  readonly message: string;
 }
+
+/** A longer chain of commits is left to git. */
+const longestChain = 100;
 
 // What begins with a full id never changes its meaning.
 const fullId = /^[0-9a-f]{40}/;
@@ -53,7 +45,8 @@ export class GitReader {
     const [, oid, wanted] = ofObject.exec(expression) ?? [];
     if (oid !== undefined) return wanted === undefined ? oid : this.#peeled(oid, wanted);
     const loose = looseReference(this.#dir, ofCommit.exec(expression)?.[1] ?? expression);
-    if (loose !== null && this.#objects.get(loose)?.type === "commit") return loose;
+    if (loose === null) return null;
+    if (loose !== undefined && this.#objects.get(loose)?.type === "commit") return loose;
     try {
       const find = () => this.#text("rev-parse", "--verify", "--quiet", expression) || null;
       return this.#frozen || fullId.test(expression) ? this.#keep(`id ${expression}`, find) : find();
@@ -89,6 +82,8 @@ export class GitReader {
   }
 
   mergeBase(one: string, other: string): string | null {
+    if (this.#chain(one, other) !== null) return one;
+    if (this.#chain(other, one) !== null) return other;
     try {
       return this.#keep(`base ${one} ${other}`, () => this.#text("merge-base", one, other));
     } catch {
@@ -98,6 +93,9 @@ export class GitReader {
 
   /** Commits reachable from `to` and not from `from`, oldest first. */
   between(from: string, to: string): readonly string[] {
+    const chain = this.#chain(from, to);
+    if (chain !== null) return chain;
+    if (this.#chain(to, from) !== null) return [];
     const list = () => this.#text("rev-list", "--reverse", `${from}..${to}`).split("\n").filter(Boolean);
     return this.#keep(`between ${from} ${to}`, list);
   }
@@ -113,8 +111,7 @@ export class GitReader {
   }
 
   details(commit: string): CommitDetails {
-    const format = "%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B";
-    return this.#keep(`commit ${commit}`, () => parseDetails(this.#text("show", "-s", `--format=${format}`, commit)));
+    return this.#keep(`commit ${commit}`, () => ({ oid: commit, ...commitOf(this.#object(commit).bytes) }));
   }
 
   #below(tree: string, above: string): readonly GitEntry[] {
@@ -123,6 +120,19 @@ export class GitReader {
       const size = entry.type === "blob" ? this.#object(entry.oid).bytes.length : null;
       return [{ path, ...entry, size }, ...(entry.type === "tree" ? this.#below(entry.oid, `${path}/`) : [])];
     });
+  }
+
+  /** The commits behind one up to another, oldest first, where each has one parent; null where these do not lead there. */
+  #chain(from: string, to: string): readonly string[] | null {
+    const found: string[] = [];
+    for (let at = to; at !== from; ) {
+      const object = this.#objects.get(at);
+      const [parent, ...others] = object?.type === "commit" ? commitOf(object.bytes).parents : [];
+      if (parent === undefined || others.length > 0 || found.length > longestChain) return null;
+      found.unshift(at);
+      at = parent;
+    }
+    return found;
   }
 
   #object(oid: string): NonNullable<ReturnType<GitObjects["get"]>> {
@@ -137,7 +147,7 @@ export class GitReader {
     if (object === null || object.type === wanted || wanted === "object") return object && oid;
     if (object.type === "tag")
       return this.#keep(`id ${oid} ${wanted}`, () => this.#text("rev-parse", `${oid}^{${wanted}}`));
-    return object.type === "commit" && wanted === "tree" ? treeOfCommit(object.bytes) : null;
+    return object.type === "commit" && wanted === "tree" ? commitOf(object.bytes).tree : null;
   }
 
   #text(...args: string[]): string {
@@ -148,12 +158,4 @@ export class GitReader {
     if (!this.#kept.has(key)) this.#kept.set(key, compute());
     return this.#kept.get(key) as T;
   }
-}
-
-function parseDetails(text: string): CommitDetails {
-  const [oid = "", tree = "", parents = "", ...rest] = text.split("\0");
-  const [name = "", email = "", date = "", byName = "", byEmail = "", byDate = "", message = ""] = rest;
-  const author = { name, email, date };
-  const committer = { name: byName, email: byEmail, date: byDate };
-  return { oid, tree, parents: parents.split(" ").filter(Boolean), author, committer, message: message.trim() };
 }

@@ -1,5 +1,5 @@
 import { HttpError, notFound } from "../errors.ts";
-import type { Signature } from "../git.ts";
+import type { Signature } from "../git-objects.ts";
 import type { Operations } from "../operation.ts";
 import { address, example, page, type Resource } from "../resources.ts";
 import type { World } from "../world.ts";
