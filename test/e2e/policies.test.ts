@@ -148,7 +148,8 @@ test("a run without policies of a team loads no compiler of schemas", () => {
     const text = readFileSync(join(dist, file), "utf8");
     for (const [, next = ""] of text.matchAll(/(?:from|import) ?"\.\/([^"]+)"/g)) load(next);
     // What every command needs is the one thing that the first file waits for.
-    if (file === "cli.js") for (const [, next = ""] of text.matchAll(/import\("\.\/(main[^"]+)"\)/g)) load(next);
+    if (file === "cli.js")
+      for (const [, next = ""] of text.matchAll(/import\("\.\/((?:cli-)?main-[^"]+)"\)/g)) load(next);
   };
   load("cli.js");
   const texts = [...loaded].map((file) => readFileSync(join(dist, file), "utf8"));
