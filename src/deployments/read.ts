@@ -66,7 +66,8 @@ function readSide(
     if (found === undefined) asked.add(path);
     return found ?? null;
   };
-  const found = [...readers, ...more].map((read) => read({ files, inventories, started, text }));
+  const textAtHand = (path: string): string | null => texts.get(path) ?? null;
+  const found = [...readers, ...more].map((read) => read({ files, inventories, started, text, textAtHand }));
   return {
     documents: [...apart, ...found.flatMap(({ documents }) => documents)],
     consumed: found.flatMap(({ consumed }) => consumed),
@@ -89,7 +90,13 @@ function readFile([file, text]: readonly [string, string], known: ParsedFiles): 
 /** What a file with nothing but a topology says, which nothing in another file changes; null for every other. */
 function readApart(parsed: DeploymentFile, raw: string): ReadApart | null {
   if (parsed.parts.length !== 1 || !/^(?:pd_servers|topology) *:/m.test(raw)) return null;
-  const { documents } = readTiup({ files: [parsed], inventories: [], started: [], text: () => raw });
+  const { documents } = readTiup({
+    files: [parsed],
+    inventories: [],
+    started: [],
+    text: () => raw,
+    textAtHand: () => null,
+  });
   return documents.length === 0 ? null : { documents };
 }
 

@@ -17,6 +17,8 @@ export interface DeploymentTree {
   readonly started: readonly string[];
   /** A file's text by its path from the root; null when it was not read or is not there. */
   text(path: string): string | null;
+  /** The same of what may well not be there: nothing is fetched for it. */
+  textAtHand(path: string): string | null;
 }
 
 /** What a format found: the members that it deploys, and the files that are part of them and nobody's own (a mounted TOML). */

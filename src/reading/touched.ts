@@ -95,8 +95,15 @@ function deployedWith(path: string): readonly string[] {
   const patchless = /(?:^|\/)patch(?:es)?$/.test(own) ? [directoryOf(own)] : [];
   const overlay = /^(.*\/)?overlays?\//.exec(own);
   const inventory = isInventory(path) ? own : isAnsibleConf(path) ? directoryOf(own) : inventoryOfVariables(path);
-  const ansible = inventory === null ? [] : [inventory, inventory === "" ? "conf" : `${inventory}/conf`];
+  const ansible = inventory === null ? [] : [inventory, ...besideInventory.map((one) => below(inventory, one))];
   return [own, ...ansible, ...patchless, ...(overlay ? [`${overlay[1] ?? ""}base`] : [])];
+}
+
+/** What tidb-ansible keeps beside an inventory. */
+const besideInventory = ["conf", "group_vars", "group_vars/all", "host_vars"];
+
+function below(directory: string, name: string): string {
+  return directory === "" ? name : `${directory}/${name}`;
 }
 
 function isBelow(path: string, directories: ReadonlySet<string>): boolean {

@@ -8,14 +8,14 @@ import type { Host, Inventory, Variable } from "./inventory.ts";
 const undecided = "{{ undecided }}";
 const endings = [".yml", ".yaml", "/main.yml"];
 
-/** Files of variables beside an inventory, `group_vars` and `host_vars`, read when they are asked for. */
+/** Files of variables beside an inventory, `group_vars` and `host_vars`, where they were read with it. */
 export class VariableFiles {
-  readonly #tree: Pick<DeploymentTree, "text">;
+  readonly #tree: Pick<DeploymentTree, "textAtHand">;
   readonly #directory: string;
   readonly #known = new Map<string, Pick<ReadonlyMap<string, Variable>, "get"> | null>();
   readonly #found = new Map<string, string>();
 
-  constructor(tree: Pick<DeploymentTree, "text">, directory: string) {
+  constructor(tree: Pick<DeploymentTree, "textAtHand">, directory: string) {
     this.#tree = tree;
     this.#directory = directory === "" ? "" : `${directory}/`;
   }
@@ -40,7 +40,7 @@ export class VariableFiles {
     if (!/^[a-z_]+\/[\w.-]{1,200}$/.test(place)) return null;
     for (const ending of endings) {
       const file = `${this.#directory}${place}${ending}`;
-      const text = this.#tree.text(file);
+      const text = this.#tree.textAtHand(file);
       if (text === null) continue;
       this.#found.set(place, file);
       return variablesOf(file, text);

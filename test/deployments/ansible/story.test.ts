@@ -24,3 +24,21 @@ test("TLS that a file of variables turns off is a regression at its line", async
     expect.objectContaining({ file: "prod/group_vars/all.yml", line: 2, side: "head" }),
   );
 });
+
+test("and so is one of a changed inventory, which reads the files of variables beside it", async () => {
+  const on = corpus("inventory.ini").replace("enable_tls = False", "enable_tls = True");
+  const other = createRepository({
+    base: {
+      "inventory.ini": on,
+      "conf/tikv.yml": corpus("conf_tikv.yml"),
+      "conf/pd.yml": corpus("conf_pd.yml"),
+      "group_vars/pd_servers.yml": "enable_tls: false\n",
+    },
+    head: { "inventory.ini": corpus("inventory.ini") },
+  });
+  const { findings } = await checked(other.dir);
+  const broken = findings.flatMap(({ control, change }) => (change === "regression" ? [control] : []));
+  expect(broken).toContain("tls-encryption/tikv-certificates");
+  expect(broken).not.toContain("tls-encryption/pd-certificates");
+  other.remove();
+});
