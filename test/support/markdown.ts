@@ -41,7 +41,9 @@ export async function show(markdown: string): Promise<Shown> {
     get html() {
       return unified().use(rehypeStringify).stringify(tree);
     },
-    text: textOf(tree.children, new Set()),
+    get text() {
+      return textOf(tree.children, new Set());
+    },
     mentions: [...prose.matchAll(/(?<![\w`/@])@([a-z\d][a-z\d-]*(?:\/[a-z\d-]+)?)/gi)].map(([, name = ""]) => name),
     references: [...prose.matchAll(/(?<![\w&])(?:[\w.-]+\/[\w.-]+)?#\d+\b|\bGH-\d+\b/gi)].map(
       ([reference]) => reference,
