@@ -56,7 +56,7 @@ async function provenOf(
  * cluster hangs on another, and clusters that are by themselves one after another, since what is known of one is kept at hand.
  */
 async function oneByOne(attempts: readonly Attempt[], accepted: readonly Attempt[], bench: Bench) {
-  const most = Math.max(3, Math.min(mostTrials, Math.floor(mostJudged / (bench.tools.compared.length + 1))));
+  const most = Math.max(3, Math.min(mostTrials, Math.floor(mostJudged / (bench.tools.findings + 1))));
   const kept: Attempt[] = [];
   for (const own of groupBy(attempts, ({ plan }) => bench.unitOf(plan.cluster)).values()) {
     for (const batch of batchesOf(own).slice(0, most)) {

@@ -79,13 +79,16 @@ export async function audit(request: AuditRequest): Promise<Report> {
   const repository = request.cluster === null ? await judgeRepository(state, settled) : null;
   const judged = repository?.cluster ? [...clusters, repository.cluster] : clusters;
   const asked = waiversOf(request, judged);
-  const keep = request.mend !== undefined;
-  const { told, decisive, compared, waivers, diagnosed } = auditClusters(clusters, {
+  const { told, decisive, waivers, diagnosed } = await auditClusters(clusters, {
     engine,
     terms,
     waivers: asked,
     judged: repository,
-    keep,
+    mend: request.mend,
+    again: async (source, isWanted) => {
+      const only = (path: string): boolean => request.only(path) && isWanted(path);
+      return (await readCommit({ ...request, source, only })).clusters;
+    },
   });
   const stale = clusters.map(({ files }) => staleDiagnostic(files[0] ?? "", now)).find((one) => one !== null) ?? null;
   const { files, diagnostics: all } = diagnosed;
@@ -112,9 +115,7 @@ export async function audit(request: AuditRequest): Promise<Report> {
     policyChanges: [],
   };
   const run = { mode: "audit" as const, now, dataAsOf, terms, base: null, head: commit };
-  const report = buildReport(reportParts(run, found, judgement, set), told);
-  const again = async (other: Source) => (await readCommit({ ...request, source: other })).clusters;
-  return request.mend?.(report, { compared, clusters, engine, policies: set.policies, again }) ?? report;
+  return buildReport(reportParts(run, found, judgement, set), told);
 }
 
 /** All waivers where the whole is judged; of a part, those of what it judged. */

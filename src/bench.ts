@@ -14,6 +14,8 @@ export interface Tools {
   readonly clusters: readonly Cluster[];
   /** What was found in them, without what only the base has. */
   readonly compared: readonly ComparedFinding[];
+  /** How many findings there are beside these too: all that is tried has to be done in time. */
+  readonly findings: number;
   readonly engine: Engine;
   readonly originals: Originals;
   /** The clusters with other texts in the place of some files. */

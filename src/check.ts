@@ -21,7 +21,7 @@ import { buildReport } from "./report/build.ts";
 import type { Report, ReportPolicyChange } from "./report/report.ts";
 import type { JudgedSides } from "./repository-sides.ts";
 import { settingsChanges } from "./settings/settings-changes.ts";
-import type { FileChange, Source } from "./source.ts";
+import type { FileChange } from "./source.ts";
 import type { Cluster, Diagnostic } from "./types.ts";
 
 /**
@@ -38,15 +38,20 @@ export async function check(request: CheckRequest): Promise<Report> {
     changedWorkflows(request.source, request.base, request.head, files),
   ]);
   const { sides, engine, pointers, repository, moved } = read;
-  const { base, head, match, originals } = sides;
+  const { base, match, originals } = sides;
   const beside = listedRepository(repository);
-  const checked = judgeClusters(sides, {
+  const checked = await judgeClusters(sides, {
     engine,
     terms,
     ...waiversOf(settings, sides, repository),
     headFiles: new Set(listedClusters(sides, beside).flatMap((cluster) => cluster.files)),
     repository,
-    keep: request.mend !== undefined,
+    mend: request.mend,
+    again: async (source, isWanted) => {
+      const only = (path: string): boolean => request.only(path) && isWanted(path);
+      const { clusters } = await clustersOfSides({ ...request, source, only }, files);
+      return withKnownRelease(clusters.head, base, match);
+    },
   });
   const diagnosed = {
     base: withPointers(checked.diagnosed.base, pointers.base),
@@ -78,11 +83,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     policyChanges: changes,
   };
   const run = { mode: "check" as const, now, dataAsOf, terms, base: request.base, head: request.head };
-  const report = buildReport(reportParts(run, results, judgement, judgedBy.set), checked.told);
-  const again = async (source: Source) =>
-    withKnownRelease((await clustersOfSides({ ...request, source }, files)).clusters.head, base, match);
-  const { compared } = checked;
-  return request.mend?.(report, { compared, clusters: head, engine, policies: judgedBy.set.policies, again }) ?? report;
+  return buildReport(reportParts(run, results, judgement, judgedBy.set), checked.told);
 }
 
 /** The clusters of both sides and what judges them; what they were read from is not kept. */

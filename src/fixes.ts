@@ -10,28 +10,28 @@ import { Originals } from "./fix/originals.ts";
 import type { Plan } from "./fix/plan.ts";
 import { plansOf } from "./fix/plans.ts";
 import { repositoryFix } from "./fix/repository.ts";
-import type { Policy } from "./policy/policy.ts";
 import { holdingWith } from "./prove-fixes.ts";
 import { RecordedSource } from "./reading/recorded.ts";
 import { isGone } from "./report/evidence.ts";
-import type { Report, ReportEdit, ReportFinding, ReportFix } from "./report/report.ts";
 import { groupBy } from "./report/order.ts";
+import type { ReportEdit, ReportFinding, ReportFix } from "./report/report.ts";
 import type { Commit, Source } from "./source.ts";
 import type { Cluster } from "./types.ts";
 
-/** What a story has judged, for those who mend it. */
+/** Clusters that a story has judged, on which no others hang, for those who mend them. */
 export interface Judged {
   readonly compared: readonly ComparedFinding[];
   /** The head's. */
   readonly clusters: readonly Cluster[];
   readonly engine: Engine;
-  readonly policies: readonly Policy[];
+  /** How many findings the whole story has. */
+  readonly findings: number;
   /** The head's clusters as another source has them. */
   again(source: Source): Promise<readonly Cluster[]>;
 }
 
-/** Fills in how a report's findings are mended. */
-export type Mend = (report: Report, judged: Judged) => Promise<Report>;
+/** Tells how findings of some clusters are mended, by their identity. */
+export type Mend = (findings: readonly ReportFinding[], judged: Judged) => Promise<ReadonlyMap<string, ReportFix>>;
 
 /** All edits that are safe, and the texts they were made from. */
 export interface Fixes {
@@ -44,7 +44,7 @@ export interface Fixes {
   read(file: string): string | null;
 }
 
-/** A source for a story, and what mends its report; `wanted` are the findings to mend, `told` is given what was found. */
+/** A source for a story, and what mends its findings; `wanted` are those to mend, `told` is given what was found of some clusters. */
 export function mending(
   source: Source,
   head: Commit,
@@ -52,21 +52,31 @@ export function mending(
   told: (fixes: Fixes) => void = () => {},
 ): { readonly source: Source; readonly mend: Mend } {
   const recorded = new RecordedSource(source, head);
-  const mend: Mend = async (report, judged) => {
-    const asked = report.findings.filter((one) => isFailing(one) && !one.gone && wanted(one));
+  const mend: Mend = async (findings, judged) => {
+    const asked = findings.filter((one) => isFailing(one) && !one.gone && wanted(one));
     const names = new Set(asked.map(identityKey));
     const compared = judged.compared.filter(({ finding }) => isFailing(finding) && names.has(identityKey(finding)));
     const fixes = withRepository(await fixesOf(judged, recorded, compared), compared);
     told(fixes);
-    return {
-      ...report,
-      findings: report.findings.map((one) => ({
-        ...one,
-        fix: (one.gone || !isFailing(one) ? null : fixes.byFinding.get(identityKey(one))) ?? null,
-      })),
-    };
+    return fixes.byFinding;
   };
   return { source: recorded, mend };
+}
+
+/** What was found of other clusters beside what was found of some. */
+export function withOthers(some: Fixes, others: Fixes): Fixes {
+  const edits = new Map(some.edits);
+  for (const [file, own] of others.edits) edits.set(file, inLineOrder([...(edits.get(file) ?? []), ...own]));
+  return {
+    edits,
+    byFinding: new Map([...some.byFinding, ...others.byFinding]),
+    mended: new Map([...some.mended, ...others.mended]),
+    read: others.read,
+  };
+}
+
+function inLineOrder(edits: readonly ReportEdit[]): readonly ReportEdit[] {
+  return [...edits].sort((a, b) => a.startLine - b.startLine);
 }
 
 async function fixesOf(judged: Judged, recorded: RecordedSource, wanted: readonly ComparedFinding[]): Promise<Fixes> {
@@ -74,11 +84,13 @@ async function fixesOf(judged: Judged, recorded: RecordedSource, wanted: readonl
   const bench = new Bench({
     clusters: judged.clusters,
     compared: judged.compared.filter((one) => !isGone(one)),
+    findings: judged.findings,
     engine: judged.engine,
     originals,
     again: (texts) => judged.again(recorded.with(texts)),
   });
-  const plans = plansOf({ ...judged, compared: wanted }, maintainedReleases(judged.engine.now));
+  const about = { policies: judged.engine.policies, clusters: judged.clusters, compared: wanted };
+  const plans = plansOf(about, maintainedReleases(judged.engine.now));
   const accepted = await acceptedOf(plans, bench);
   const holding = await holdingWith(plans, accepted, bench);
   const byPlan = new Map(accepted.map((one) => [one.plan, one]));
@@ -109,13 +121,7 @@ function withRepository(fixes: Fixes, compared: readonly ComparedFinding[]): Fix
   });
   if (found.length === 0) return fixes;
   const edits = new Map(fixes.edits);
-  for (const { fix } of found) {
-    const own = edits.get(fix.file) ?? [];
-    edits.set(
-      fix.file,
-      [...own, ...fix.edits].sort((a, b) => a.startLine - b.startLine),
-    );
-  }
+  for (const { fix } of found) edits.set(fix.file, inLineOrder([...(edits.get(fix.file) ?? []), ...fix.edits]));
   return {
     edits,
     byFinding: new Map([...fixes.byFinding, ...found.map(({ name, fix }) => [name, fix] as const)]),

@@ -11,5 +11,5 @@ export async function withFixes<T extends { readonly source: Source }>(
 ): Promise<Omit<T, "source"> & { readonly source: Source; readonly mend: Mend }> {
   const { mending } = await import("./fixes.ts");
   const { source, mend } = mending(request.source, head);
-  return { ...request, source, mend: (report, judged) => mend(report, judged).catch(() => report) };
+  return { ...request, source, mend: (findings, judged) => mend(findings, judged).catch(() => new Map()) };
 }

@@ -5,13 +5,18 @@ import { withoutDocuments } from "../clusters/without-documents.ts";
 import { diagnoseCluster, type Engine, judgeCluster } from "../engine.ts";
 import { compareSides } from "../evaluate/compare.ts";
 import type { Diagnosed } from "../evaluate/diagnostics.ts";
+import { expectedFindings } from "../evaluate/expected.ts";
 import { changedReleases } from "../evaluate/moved.ts";
 import type { AppliedWaivers } from "../evaluate/waivers.ts";
 import type { ComparedFinding, Finding } from "../findings.ts";
+import type { Mend } from "../fixes.ts";
+import { withMended } from "../mended.ts";
 import { diagnosedOf } from "../reading/diagnosed.ts";
-import type { JudgedSides } from "../repository-sides.ts";
+import { readAgain } from "../reading/others.ts";
 import type { ToldFindings } from "../report/gathered.ts";
+import type { JudgedSides } from "../repository-sides.ts";
 import type { Terms } from "../settings/resolve.ts";
+import type { Source } from "../source.ts";
 import type { Cluster, Diagnostic, WaiverSettings } from "../types.ts";
 import { type Linked, linkedClusters } from "./linked.ts";
 import { listedClusters } from "./listed.ts";
@@ -37,8 +42,9 @@ export interface CheckTerms {
   /** All files of the clusters that the report lists. */
   readonly headFiles: ReadonlySet<string>;
   readonly repository: JudgedSides | null;
-  /** Whether findings and clusters are still needed when they are told. */
-  readonly keep: boolean;
+  readonly mend: Mend | undefined;
+  /** The head's clusters as another source has them, read from no more files than are wanted. */
+  again(source: Source, isWanted: (path: string) => boolean): Promise<readonly Cluster[]>;
 }
 
 /** Both sides' clusters, compared and told. */
@@ -46,8 +52,6 @@ export interface Checked {
   readonly told: ToldFindings;
   /** What a verdict hangs on. */
   readonly decisive: readonly ComparedFinding[];
-  /** Every finding, where they are kept. */
-  readonly compared: readonly ComparedFinding[];
   /** Of the findings that a verdict hangs on, and of all waivers. */
   readonly waivers: AppliedWaivers;
   readonly diagnosed: { readonly base: Diagnosed; readonly head: Diagnosed };
@@ -56,32 +60,34 @@ export interface Checked {
 }
 
 /** Judges and compares clusters as far as each hangs on others, and lets them go when they are told. */
-export function judgeClusters(sides: ClustersOfSides, about: CheckTerms): Checked {
+export async function judgeClusters(sides: ClustersOfSides, about: CheckTerms): Promise<Checked> {
   const { base, head, match } = sides;
   const verdicts = new Verdicts(sides, about, changedReleases(base, head, match));
-  const { repository } = about;
-  if (repository !== null) verdicts.add([], compareSides(repository.base.findings, repository.head.findings, match));
-  const said = new Said();
+  const { repository, engine } = about;
+  const expected = expectedFindings(head, engine.policies) + (repository?.head.findings.length ?? 0);
+  const results = { verdicts, said: new Said(), findings: expected };
+  if (repository !== null) {
+    const compared = compareSides(repository.base.findings, repository.head.findings, match);
+    await mendLinked(verdicts.add([], compared), [], sides, about, results);
+  }
   for (const linked of linkedClusters(base, head, match)) {
-    judgeLinked(linked, sides, about, { verdicts, said });
-    if (about.keep) continue;
+    await judgeLinked(linked, sides, about, results);
     for (const at of linked.base) base[at] = withoutDocuments(base[at] as Cluster);
     for (const at of linked.head) head[at] = withoutDocuments(head[at] as Cluster);
   }
-  return { ...verdicts.end(), ...said.all };
+  return { ...verdicts.end(), ...results.said.all };
 }
 
 interface Results {
   readonly verdicts: Verdicts;
   readonly said: Said;
+  /** How many findings there will be. */
+  readonly findings: number;
 }
 
-function judgeLinked(
-  linked: Linked,
-  sides: ClustersOfSides,
-  { engine }: CheckTerms,
-  { verdicts, said }: Results,
-): void {
+async function judgeLinked(linked: Linked, sides: ClustersOfSides, about: CheckTerms, results: Results): Promise<void> {
+  const { engine } = about;
+  const { verdicts, said } = results;
   const { match, originals } = sides;
   const [base, head] = [placedIn(sides.base, linked.base), placedIn(sides.head, linked.head)];
   const [was, is] = [base, head].map((all) => all.map(({ cluster }) => cluster)) as [Cluster[], Cluster[]];
@@ -107,7 +113,19 @@ function judgeLinked(
     after.push(...change.head);
   }
   const listed = listedClusters({ base: was, head: is, match, originals });
-  verdicts.add(listed, compareSides(before, after, match));
+  await mendLinked(verdicts.add(listed, compareSides(before, after, match)), is, sides, about, results);
+}
+
+async function mendLinked(
+  { told, compared }: ReturnType<Verdicts["add"]>,
+  clusters: readonly Cluster[],
+  { head }: ClustersOfSides,
+  { mend, engine, again }: CheckTerms,
+  { findings }: Results,
+): Promise<void> {
+  if (mend === undefined) return;
+  const read = (source: Source) => readAgain(clusters, head, (isWanted) => again(source, isWanted));
+  withMended(told, await mend(told, { compared, clusters, engine, findings, again: read }));
 }
 
 function placedIn(clusters: readonly Cluster[], places: readonly number[]) {

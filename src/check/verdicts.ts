@@ -43,7 +43,6 @@ export class Verdicts {
   readonly #used = new Set<WaiverSettings>();
   readonly #moving: Bearing[] = [];
   readonly #decisive: Decisive[] = [];
-  readonly #kept: Decisive[] = [];
 
   constructor({ base, head }: ClustersOfSides, about: CheckTerms, releases: ReleaseChanges) {
     this.#about = about;
@@ -53,9 +52,9 @@ export class Verdicts {
     this.#places = { base: placesOf(base), head: placesOf(head) };
   }
 
-  /** Takes all findings of some clusters, on which no others hang. */
-  add(clusters: readonly Cluster[], caused: readonly Caused[]): void {
-    const { engine, terms, proposed, keep } = this.#about;
+  /** Takes all findings of some clusters, on which no others hang; gives them as they are told, in the same order. */
+  add(clusters: readonly Cluster[], caused: readonly Caused[]) {
+    const { engine, terms, proposed } = this.#about;
     const compared = caused.map((one): Open<ComparedFinding> => ({ ...one, cause: "" }));
     const waivers = applyWaivers(compared, this.#about.waivers, engine.now, proposed);
     for (const { waiver, state } of waivers.states) if (state === "active") this.#used.add(waiver);
@@ -69,10 +68,6 @@ export class Verdicts {
       const place = this.#placeOf(one);
       const bearers: Open<Pick<ReportFinding, "cause">>[] = [told[at] as ReportFinding];
       const pending = waivers.pending.get(one);
-      if (keep) {
-        this.#kept.push({ place, moved: own, one, pending });
-        bearers.push(one);
-      }
       if (blocking.has(one)) {
         const light = this.#light(one);
         this.#decisive.push({ place, moved: own, one: light, pending });
@@ -80,10 +75,11 @@ export class Verdicts {
       }
       if (own !== null) this.#moving.push({ place, moved: own, bearers });
     }
+    return { told, compared };
   }
 
   /** Names the causes, and gives what all together come to. */
-  end(): Pick<Checked, "told" | "decisive" | "compared" | "waivers"> {
+  end(): Pick<Checked, "told" | "decisive" | "waivers"> {
     const moving = this.#moving.sort(byPlace);
     const names = this.#causes.named(moving.map(({ moved }) => moved));
     for (const { moved, bearers } of moving) for (const one of bearers) one.cause = names.get(moved) ?? moved.own;
@@ -97,7 +93,6 @@ export class Verdicts {
     return {
       told: this.#gathered.told,
       decisive: decisive.map(({ one }) => one),
-      compared: this.#kept.sort(byPlace).map(({ one }) => one),
       waivers: { ...applied, pending, states },
     };
   }

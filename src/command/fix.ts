@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { ConfigurationError } from "../errors.ts";
 import { identityKey } from "../evaluate/identity.ts";
 import { rewritten } from "../fix/rewrite.ts";
-import { type Fixes, mending } from "../fixes.ts";
+import { type Fixes, mending, withOthers } from "../fixes.ts";
 import { currentName } from "../policy/renames.ts";
 import { policiesAt } from "../reading/policies.ts";
 import { settingsAt } from "../reading/settings.ts";
@@ -43,9 +43,9 @@ async function found(
   const git = openGit(options.repository);
   try {
     const settings = await settingsAt(git, workingTree, options.settingsFile);
-    let fixes: Fixes | null = null;
-    const { source, mend } = mending(git, workingTree, wantedBy(controls), (all) => {
-      fixes = all;
+    let fixes = none;
+    const { source, mend } = mending(git, workingTree, wantedBy(controls), (some) => {
+      fixes = withOthers(fixes, some);
     });
     const { release, now, cluster } = options;
     const terms = resolveTerms("audit", settings, options.asked);
@@ -70,7 +70,7 @@ async function found(
     };
     const report = await audit(request);
     assertKnown(controls, set.policies);
-    return { report, fixes: fixes ?? none };
+    return { report, fixes };
   } finally {
     git.close();
   }
