@@ -33,12 +33,37 @@ export function matchClusters(base: readonly Cluster[], head: readonly Cluster[]
     ...[...members].map(([place, at]) => [placeKey(place), scopeOf(at)] as const),
   ]);
   const predecessors = predecessorsOf(from, to, pairs, clusters, members);
+  return matchOf(atHead, predecessors, lossesOf(from, to, clusters));
+}
+
+/** Made apart from what was compared, so that whoever holds a match holds no documents. */
+function matchOf(
+  atHead: ReadonlyMap<string, ScopeId>,
+  predecessors: ReadonlyMap<string, ScopeId>,
+  losses: ReadonlyMap<string, Left>,
+): ClusterMatch {
   return {
     atHead: (id) => atHead.get(scopeKey(id.cluster, id.component, id.instance)) ?? null,
     predecessor: (id) => predecessors.get(scopeKey(id.cluster, id.component, id.instance)) ?? null,
     gone: (id) =>
-      atHead.has(scopeKey(id.cluster, id.component, id.instance)) ? null : whatIsLost(id, from, to, clusters),
+      atHead.has(scopeKey(id.cluster, id.component, id.instance)) ? null : whatIsLost(id, losses.get(id.cluster)),
   };
+}
+
+/** What is left at the head of a cluster of the base. */
+interface Left {
+  readonly isDeployed: boolean;
+  readonly members: readonly Pick<ScopeId, "component" | "instance">[];
+}
+
+function lossesOf(from: Side, to: Side, clusters: ReadonlyMap<string, string>): ReadonlyMap<string, Left> {
+  return new Map(
+    [...from.clusters.keys()].map((name): [string, Left] => {
+      const left = to.clusters.get(clusters.get(name) ?? "");
+      const members = (left?.members ?? []).map(({ component, instance }) => ({ component, instance }));
+      return [name, { isDeployed: left?.deployment !== undefined, members }];
+    }),
+  );
 }
 
 function clustersAtHead(from: Side, to: Side, moved: DocumentPairs["moved"]): ReadonlyMap<string, string> {
@@ -86,22 +111,17 @@ function predecessorsOf(
   return predecessors;
 }
 
-function whatIsLost(
-  id: ScopeId,
-  from: Side,
-  to: Side,
-  clusters: ReadonlyMap<string, string>,
-): ReturnType<ClusterMatch["gone"]> {
-  if (!from.clusters.has(id.cluster)) return null;
-  const left = to.clusters.get(clusters.get(id.cluster) ?? "");
+function whatIsLost(id: ScopeId, left: Left | undefined): ReturnType<ClusterMatch["gone"]> {
+  if (left === undefined) return null;
   // A variant is judged alone and vouches for nobody: what is left must be an instance of the same family.
-  const isDeployed = left?.deployment !== undefined;
-  const stays = left?.members.some(
+  const { isDeployed, members } = left;
+  const stays = members.some(
     ({ component, instance }) =>
       component === id.component &&
+      component !== null &&
       familyOf(component, instance, isDeployed) === familyOf(component, id.instance, isDeployed),
   );
-  return stays === true ? "removed" : "coverage-lost";
+  return stays ? "removed" : "coverage-lost";
 }
 
 function clusterScope(cluster: string): ScopeId {
