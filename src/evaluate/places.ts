@@ -77,7 +77,7 @@ function originsOf({ base, head, bothSides }: Differing): readonly Origin[] {
 }
 
 /** Whether two values are the same JSON. */
-export function isSameValue(one: Json | undefined, other: Json | undefined): boolean {
+function isSameValue(one: Json | undefined, other: Json | undefined): boolean {
   if (one === other) return true;
   if (typeof one !== "object" || typeof other !== "object") return false;
   return JSON.stringify(one) === JSON.stringify(other);

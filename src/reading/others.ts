@@ -1,7 +1,7 @@
 import type { Cluster } from "../types.ts";
 
 /** Leaves out the files of all other clusters that lie elsewhere: what some clusters are does not hang on them. */
-export function withoutOthers(own: readonly Cluster[], all: readonly Cluster[]): (path: string) => boolean {
+function withoutOthers(own: readonly Cluster[], all: readonly Cluster[]): (path: string) => boolean {
   const directories = new Set(own.map(({ directory }) => directory));
   const files = new Set(own.flatMap((cluster) => cluster.files));
   const others = new Set(
