@@ -1,1 +1,0 @@
-function o(n){return typeof n=="object"&&n!==null&&!Array.isArray(n)&&!(n instanceof Date)}function r(n){return typeof n=="object"&&n!==null&&!Array.isArray(n)}function t(n){return typeof n=="object"&&n!==null&&!Array.isArray(n)}export{o as a,r as b,t as c};

@@ -1,1 +1,0 @@
-var n=class extends Error{name="ConfigurationError";input;constructor(s,a,d){super(`${s}: ${a} ${d}`),this.input=s}},e=class extends Error{name="SourceError"},t=class extends e{},o=class extends Error{name="UsageError"};export{n as a,e as b,t as c,o as d};

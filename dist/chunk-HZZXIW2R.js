@@ -1,1 +1,0 @@
-var e={file:33554432,toml:8388608,yaml:2097152,yamlDocuments:5e3,yamlValues:1e6,depth:200,yamlOfSide:67108864,filesOfSide:2e4,bytesOfSide:268435456,namedFiles:1e3,namedSteps:8,searchedFiles:1e3,searchedBytes:16e6,repositoryFiles:2e3,repositoryBytes:32e6,repositoryFile:2e6,settings:1048576,pattern:2e3};export{e as a};

@@ -1,1 +1,0 @@
-var n=class extends Error{name="ConfigurationError";input;constructor(s,o,a){super(`${s}: ${o} ${a}`),this.input=s}},r=class extends Error{name="SourceError"},t=class extends r{};export{n as a,r as b,t as c};

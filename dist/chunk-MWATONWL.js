@@ -1,1 +1,0 @@
-import{a as t}from"./chunk-5OCC6TPN.js";var r=/tikv|pd[_-]server|pingcap/i;function l(e){let n=t(e);return"text"in n?null:r.test(n.glimpse)||i(e)?n.problem.replace("; TOML is UTF-8",""):null}function i(e){return r.test(Buffer.from(e).toString("latin1"))}export{l as a,i as b};

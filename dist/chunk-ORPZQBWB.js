@@ -1,1 +1,0 @@
-import{a as s}from"./chunk-SQE76S5B.js";var o=s((r,e)=>{process.getBuiltinModule||(console.error(`tikv-guard needs Node 20.19 or later; this is ${process.version}.`),process.exit(2));e.exports=process.getBuiltinModule("node:fs")});export{o as a};

@@ -1,1 +1,0 @@
-import{b as o}from"./chunk-IYWUY3VA.js";var s=o((r,e)=>{process.getBuiltinModule||(console.error(`tikv-guard needs Node 20.19 or later; this is ${process.version}.`),process.exit(2));e.exports=process.getBuiltinModule("node:buffer")});export{s as a};

@@ -1,0 +1,1 @@
+import{a,b,c}from"./cli-chunk-6XAWC77F.js";import"./cli-main-c65bfc00.js";import"./cli-main-c65bfc00.js";import"./cli-main-c65bfc00.js";import"./cli-main-c65bfc00.js";import"./cli-start-e6484d1c.js";import"./cli-main-c65bfc00.js";import"./cli-start-e6484d1c.js";import"./cli-start-e6484d1c.js";export{c as assertNoPointers,a as isFamilyPath,b as pointerDiagnostics};

@@ -1,0 +1,3 @@
+var o=/^[ \t]*(?:\{\{-?[^}\n]{0,500}\}\}|\{%-?[^%\n]{0,500}%\}|%\{[^}\n]{0,500}\})[ \t]*\r?$/gm,u=/\{\{-?[ \t]{0,20}["'`](?:\{\{|\}\})["'`][ \t]{0,20}-?\}\}|\{\{[^{}\n]{0,500}\}\}|\{%[^%\n]{0,500}%\}|%\{[^{}\n]{0,500}\}/g;function i(n){return!n.includes("{{")&&!n.includes("{%")&&!n.includes("%{")?n:n.replace(o,r=>r.replace(/[^\s]/,"#")).replace(u,r=>"\uE000".repeat(r.length))}function c(n){return n.includes("\uE000")}function p(n){return c(n)?n.split(`
+`).map(a).join(`
+`):n}function a(n){let r=n.indexOf("\uE000"),e=n.indexOf("#"),t=n.indexOf("=");if(r<0||e>=0&&e<r||n.trimStart().startsWith("["))return n;if(t<0||r<t)return`#${n}`;let s=n.slice(t+1).trimStart();return/^["'[{]/.test(s)?n:`${n.slice(0,t+1)} "\uE000"`}export{i as a,c as b,p as c};

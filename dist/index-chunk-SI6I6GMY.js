@@ -1,0 +1,1 @@
+function e(n,r){if(!(typeof n!="object"||n===null||Array.isArray(n)||!Object.hasOwn(n,r)))return n[r]}function o(n,r){let t=e(n,r);return Array.isArray(t)?t:[]}function d(n,r){let t=e(n,r);return typeof t=="string"?[t]:o(n,r).filter(c=>typeof c=="string")}export{e as a,o as b,d as c};

@@ -1,0 +1,1 @@
+import{a as r}from"./index-chunk-UEEE3KX4.js";import{j2_a as t}from"./index-judge-dc67d3a4.js";import{j0_c as o}from"./index-start-8cbce5ca.js";import"./index-chunk-NMDWC3ST.js";async function u(n,{event:i,owner:e,repo:a},m){let l=t(r(m),{owner:e,repo:a});return o(i,n,await l.openPulls(`${n.owner}:${n.head.ref}`))}export{u as plansFound};

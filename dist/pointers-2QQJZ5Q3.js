@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-OARPF55B.js";import"./chunk-MWATONWL.js";import"./chunk-KCOVLHIP.js";import"./chunk-CATTCBBW.js";import"./chunk-5OCC6TPN.js";import"./chunk-KJ3YJIXX.js";import"./chunk-KKJBUXPX.js";import"./chunk-HZZXIW2R.js";import"./chunk-IYWUY3VA.js";export{c as assertNoPointers,a as isFamilyPath,b as pointerDiagnostics};

@@ -1,1 +1,0 @@
-import{a,b,c}from"./chunk-SAL544PI.js";import"./main-052499a3.js";import"./main-052499a3.js";import"./main-052499a3.js";import"./main-052499a3.js";import"./main-052499a3.js";import"./chunk-CIMXSDCV.js";import"./chunk-HZZXIW2R.js";import"./chunk-SQE76S5B.js";export{c as assertNoPointers,a as isFamilyPath,b as pointerDiagnostics};

@@ -1,1 +1,0 @@
-import{d as a,e as b,f as c}from"./chunk-YMZDZZ7T.js";import"./chunk-7Q4G5CUZ.js";import"./chunk-2LIVY763.js";import"./chunk-HUETULLN.js";import"./chunk-A2FTCBM4.js";import"./chunk-IYWUY3VA.js";export{b as rowsAsMarkdown,a as sinceMarkdown,c as sinceText};
