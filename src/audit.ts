@@ -7,7 +7,7 @@ import { openEngine } from "./engine.ts";
 import { ConfigurationError } from "./errors.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
-import type { Mend } from "./fixes.ts";
+import type { Mend } from "./mend/fixes.ts";
 import { judgeRepository } from "./judge-repository.ts";
 import { builtinSet } from "./policy/builtin.ts";
 import type { PolicySet } from "./policy/policy.ts";

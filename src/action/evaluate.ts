@@ -11,7 +11,7 @@ import { resolveTerms, type Terms } from "../settings/resolve.ts";
 import type { Commit } from "../source.ts";
 import type { GitHubSource } from "../trees/github.ts";
 import type { AuditPlan, CheckPlan } from "../trigger/plan.ts";
-import { withFixes } from "../with-fixes.ts";
+import { withFixes } from "../mend/with-fixes.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** A report, and what the run wants to say beside it. */

@@ -1,4 +1,4 @@
-import type { Mend } from "../fixes.ts";
+import type { Mend } from "../mend/fixes.ts";
 import type { JudgedBy } from "../reading/policies.ts";
 import type { SettingsOfSides } from "../reading/settings.ts";
 import type { Terms } from "../settings/resolve.ts";

@@ -14,7 +14,7 @@ import type { Commit, Source } from "../source.ts";
 import { filesOnDisk, openDirectory } from "../trees/directory.ts";
 import { openGit } from "../trees/git.ts";
 import { enclosingRoot } from "../trees/git-root.ts";
-import { withFixes } from "../with-fixes.ts";
+import { withFixes } from "../mend/with-fixes.ts";
 import { type CommonOptions, commonOptions } from "./common.ts";
 import { comparedWith } from "./earlier.ts";
 import { reportOrFailure } from "./failure.ts";

@@ -10,7 +10,7 @@ import type { Report } from "../report/report.ts";
 import { resolveTerms } from "../settings/resolve.ts";
 import type { Commit } from "../source.ts";
 import { type GitSource, openGit, stagedChanges, workingTree } from "../trees/git.ts";
-import { withFixes } from "../with-fixes.ts";
+import { withFixes } from "../mend/with-fixes.ts";
 import { type CommonOptions, commonOptions, releaseFlag } from "./common.ts";
 import { reportOrFailure } from "./failure.ts";
 import { Flags } from "./flags.ts";

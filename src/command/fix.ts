@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { ConfigurationError } from "../errors.ts";
 import { identityKey } from "../evaluate/identity.ts";
 import { rewritten } from "../fix/rewrite.ts";
-import { type Fixes, mending, withOthers } from "../fixes.ts";
+import { type Fixes, mending, withOthers } from "../mend/fixes.ts";
 import { currentName } from "../policy/renames.ts";
 import { policiesAt } from "../reading/policies.ts";
 import { settingsAt } from "../reading/settings.ts";

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { audit } from "../../src/audit.ts";
 import { identityKey } from "../../src/evaluate/identity.ts";
 import { rewritten } from "../../src/fix/rewrite.ts";
-import { type Fixes, mending, withOthers } from "../../src/fixes.ts";
+import { type Fixes, mending, withOthers } from "../../src/mend/fixes.ts";
 import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { resolveTerms } from "../../src/settings/resolve.ts";
 import { filesOnDisk, openDirectory } from "../../src/trees/directory.ts";

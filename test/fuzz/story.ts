@@ -15,7 +15,7 @@ import { renderSummary } from "../../src/report/render/summary.ts";
 import { renderText } from "../../src/report/render/text.ts";
 import type { Report } from "../../src/report/report.ts";
 import { resolveTerms } from "../../src/settings/resolve.ts";
-import { mending } from "../../src/fixes.ts";
+import { mending } from "../../src/mend/fixes.ts";
 import { type Files, MemoryRepository } from "./memory.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { workload } from "../../bench/workloads/workloads.ts";
-import { ClusterTrial } from "../../src/cluster-trial.ts";
-import { ClusterTrials } from "../../src/cluster-trials.ts";
+import { ClusterTrial } from "../../src/mend/cluster-trial.ts";
+import { ClusterTrials } from "../../src/mend/cluster-trials.ts";
 import { groupClusters } from "../../src/clusters/group.ts";
 import { judgeCluster, openEngine } from "../../src/engine.ts";
 import { withoutBase } from "../../src/evaluate/compare.ts";
@@ -14,7 +14,7 @@ import { type EditedFile, isBare } from "../../src/fix/swaps.ts";
 import { readDocument } from "../../src/formats/read.ts";
 import type { Cluster } from "../../src/types.ts";
 import { maintainedReleases } from "../../src/catalogue/support.ts";
-import { isWorse, nameInCluster } from "../../src/worse.ts";
+import { isWorse, nameInCluster } from "../../src/mend/worse.ts";
 
 const now = new Date("2026-11-24T00:00:00Z");
 

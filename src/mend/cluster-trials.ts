@@ -1,12 +1,12 @@
-import { type Engine, releasesOf } from "./engine.ts";
-import { factsUnder } from "./facts/facts.ts";
-import { Held } from "./facts/held.ts";
-import type { MemberScope } from "./facts/scope.ts";
-import type { ComparedFinding, Facts, Finding } from "./findings.ts";
-import { type EditedFile, Swaps } from "./fix/swaps.ts";
+import { type Engine, releasesOf } from "../engine.ts";
+import { factsUnder } from "../facts/facts.ts";
+import { Held } from "../facts/held.ts";
+import type { MemberScope } from "../facts/scope.ts";
+import type { ComparedFinding, Facts, Finding } from "../findings.ts";
+import { type EditedFile, Swaps } from "../fix/swaps.ts";
 import { JudgedScopes } from "./judged-scopes.ts";
 import { ScopeTrial } from "./scope-trial.ts";
-import type { Cluster, Document, Member } from "./types.ts";
+import type { Cluster, Document, Member } from "../types.ts";
 import { hasNews, isLoss, nameInCluster } from "./worse.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Mend } from "./fixes.ts";
-import type { Commit, Source } from "./source.ts";
+import type { Commit, Source } from "../source.ts";
 
 /**
  * A story's request with which its report says how findings are mended; what computes it is loaded only here. A fault in that costs

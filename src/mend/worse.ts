@@ -1,9 +1,9 @@
-import { diagnoseCluster, type Engine } from "./engine.ts";
-import { changeOf } from "./evaluate/change.ts";
-import { compareDiagnostics } from "./evaluate/diagnostics.ts";
-import type { ComparedFinding, Finding, Identity } from "./findings.ts";
-import { diagnosedOf } from "./reading/diagnosed.ts";
-import type { Cluster } from "./types.ts";
+import { diagnoseCluster, type Engine } from "../engine.ts";
+import { changeOf } from "../evaluate/change.ts";
+import { compareDiagnostics } from "../evaluate/diagnostics.ts";
+import type { ComparedFinding, Finding, Identity } from "../findings.ts";
+import { diagnosedOf } from "../reading/diagnosed.ts";
+import type { Cluster } from "../types.ts";
 
 /** What tells a finding from all others of its cluster. */
 export function nameInCluster({ control, component, instance }: Omit<Identity, "cluster">): string {

@@ -1,15 +1,15 @@
 import type { Bench } from "./bench.ts";
 import { ClusterTrial } from "./cluster-trial.ts";
-import { judgeCluster } from "./engine.ts";
-import { identityKey } from "./evaluate/identity.ts";
-import { applyEdits } from "./fix/apply.ts";
-import { type Attempt, together } from "./fix/attempt.ts";
-import type { Drafts } from "./fix/drafts.ts";
-import type { Plan } from "./fix/plan.ts";
-import type { EditedFile } from "./fix/swaps.ts";
-import { groupBy } from "./report/order.ts";
-import type { ReportEdit } from "./report/report.ts";
-import type { Cluster } from "./types.ts";
+import { judgeCluster } from "../engine.ts";
+import { identityKey } from "../evaluate/identity.ts";
+import { applyEdits } from "../fix/apply.ts";
+import { type Attempt, together } from "../fix/attempt.ts";
+import type { Drafts } from "../fix/drafts.ts";
+import type { Plan } from "../fix/plan.ts";
+import type { EditedFile } from "../fix/swaps.ts";
+import { groupBy } from "../report/order.ts";
+import type { ReportEdit } from "../report/report.ts";
+import type { Cluster } from "../types.ts";
 import { isWorse } from "./worse.ts";
 
 /**

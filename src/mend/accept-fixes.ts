@@ -1,8 +1,8 @@
-import { type Attempt, attempt } from "./fix/attempt.ts";
-import type { Plan } from "./fix/plan.ts";
+import { type Attempt, attempt } from "../fix/attempt.ts";
+import type { Plan } from "../fix/plan.ts";
 import type { Bench } from "./bench.ts";
 import { goodOf } from "./prove-fixes.ts";
-import { groupBy } from "./report/order.ts";
+import { groupBy } from "../report/order.ts";
 
 /** After so many trials one by one, or so many findings judged in them, what is left is not offered. */
 const mostTrials = 30;

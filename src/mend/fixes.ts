@@ -1,22 +1,22 @@
 import { acceptedOf } from "./accept-fixes.ts";
 import { Bench } from "./bench.ts";
-import { maintainedReleases } from "./catalogue/support.ts";
-import type { Engine } from "./engine.ts";
-import { identityKey } from "./evaluate/identity.ts";
-import type { ComparedFinding } from "./findings.ts";
-import { type Attempt, together } from "./fix/attempt.ts";
-import { reportFix } from "./fix/offer.ts";
-import { Originals } from "./fix/originals.ts";
-import type { Plan } from "./fix/plan.ts";
-import { plansOf } from "./fix/plans.ts";
-import { repositoryFix } from "./fix/repository.ts";
+import { maintainedReleases } from "../catalogue/support.ts";
+import type { Engine } from "../engine.ts";
+import { identityKey } from "../evaluate/identity.ts";
+import type { ComparedFinding } from "../findings.ts";
+import { type Attempt, together } from "../fix/attempt.ts";
+import { reportFix } from "../fix/offer.ts";
+import { Originals } from "../fix/originals.ts";
+import type { Plan } from "../fix/plan.ts";
+import { plansOf } from "../fix/plans.ts";
+import { repositoryFix } from "../fix/repository.ts";
 import { holdingWith } from "./prove-fixes.ts";
-import { RecordedSource } from "./reading/recorded.ts";
-import { isGone } from "./report/evidence.ts";
-import { groupBy } from "./report/order.ts";
-import type { ReportEdit, ReportFinding, ReportFix } from "./report/report.ts";
-import type { Commit, Source } from "./source.ts";
-import type { Cluster } from "./types.ts";
+import { RecordedSource } from "../reading/recorded.ts";
+import { isGone } from "../report/evidence.ts";
+import { groupBy } from "../report/order.ts";
+import type { ReportEdit, ReportFinding, ReportFix } from "../report/report.ts";
+import type { Commit, Source } from "../source.ts";
+import type { Cluster } from "../types.ts";
 
 /** Clusters that a story has judged, on which no others hang, for those who mend them. */
 export interface Judged {

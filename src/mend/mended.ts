@@ -1,5 +1,5 @@
-import { identityKey } from "./evaluate/identity.ts";
-import type { ReportFinding, ReportFix } from "./report/report.ts";
+import { identityKey } from "../evaluate/identity.ts";
+import type { ReportFinding, ReportFix } from "../report/report.ts";
 
 /** Writes into findings, which nobody has yet, how they are mended: by identity. */
 export function withMended(findings: readonly ReportFinding[], fixes: ReadonlyMap<string, ReportFix>): void {

@@ -1,7 +1,7 @@
 import type { ClusterTrials } from "./cluster-trials.ts";
-import type { Facts, Finding } from "./findings.ts";
+import type { Facts, Finding } from "../findings.ts";
 import type { ScopeTrial } from "./scope-trial.ts";
-import type { Cluster, Member } from "./types.ts";
+import type { Cluster, Member } from "../types.ts";
 
 /**
  * A cluster as it would be with some edits. Only the members that they change are judged, and the cluster as a whole: of the others

@@ -1,11 +1,11 @@
-import type { Release } from "./catalogue/release.ts";
-import type { Engine } from "./engine.ts";
-import { combine } from "./evaluate/combine.ts";
-import type { Earlier } from "./evaluate/earlier.ts";
-import { evaluateOne } from "./evaluate/evaluate.ts";
-import { scopeKey } from "./evaluate/recently-judged.ts";
-import type { Facts, Finding } from "./findings.ts";
-import type { Cluster } from "./types.ts";
+import type { Release } from "../catalogue/release.ts";
+import type { Engine } from "../engine.ts";
+import { combine } from "../evaluate/combine.ts";
+import type { Earlier } from "../evaluate/earlier.ts";
+import { evaluateOne } from "../evaluate/evaluate.ts";
+import { scopeKey } from "../evaluate/recently-judged.ts";
+import type { Facts, Finding } from "../findings.ts";
+import type { Cluster } from "../types.ts";
 
 /** The facts of one scope under each release, the newest last. */
 export type FactsByRelease = readonly Facts[];

@@ -1,11 +1,11 @@
 import { ClusterTrials } from "./cluster-trials.ts";
-import type { Engine } from "./engine.ts";
-import type { ComparedFinding } from "./findings.ts";
-import type { Originals } from "./fix/originals.ts";
-import { isBare } from "./fix/swaps.ts";
-import { groupBy } from "./report/order.ts";
-import type { ReportEdit } from "./report/report.ts";
-import type { Cluster } from "./types.ts";
+import type { Engine } from "../engine.ts";
+import type { ComparedFinding } from "../findings.ts";
+import type { Originals } from "../fix/originals.ts";
+import { isBare } from "../fix/swaps.ts";
+import { groupBy } from "../report/order.ts";
+import type { ReportEdit } from "../report/report.ts";
+import type { Cluster } from "../types.ts";
 import { nameInCluster } from "./worse.ts";
 
 /** What fixes are proven with. */

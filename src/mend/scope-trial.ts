@@ -1,5 +1,5 @@
-import type { Earlier } from "./evaluate/earlier.ts";
-import type { Facts, Finding } from "./findings.ts";
+import type { Earlier } from "../evaluate/earlier.ts";
+import type { Facts, Finding } from "../findings.ts";
 import type { JudgedScopes } from "./judged-scopes.ts";
 
 /** One scope of a cluster as some texts make it, judged as far as somebody asks. */
