@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { ConfigurationError } from "../errors.ts";
 import { identityKey } from "../evaluate/identity.ts";
 import { rewritten } from "../fix/rewrite.ts";
-import { type Fixes, mending, withOthers } from "../mend/fixes.ts";
+import { type Fixes, mending, noFixes, withOthers } from "../mend/fixes.ts";
 import { currentName } from "../policy/renames.ts";
 import { policiesAt } from "../reading/policies.ts";
 import { settingsAt } from "../reading/settings.ts";
@@ -43,7 +43,7 @@ async function found(
   const git = openGit(options.repository);
   try {
     const settings = await settingsAt(git, workingTree, options.settingsFile);
-    let fixes = none;
+    let fixes = noFixes;
     const { source, mend } = mending(git, workingTree, wantedBy(controls), (some) => {
       fixes = withOthers(fixes, some);
     });
@@ -75,8 +75,6 @@ async function found(
     git.close();
   }
 }
-
-const none: Fixes = { edits: new Map(), byFinding: new Map(), mended: new Map(), read: () => null };
 
 interface Prepared {
   readonly file: string;

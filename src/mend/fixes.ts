@@ -63,6 +63,9 @@ export function mending(
   return { source: recorded, mend };
 }
 
+/** Where nothing is to be mended. */
+export const noFixes: Fixes = { edits: new Map(), byFinding: new Map(), mended: new Map(), read: () => null };
+
 /** What was found of other clusters beside what was found of some. */
 export function withOthers(some: Fixes, others: Fixes): Fixes {
   const edits = new Map(some.edits);

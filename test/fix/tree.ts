@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { audit } from "../../src/audit.ts";
 import { identityKey } from "../../src/evaluate/identity.ts";
 import { rewritten } from "../../src/fix/rewrite.ts";
-import { type Fixes, mending, withOthers } from "../../src/mend/fixes.ts";
+import { type Fixes, mending, noFixes, withOthers } from "../../src/mend/fixes.ts";
 import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { resolveTerms } from "../../src/settings/resolve.ts";
 import { filesOnDisk, openDirectory } from "../../src/trees/directory.ts";
@@ -59,7 +59,7 @@ async function audited(directory: string, release: string | null) {
     only: () => true,
     mend: fill,
   });
-  return { report, fixes: found.reduce(withOthers) };
+  return { report, fixes: found.reduce(withOthers, noFixes) };
 }
 
 /** Findings that do not hold, by identity. */
