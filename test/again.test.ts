@@ -29,6 +29,16 @@ const sides: readonly (readonly [string, Texts, Texts])[] = [
     new Map(changed.map((one) => [one.path, one.head])),
   ],
   ["nothing", new Map([["tikv.toml", small]]), new Map([["tikv.toml", small]])],
+  [
+    "a value for a table",
+    new Map([["tikv.toml", small]]),
+    new Map([["tikv.toml", 'log-level = "info"\nsecurity = 1\n']]),
+  ],
+  [
+    "a value for what was nothing",
+    new Map([["pd.toml", "[schedule]\n"]]),
+    new Map([["pd.toml", "replication = 1\n[schedule]\n"]]),
+  ],
   ["a broken file", new Map([["tikv.toml", small]]), new Map([["tikv.toml", "[security\n"]])],
   ["a placeholder", new Map([["tikv.toml", small]]), new Map([["tikv.toml", small.replace('"/ca"', '"{{ ca }}"')]])],
   ["no effect", new Map([["tikv.toml", small]]), new Map([["tikv.toml", small.replace("ca-path", "client-ca-path")]])],

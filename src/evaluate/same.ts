@@ -1,12 +1,13 @@
 import { isObject } from "../shapes.ts";
 import type { Json } from "../types.ts";
 
-/** Whether two values have the same at a path, or both have nothing there for the same reason; what they share is not looked into. */
+/** Whether two values have the same at a path, and at all above it; what they share is not looked into. */
 export function isSameAt(one: Json | undefined, other: Json | undefined, path: readonly string[]): boolean {
   let [before, after] = [one, other];
   for (const key of path) {
     if (before === after) return true;
-    if (!hasEntries(before) || !hasEntries(after)) return !hasEntries(before) && !hasEntries(after);
+    // Nothing, and a value where a table belongs, are not the same to a schema.
+    if (!hasEntries(before) || !hasEntries(after)) return false;
     before = Object.hasOwn(before, key) ? before[key] : undefined;
     after = Object.hasOwn(after, key) ? after[key] : undefined;
   }
