@@ -1,4 +1,4 @@
-import{a as m,b as a,c as l}from"./cli-chunk-BJLK2EYF.js";import"./cli-chunk-7NYH7IVS.js";import"./cli-chunk-FK6GJ3MU.js";import{j64_a as _}from"./cli-main-e85e440c.js";import{j57_a as d,j57_b as u}from"./cli-main-e85e440c.js";import"./cli-chunk-UWMCNF4F.js";import{j4_d as p}from"./cli-start-e6484d1c.js";function $(r){return`# Completion of tikv-guard for bash: source <(tikv-guard completion bash)
+import{a as m,b as a,c as l}from"./cli-chunk-BJLK2EYF.js";import"./cli-chunk-7NYH7IVS.js";import"./cli-chunk-FK6GJ3MU.js";import{j64_a as _}from"./cli-main-b6b5179d.js";import{j57_a as d,j57_b as u}from"./cli-main-b6b5179d.js";import"./cli-chunk-UWMCNF4F.js";import{j4_d as p}from"./cli-start-e6484d1c.js";function $(r){return`# Completion of tikv-guard for bash: source <(tikv-guard completion bash)
 # Words are never given to compgen -W, which runs what is in them: a ref may be called $(command).
 _tikv_guard_words() {
   local word quoted

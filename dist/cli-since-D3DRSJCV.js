@@ -1,4 +1,4 @@
-import{j50_a as f,j50_b as m}from"./cli-main-e85e440c.js";import{a as p,b as u,c as w}from"./cli-chunk-3RT6GE37.js";import{j46_a as g,j46_b as d}from"./cli-main-e85e440c.js";import"./cli-start-e6484d1c.js";var c=20,$=[c,5,1,0],h=12e3;function G(t,e=!1){let n=u(t);return n===null||e&&!w(t)?"":$.map(r=>x(n,r)).find(r=>r.length<=h)??""}function x({title:t,sentence:e,remarks:n,groups:s},r){return[`\u{1F551} **${l(t)}**: ${l(e)}`,...n.map(l),...s.map(o=>k(o,r))].join(`
+import{j50_a as f,j50_b as m}from"./cli-main-b6b5179d.js";import{a as p,b as u,c as w}from"./cli-chunk-3RT6GE37.js";import{j46_a as g,j46_b as d}from"./cli-main-b6b5179d.js";import"./cli-start-e6484d1c.js";var c=20,$=[c,5,1,0],h=12e3;function G(t,e=!1){let n=u(t);return n===null||e&&!w(t)?"":$.map(r=>x(n,r)).find(r=>r.length<=h)??""}function x({title:t,sentence:e,remarks:n,groups:s},r){return[`\u{1F551} **${l(t)}**: ${l(e)}`,...n.map(l),...s.map(o=>k(o,r))].join(`
 
 `)}function k({title:t,rows:e},n){return[`**${t}**
 `,...b(e,n)].join(`
