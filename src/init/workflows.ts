@@ -12,6 +12,7 @@ export function checkWorkflow(branch: string): Workflow {
   const text = `# Reviews changes to TiKV and PD configuration. Make the job "tikv-guard" a required status check of ${branch}.
 # There is no path filter on purpose: a required check that is filtered out stays pending and blocks every other change.
 # "edited" is for a pull request that is given another target branch: its check must be made again.
+# Only runs of one pull request replace each other: a push and a run by hand judge the same commit in different ways.
 name: tikv-guard
 on:
   pull_request:
@@ -22,7 +23,7 @@ on:
   workflow_dispatch:
 permissions: {}
 concurrency:
-  group: tikv-guard-\${{ github.event.pull_request.number || github.sha }}
+  group: tikv-guard-\${{ github.event_name }}-\${{ github.event.pull_request.number || github.run_id }}
   cancel-in-progress: true
 jobs:
   tikv-guard:
@@ -124,7 +125,7 @@ on:
     types: [completed]
 permissions: {}
 concurrency:
-  group: tikv-guard-comment-\${{ github.event.workflow_run.head_sha }}
+  group: tikv-guard-comment-\${{ github.event.workflow_run.id }}
   cancel-in-progress: true
 jobs:
   # The same id as in the first workflow: the two keep one comment. Its check has another name than the one that is required.
