@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { plainBuiltins } from "./builtins.ts";
+import { calledFunctions } from "./called.ts";
+import { eagerly } from "./eager.ts";
 import { closureOf, joinChunks } from "./join.ts";
 import { parsedJson } from "./json.ts";
 import { notices } from "./notices.ts";
@@ -17,12 +19,12 @@ const programs = [
 /** The files of dist by name: the two doors, their chunks, the notices of what is bundled. Byte-identical wherever it runs. */
 export async function bundle(root: string): Promise<Map<string, Uint8Array>> {
   const doors = await Promise.all(programs.map((program) => bundleDoor(root, program)));
-  const files = doors.flatMap((door) => door.files);
+  const files = new Map([...doors.flatMap((door) => door.files), ["package.json", packageFile(root)] as const]);
   const text = notices(
     root,
     doors.flatMap((door) => bundledInputs(door.metafile)),
   );
-  return new Map([...files, ["THIRD_PARTY_NOTICES.txt", Buffer.from(text)], ["package.json", packageFile(root)]]);
+  return new Map([...eagerly(files, calledFunctions(files)), ["THIRD_PARTY_NOTICES.txt", Buffer.from(text)]]);
 }
 
 /** Each door has its code in few files, since every file more costs a start a percent or two; data and the client are chunks. */
