@@ -1,6 +1,7 @@
 import { UsageError } from "../errors.ts";
 import { init } from "../init/init.ts";
-import { type GitSource, openGit, workingTree } from "../trees/git.ts";
+import { type GitSource, openGit } from "../trees/git.ts";
+import { workingTree } from "../trees/git-uncommitted.ts";
 import { Flags } from "./flags.ts";
 import { kinds } from "./kinds.ts";
 import type { Terminal } from "./terminal.ts";

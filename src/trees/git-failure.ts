@@ -30,6 +30,25 @@ export function noCommit(): ConfigurationError {
   );
 }
 
+/** A revision that names no commit, or several objects. */
+export function noSuchCommit(revision: string, input: string, answer: "missing" | "ambiguous"): ConfigurationError {
+  const problem = answer === "ambiguous" ? "names several objects" : "is not a commit of this repository";
+  return new ConfigurationError(
+    input,
+    `${JSON.stringify(revision)} ${problem}.`,
+    "Check the spelling; a branch that this clone lacks is fetched with `fetch-depth: 0` or `git fetch origin`.",
+  );
+}
+
+/** A clone that has none of the branches that changes are usually merged into. */
+export function noDefaultBranch(looked: readonly string[]): ConfigurationError {
+  return new ConfigurationError(
+    "--base",
+    `no default branch was found (looked for ${looked.join(", ")}).`,
+    "Name the base: --base REF, or set one with `git remote set-head origin --auto`.",
+  );
+}
+
 /** What a git process that stopped means for the operator. */
 export function gitFailure(directory: string, stderr: string): Error {
   const repo = (problem: string, remedy: string) => new ConfigurationError("--repo", problem, remedy);

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { ConfigurationError, SourceError } from "../../src/errors.ts";
-import { type GitSource, openGit, stagedChanges, workingTree } from "../../src/trees/git.ts";
+import { type GitSource, openGit } from "../../src/trees/git.ts";
+import { stagedChanges, workingTree } from "../../src/trees/git-uncommitted.ts";
 import type { Commit, FileChange } from "../../src/source.ts";
 import { TestRepository } from "../support/repository.ts";
 
