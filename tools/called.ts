@@ -55,7 +55,7 @@ interface Coverage {
 }
 
 function counted(directory: string): Called {
-  const dist = `${pathToFileURL(join(directory, "dist"))}/`;
+  const dist = `${pathToFileURL(join(directory, "dist")).href}/`;
   const called = new Map<string, Set<string>>();
   for (const file of readdirSync(join(directory, "coverage"))) {
     const { result }: Coverage = JSON.parse(readFileSync(join(directory, "coverage", file), "utf8"));
