@@ -1,6 +1,7 @@
 import type { Cluster, ClusterSettings, Document } from "../types.ts";
 import { deployedRelease } from "./deployed-release.ts";
 import { clusterDirectory } from "./directory.ts";
+import { withoutGivenValues } from "./given-values.ts";
 import { membersOf } from "./members.ts";
 import { ownersOf } from "./ownership.ts";
 import { comparePaths } from "./paths.ts";
@@ -15,8 +16,9 @@ export function groupClusters(
   declared: readonly ClusterSettings[],
   release: string | null,
 ): readonly Cluster[] {
-  const sorted = [...documents].sort((a, b) => comparePaths(a.file, b.file));
-  const owners = ownersOf(sorted, declared);
+  const all = [...documents].sort((a, b) => comparePaths(a.file, b.file));
+  const owners = ownersOf(all, declared);
+  const sorted = withoutGivenValues(all, owners);
   const rest = sorted.filter((document) => !owners.has(document));
   const clusters = declared.map((settings) => {
     const own = sorted.filter((document) => owners.get(document) === settings);

@@ -1,5 +1,6 @@
 import type { Document } from "../types.ts";
 import { byKey, type Candidate, candidatesOf, type Items, keyOf, rememberedItems } from "./candidates.ts";
+import { givenPairs } from "./given-values.ts";
 import { objectPlace } from "./object-place.ts";
 import { shapeOf, tailOf } from "./paths.ts";
 import { threshold } from "./similarity.ts";
@@ -26,6 +27,7 @@ export function pairDocuments(base: readonly Document[], head: readonly Document
     else gone.add(from);
   };
   pairBuckets(gone, added, placeInFile, (bases, heads) => take(bases[0] as Document, heads[0] as Document));
+  for (const [from, to] of givenPairs(gone, added)) take(from, to);
   const whole = rememberedItems(true);
   for (const segments of [4, 3, 2, 1]) pairEqual(gone, added, segments, whole, take);
   for (const segments of [2, 1, 0]) pairAlike(gone, added, segments, items, take);

@@ -34,7 +34,7 @@ function isValues(text: string): boolean {
 }
 
 function isRelease(text: string): boolean {
-  return /valueFiles|valuesFrom|configMapGenerator|^releases[ \t]*:/m.test(text);
+  return /values?Files|valuesFrom|configMapGenerator|^releases[ \t]*:/m.test(text);
 }
 
 function namesAny(text: string, names: ReadonlySet<string>): boolean {

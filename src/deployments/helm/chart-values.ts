@@ -8,6 +8,8 @@ export interface ChartValues {
   readonly cluster: string | null;
   /** Other files that they are made of. */
   readonly parts: readonly string[];
+  /** They are what a file of values says by itself. */
+  readonly isFile?: boolean;
   /** What they do not say, a file that lies elsewhere may. */
   readonly isPartial?: boolean;
 }

@@ -1,5 +1,6 @@
 import { type GeneratedMaps, generatedKey, generatedMaps } from "../kubernetes/generators.ts";
 import { textOf } from "../operator/resource.ts";
+import { resolvePath } from "../started/paths.ts";
 import type { DeploymentTree } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 
@@ -21,4 +22,27 @@ export function valuesFromFiles(tree: DeploymentTree, root: Yaml): readonly (str
     if (kind !== "ConfigMap" || name === null || source.get("targetPath") !== null) return null;
     return generated.get(generatedKey(name, textOf(source.get("valuesKey")) ?? "values.yaml")) ?? null;
   });
+}
+
+/** Files of the repository that a chart of it is released with: `defaults` need not be there. */
+export interface ChartFiles {
+  readonly defaults: readonly string[];
+  readonly files: readonly (string | null)[];
+}
+
+/**
+ * The files of values of a chart that lies in the repository: its own, or `valuesFiles` in its place, whose paths are from the root
+ * (fluxcd.io, HelmRelease and HelmChart). None of a chart of a registry.
+ */
+export function chartFiles(root: Yaml): ChartFiles {
+  const chart = root.at("spec", "chart", "spec");
+  const kind = textOf(chart?.at("sourceRef", "kind") ?? null);
+  const path = textOf(chart?.get("chart") ?? null);
+  if (chart === null || path === null || (kind !== "GitRepository" && kind !== "Bucket"))
+    return { defaults: [], files: [] };
+  const named = (chart.get("valuesFiles")?.items() ?? []).map((item) => resolvePath("", item.text() ?? ".."));
+  const own = resolvePath("", `${path}/values.yaml`);
+  if (named.length === 0) return { defaults: own === null ? [] : [own], files: [] };
+  const isLenient = chart.get("ignoreMissingValuesFiles")?.scalar() === true;
+  return isLenient ? { defaults: named.flatMap((one) => one ?? []), files: [] } : { defaults: [], files: named };
 }

@@ -40,6 +40,7 @@ function documentOf(values: ChartValues, section: Section, tls: ChartSwitch | nu
       replicas,
       ...(replicasAt === undefined ? {} : { replicasAt }),
       environment: null,
+      ...(values.isFile === true ? { values: true as const } : {}),
       ...(tls === null ? {} : { tls: { key: tls.key, ...lineOf(tls.position) } }),
     },
     layers,

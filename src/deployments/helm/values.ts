@@ -3,7 +3,7 @@ import { qualified, type Resource } from "../operator/resource.ts";
 import type { DeploymentFile, DeploymentTree } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 import type { ChartValues } from "./chart-values.ts";
-import { valuesFromFiles } from "./flux.ts";
+import { chartFiles, valuesFromFiles } from "./flux.ts";
 import { helmfileValues, isHelmfile } from "./helmfile.ts";
 import { isChartRelease } from "./kinds.ts";
 import { basesOf, type Layered, layered } from "./layers.ts";
@@ -29,7 +29,7 @@ function valuesIn(tree: DeploymentTree, { file, parts }: DeploymentFile): readon
     if (isHelmfile(root)) return helmfileValues(tree, file, root);
     // The tidb-cluster chart has a list of services, Compose a map.
     const isOther = root.get("apiVersion") !== null || root.get("kind") !== null || root.get("services")?.isMap();
-    return isOther ? [] : wrappedIn(file, nameOf(file), layered(tree, basesOf(file), [root]));
+    return isOther ? [] : wrappedIn(file, nameOf(file), { ...layered(tree, basesOf(file), [root]), isFile: true });
   });
 }
 
@@ -43,10 +43,15 @@ function releaseValues(tree: DeploymentTree, release: Resource): readonly ChartV
 
 function fluxValues(tree: DeploymentTree, root: Yaml): Layered {
   const own = root.at("spec", "values");
-  return layered(tree, [], [...valuesFromFiles(tree, root), ...(own === null ? [] : [own])]);
+  const { defaults, files } = chartFiles(root);
+  return layered(tree, defaults, [...files, ...valuesFromFiles(tree, root), ...(own === null ? [] : [own])]);
 }
 
-function wrappedIn(file: string, cluster: string | null, { root, ...more }: Layered): readonly ChartValues[] {
+function wrappedIn(
+  file: string,
+  cluster: string | null,
+  { root, ...more }: Layered & Pick<ChartValues, "isFile">,
+): readonly ChartValues[] {
   return root?.isMap() ? [{ file, root, cluster, ...more }] : [];
 }
 

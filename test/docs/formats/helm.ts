@@ -29,7 +29,7 @@ ${values.replace(/^(?=.)/gm, "        ")}`;
 
 export const helm: FormatPage = {
   title: "Helm values",
-  read: "Values of the `tidb-cluster` chart, and of other charts that have the images or the TOML of several components, or of TiKV alone; also as `spec.values` of a Flux HelmRelease, and as `helm.values`, `helm.valuesObject` and `helm.parameters` of an Argo Application, and as files that `valueFiles` of Argo, `valuesFrom` of Flux (through the ConfigMap of a kustomization) or a helmfile name. `values-ENV.yaml`, `values.ENV.yaml` or `ENV-values.yaml` beside a `values.yaml` lies over it and is a cluster of its own. One member for each component. Of values that hold only images nothing but the release is known: the chart's templates make the rest.",
+  read: "Values of the `tidb-cluster` chart, and of other charts that have the images or the TOML of several components, or of TiKV alone; also as `spec.values` of a Flux HelmRelease, and as `helm.values`, `helm.valuesObject` and `helm.parameters` of an Argo Application, and as files that `valueFiles` of Argo, `valuesFiles` and `valuesFrom` of Flux (these through the ConfigMap of a kustomization) or a helmfile name. Such a file is part of what names it and no cluster of its own, unless the settings give it to another cluster. `values-ENV.yaml`, `values.ENV.yaml` or `ENV-values.yaml` beside a `values.yaml`, which nothing names, lies over it and is a cluster of its own. One member for each component. Of values that hold only images nothing but the release is known: the chart's templates make the rest.",
   files: { "charts/tidb-cluster/values.yaml": values },
   members: ["pd", "tikv"],
   rows: [

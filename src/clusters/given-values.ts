@@ -1,0 +1,62 @@
+import type { ClusterSettings, Document } from "../types.ts";
+
+type Owners = ReadonlyMap<Document, ClusterSettings>;
+
+/**
+ * Documents without those of values files that a release of the chart names: they are in the release's, over and under what else it
+ * gives. A file stays where a release leaves out a component that it configures, or where the settings give it to a cluster that the
+ * release is no part of.
+ */
+export function withoutGivenValues(documents: readonly Document[], owners: Owners): readonly Document[] {
+  const own = documents.filter(isOfFile);
+  const naming = own.length === 0 ? new Map<string, readonly Document[]>() : releasesByFile(documents);
+  if (naming.size === 0) return documents;
+  const isGiven = (document: Document): boolean =>
+    (naming.get(keyOf(document, document.file)) ?? []).some((release) => mayTake(release, document, owners));
+  const kept = new Set(own.filter((document) => !isGiven(document)).map(({ file }) => file));
+  return documents.filter((document) => !isOfFile(document) || kept.has(document.file));
+}
+
+function mayTake(release: Document, own: Document, owners: Owners): boolean {
+  const owner = owners.get(own);
+  return owner === undefined || owners.get(release) === owner;
+}
+
+/** Base and head documents of which one is of a file of values and the other of a release that names it. */
+export function givenPairs(
+  base: ReadonlySet<Document>,
+  head: ReadonlySet<Document>,
+): readonly (readonly [Document, Document])[] {
+  const [before, after] = [base, head].map((all) => [...all].filter(({ deployed }) => deployed?.format === "helm"));
+  if (!before?.length || !after?.length) return [];
+  const now = releasesByFile(after);
+  const then = releasesByFile(before);
+  return [
+    ...before.filter(isOfFile).flatMap((one) => (now.get(keyOf(one, one.file)) ?? []).map((to) => [one, to] as const)),
+    ...after
+      .filter(isOfFile)
+      .flatMap((one) => (then.get(keyOf(one, one.file)) ?? []).map((was) => [was, one] as const)),
+  ];
+}
+
+function isOfFile({ deployed }: Document): boolean {
+  return deployed?.values === true;
+}
+
+function releasesByFile(documents: readonly Document[]): ReadonlyMap<string, readonly Document[]> {
+  const found = new Map<string, Document[]>();
+  for (const document of documents) {
+    if (document.deployed?.format !== "helm" || isOfFile(document)) continue;
+    for (const part of document.parts ?? []) {
+      const key = keyOf(document, part);
+      const own = found.get(key);
+      if (own) own.push(document);
+      else found.set(key, [document]);
+    }
+  }
+  return found;
+}
+
+function keyOf({ component }: Document, file: string): string {
+  return `${component} ${file}`;
+}
