@@ -1,5 +1,5 @@
 import { calculated, compared } from "./arithmetic.ts";
-import { anyLabels, type Labels, mayEqual, mustEqual, noLabels, type Value } from "./value.ts";
+import { anyLabels, type Labels, mayEqual, mustEqual, noLabels, type Value, without } from "./value.ts";
 
 /** An operator between two values, and how their series are matched. */
 export interface Operands {
@@ -97,10 +97,7 @@ function mustMatch({ left, right, matching, isSame }: Operands): boolean {
 function asked(labels: Labels, matching: Operands["matching"]): Labels {
   if (matching === null) return labels;
   const { isOn, labels: names } = matching;
-  if (!isOn) return { ...labels, names: new Set([...labels.names].filter((name) => !names.includes(name))) };
+  if (!isOn) return without(labels, names);
   if (names.length === 0) return noLabels;
-  const known = labels.isExact
-    ? names.filter((name) => labels.names.has(name))
-    : names.filter((name) => labels.names.has(name));
-  return { names: new Set(known), isExact: labels.isExact };
+  return { ...labels, names: new Set(names.filter((name) => labels.names.has(name))) };
 }

@@ -1,6 +1,7 @@
 import type { Condition } from "./conditions.ts";
 import { promDuration } from "./duration.ts";
-import { type Records, valueIn } from "./evaluate.ts";
+import { valueIn } from "./evaluate.ts";
+import type { Records } from "./evaluation.ts";
 import type { Rule } from "./rules.ts";
 import { parsePromql } from "./syntax.ts";
 import type { Series } from "./world.ts";

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "../../types.ts";
 import type { RepositoryContext, RepositoryFile, TopicFacts, UnreadFile } from "../topic.ts";
 import { placesOf } from "../unread.ts";
 import { type Condition, corruptionConditions, regionConditions } from "./conditions.ts";
-import type { Records } from "./evaluate.ts";
+import type { Records } from "./evaluation.ts";
 import type { Judged } from "./judged.ts";
 import type { Rule } from "./rules.ts";
 

@@ -2,7 +2,7 @@ import type { Origin } from "../../findings.ts";
 import type { JsonObject } from "../../types.ts";
 import type { Condition } from "./conditions.ts";
 import { type Answer, answerTo } from "./cover.ts";
-import type { Records } from "./evaluate.ts";
+import type { Records } from "./evaluation.ts";
 import { isMisspelled, means, mended } from "./mend.ts";
 import type { Rule } from "./rules.ts";
 

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { type Condition, exportedTypes } from "./conditions.ts";
 import { answerTo } from "./cover.ts";
-import type { Records } from "./evaluate.ts";
+import type { Records } from "./evaluation.ts";
 import type { Rule } from "./rules.ts";
 import { accepts, type Matcher, picksMetric, selectorOf } from "./selector.ts";
 import { parsePromql } from "./syntax.ts";

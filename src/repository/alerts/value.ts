@@ -27,6 +27,9 @@ export function scalar(low: number, high: number = low): Value {
   return { isScalar: true, low, high, may: true, must: true, labels: noLabels };
 }
 
+/** A number of which nothing is known. */
+export const anyNumber: Value = scalar(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+
 /** A vector of which nothing is known. */
 export const anyVector: Value = {
   isScalar: false,
@@ -54,4 +57,11 @@ function fits(one: Labels, other: Labels): boolean {
 /** Labels without some. */
 export function without(labels: Labels, names: readonly string[]): Labels {
   return { ...labels, names: new Set([...labels.names].filter((name) => !names.includes(name))) };
+}
+
+/** What is known of a vector that is one of two. */
+export function union(one: Value, other: Value): Value {
+  const labels = { names: new Set<string>(), isExact: false };
+  const { may, must } = { may: one.may || other.may, must: one.must || other.must };
+  return { ...one, low: Math.min(one.low, other.low), high: Math.max(one.high, other.high), may, must, labels };
 }
