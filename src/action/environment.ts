@@ -13,6 +13,8 @@ export interface Environment {
   readonly run: { readonly id: number; readonly attempt: number };
   /** Names this job on a pull request: workflow and job; of a second stage the workflow that ran before it, so that both keep one comment. */
   readonly job: string;
+  /** This run's own workflow and job. */
+  readonly stage: string;
   readonly workspace: string;
   /** A directory for this job alone, removed after it. */
   readonly temporary: string;
@@ -35,6 +37,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     serverUrl: (variables["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/$/, ""),
     run: { id: Number(variables["GITHUB_RUN_ID"] || 0), attempt: Number(variables["GITHUB_RUN_ATTEMPT"] || 1) },
     job: `${firstStage(event) ?? variables["GITHUB_WORKFLOW"] ?? ""}/${variables["GITHUB_JOB"] ?? ""}`,
+    stage: `${variables["GITHUB_WORKFLOW"] ?? ""} / ${variables["GITHUB_JOB"] ?? ""}`,
     workspace: text("GITHUB_WORKSPACE"),
     temporary: variables["RUNNER_TEMP"] || text("GITHUB_WORKSPACE"),
   };

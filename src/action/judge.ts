@@ -6,6 +6,7 @@ import { resolveTerms } from "../settings/resolve.ts";
 import { type GitHubSource, openGitHub } from "../trees/github.ts";
 import type { AuditPlan, CheckPlan } from "../trigger/plan.ts";
 import { evaluatePlan } from "./evaluate.ts";
+import { headStatusOf, toldOnHead } from "./head-status.ts";
 import { type Inputs, previous } from "./inputs.ts";
 import type { Core } from "./log.ts";
 import { policyWishes } from "./policies.ts";
@@ -32,7 +33,7 @@ export async function judgeAndPublish(
   const all: Judged[] = [];
   for (const plan of plans) all.push(await judged(core, asked, plan));
   all.sort((a, b) => gravity.indexOf(a.report.verdict) - gravity.indexOf(b.report.verdict));
-  for (const { report } of all) await settle(core, report);
+  for (const { report, publication } of all) await settle(core, report, () => toldOnHead(report, publication));
   for (const { report, publication } of all) await publishSettled(report, publication);
 }
 
@@ -56,7 +57,8 @@ async function judged(core: Core, asked: Asked, plan: CheckPlan | AuditPlan): Pr
   const head = plan.head.sha ?? plan.head.ref;
   const patches: Publication["patches"] = (base, to) => source.patches(base, to);
   const isWhole = isWholeAudit(plan, inputs);
-  return { report, publication: { core, octokit, ...asked, pullRequest, isWhole, head, patches, beside } };
+  const status = headStatusOf(plan, environment, inputs);
+  return { report, publication: { core, octokit, ...asked, pullRequest, status, isWhole, head, patches, beside } };
 }
 
 /** An audit's report with what became of it since the one that the input names. */

@@ -1,5 +1,6 @@
 import type { Beside, Needs } from "../beside.ts";
 import type { Requester } from "../publish/call.ts";
+import type { StatusTarget } from "../publish/status.ts";
 import type { ReportCommit } from "../report/commit.ts";
 import type { FilePatch } from "../source.ts";
 import type { Environment } from "./environment.ts";
@@ -21,6 +22,8 @@ export interface Publication {
   readonly isWhole: boolean;
   /** Full id of the commit that was judged. */
   readonly head: string;
+  /** Where a second stage puts its verdict; null where the run itself stands at the commit that was judged. */
+  readonly status: StatusTarget | null;
   /** The diff that the pull request shows. */
   readonly patches: (base: ReportCommit, head: ReportCommit) => Promise<readonly FilePatch[]>;
 }

@@ -22,7 +22,8 @@ type Shown = Pick<RenderOptions, "links" | "reviewed">;
 /** Publishes a settled report everywhere it goes. What cannot be published becomes a warning, never another verdict. */
 export async function publish(report: Report, publication: Publication): Promise<void> {
   const { core } = publication;
-  publishAnnotations(renderAnnotations(report), core.error);
+  // A second stage runs at the default branch's tip, whose lines are not those of the head.
+  if (publication.status === null) publishAnnotations(renderAnnotations(report), core.error);
   const links = linksOf(report, publication.environment);
   const written = await writeReportFiles(report, { ...publication, links, warn: core.warning });
   const target = targetOf(publication);

@@ -21,6 +21,7 @@ export async function publishAlone(core: Core, asked: Asked, report: Report): Pr
     core,
     octokit: getOctokit(asked.inputs.token),
     pullRequest: null,
+    status: null,
     isWhole: false,
     head: report.head.ref,
     patches: () => Promise.resolve([]),
@@ -39,12 +40,16 @@ export async function publishSettled(report: Report, publication: Publication): 
   publication.core.info(spentCalls());
 }
 
-/** The verdict stands before anything is published; nothing after this line changes it. */
-export async function settle(core: Core, report: Report): Promise<void> {
+/**
+ * The verdict stands before anything is published; nothing after this line changes it. The run fails with it, unless `toldOnHead`
+ * put it where it belongs: a failure has one place at least.
+ */
+export async function settle(core: Core, report: Report, toldOnHead?: () => Promise<boolean>): Promise<void> {
   const since = report.since === undefined ? [] : (await import("../report/render/since.ts")).sinceText(report, false);
   logPlainly(renderText(report, { color: false, since }), (text) => void process.stdout.write(text));
   publishOutputs(report, nothingWritten, core.setOutput);
-  if (report.verdict !== "pass") core.setFailed(failureLine(report));
+  const isTold = (await toldOnHead?.()) === true;
+  if (report.verdict !== "pass" && !isTold) core.setFailed(failureLine(report));
 }
 
 /** The comment's headline, and the first reason where it does not give one. */

@@ -117,7 +117,8 @@ jobs:
 /** The second stage for forks, whose own runs may not comment. */
 export function forkWorkflow(): Workflow {
   const text = `# Comments on pull requests from forks, whose own run of the workflow "tikv-guard" has a token that may not write. It runs on
-# the default branch, takes nothing that the first run made, and reads the pull request through the API, as text.
+# the default branch, takes nothing that the first run made, and reads the pull request through the API, as text. Its verdict is a
+# status of the pull request's head; the run itself fails only where it could not be put there, or nothing could be judged.
 name: tikv-guard comment
 on:
   workflow_run:
@@ -136,6 +137,7 @@ jobs:
     permissions:
       contents: read
       pull-requests: write
+      statuses: write
     steps:
       - uses: ${action}
 `;

@@ -35,7 +35,9 @@ test("an up-to-date pull request has one report under every event that checks it
   const reports = [];
   for (const event of events) {
     const { report, conclusion } = await run(event);
-    expect([event.eventName, conclusion]).toEqual([event.eventName, "failure"]);
+    // A second stage fails on the pull request's head, not on the branch that it runs on.
+    const own = event.eventName === "workflow_run" ? "success" : "failure";
+    expect([event.eventName, conclusion]).toEqual([event.eventName, own]);
     reports.push({ ...report, now: null, base: report?.base?.sha, head: report?.head.sha });
   }
   for (const report of reports) expect(report).toEqual(reports[0]);
@@ -62,6 +64,49 @@ test("a second stage comments on a fork's pull request whose own run could not",
   github.world.readOnly = false;
   expect(await run(workflowRunEvent(pull))).toMatchObject({ outputs: { verdict: "fail" } });
   expect(comment()).toContain("tikv.toml");
+});
+
+test("a second stage puts its verdict on the head, and leaves the default branch's tip alone", async () => {
+  const { pull, github, run, push } = await openPull(files, "mallory/demo");
+  const stage = () => ({ ...workflowRunEvent(pull), github: { ...workflowRunEvent(pull).github, ...named } });
+  const named = { workflow: "tikv-guard comment", job: "tikv-guard", run_id: "5" };
+  const failing = await run(stage());
+  expect([failing.conclusion, failing.outputs.verdict, failing.annotations]).toEqual(["success", "fail", []]);
+  expect(failing.text).toContain('as the status "tikv-guard comment / tikv-guard (main)"');
+  const about = {
+    sha: pull.headSha,
+    context: "tikv-guard comment / tikv-guard (main)",
+    targetUrl: "https://github.com/octo/demo/actions/runs/5",
+  };
+  const description = expect.stringMatching(/^\d regressions? .*block this merge$/);
+  expect(github.world.statuses).toMatchObject([{ ...about, state: "failure", description }]);
+  push({ "conf/tikv.toml": "[security\n" });
+  expect(await run(stage())).toMatchObject({ conclusion: "success", outputs: { verdict: "error" } });
+  push({ "conf/tikv.toml": tikv });
+  expect(await run(stage())).toMatchObject({ conclusion: "success", outputs: { verdict: "pass" } });
+  expect(github.world.statuses.map(({ sha, state }) => [sha === pull.headSha, state])).toEqual([
+    [false, "failure"],
+    [false, "error"],
+    [true, "success"],
+  ]);
+});
+
+test("a second stage whose verdict finds no place on the head fails by itself", async () => {
+  const { pull, github, run } = await openPull(files, "mallory/demo");
+  const refused = { status: 403, body: { message: "Resource not accessible by integration" } };
+  github.faults.push({ method: "POST", path: /\/statuses\//, times: Infinity, ...refused });
+  const { conclusion, outputs, annotations } = await run(workflowRunEvent(pull));
+  expect([conclusion, outputs.verdict]).toEqual(["failure", "fail"]);
+  expect(annotations.map(({ message }) => message).join()).toContain("permissions: statuses: write");
+  expect(github.world.comments).toHaveLength(1);
+});
+
+test("each leg of a second stage has a status of its own", async () => {
+  const { pull, github, run } = await openPull({ ...files, base: { ...files.base, "a/tikv.toml": tikv } });
+  await run(workflowRunEvent(pull), { "config-paths": "conf/**" });
+  await run(workflowRunEvent(pull), { "config-paths": "a/**" });
+  expect(github.world.statuses.map(({ state }) => state)).toEqual(["failure", "success"]);
+  expect(new Set(github.world.statuses.map(({ context }) => context)).size).toBe(2);
 });
 
 test("a second stage keeps what the first one wrote where its token may write", async () => {
@@ -92,7 +137,13 @@ test("a second stage comments on every pull request of the commit, and its outpu
   github.world.pulls.push(...others.map((one) => ({ ...one, fork })));
   const { outputs, report, conclusion, summary } = await run(workflowRunEvent(pull));
   expect(github.world.comments.map(({ issue }) => issue)).toEqual([7, 8]);
-  expect([conclusion, outputs.verdict, report?.verdict]).toEqual(["failure", "fail", "fail"]);
+  expect([conclusion, outputs.verdict, report?.verdict]).toEqual(["success", "fail", "fail"]);
+  const told = github.world.statuses.map(({ context, state }) => [/\((.+)\)/.exec(context)?.[1], state]);
+  expect(told).toEqual([
+    ["merged", "success"],
+    ["main", "failure"],
+    ["old", "failure"],
+  ]);
   expect((await show(summary)).text).toContain("base and head are the same commit");
 });
 

@@ -79,7 +79,13 @@ const inputs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 let github: GitHub;
-type Reviewed = Outcome & { readonly reviewed: number; readonly issues: number };
+/** `told`: the run fails, or in its place the status of the head that it judged. */
+type Reviewed = Outcome & {
+  readonly told: boolean;
+  readonly reviewed: number;
+  readonly issues: number;
+  readonly statuses: number;
+};
 let attempt: (name: string, fault: Fault | null) => Promise<Reviewed>;
 /** The comments on lines that stand before a run, by event. */
 const standing: Record<string, readonly ReviewComment[]> = {};
@@ -107,14 +113,17 @@ beforeAll(async () => {
     // An hour later GitHub's limits are fresh.
     hours++;
     world.remaining = 5000;
-    for (const list of [world.comments, world.issues, world.reviews, world.reviewComments, faults, calls])
-      list.length = 0;
+    const { comments, issues, reviews, reviewComments, statuses } = world;
+    for (const list of [comments, issues, reviews, reviewComments, statuses, faults, calls]) list.length = 0;
     world.reviewComments.push(...structuredClone(standing[name] ?? []));
     if (fault !== null) faults.push(fault);
     const patience = endSilences(calls);
     const outcome = await runInProcess(run, events[name] as TestEvent, github.token, inputs[name]);
     clearInterval(patience);
-    return { ...outcome, reviewed: world.reviewComments.length, issues: world.issues.length };
+    const status = statuses.find(({ sha }) => sha === pull.headSha)?.state;
+    const told = outcome.failed || status === "failure" || status === "error";
+    const counts = { reviewed: reviewComments.length, issues: issues.length, statuses: statuses.length };
+    return { ...outcome, told, ...counts };
   };
   await runInProcess(run, pullRequestEvent(brokenPull), github.token);
   standing["pull_request that mends what comments on its lines say"] = [...world.reviewComments];
@@ -150,7 +159,7 @@ describe.each(Object.keys(events))("%s", (name) => {
     "a fault that strikes a call %s never lets a failing change pass",
     async (lasting) => {
       const whole = await attempt(name, null);
-      expect(whole).toMatchObject({ verdict: "fail", failed: true });
+      expect(whole).toMatchObject({ verdict: "fail", told: true });
       const calls = [...github.calls];
       const names = new Set(calls.map(nameOf));
       for (const [at, call] of calls.entries()) {
@@ -158,7 +167,7 @@ describe.each(Object.keys(events))("%s", (name) => {
           if (lasting === "for good" && !lastingKinds.has(kind)) continue;
           const found = await attempt(name, { ...fault, ...(lasting === "once" ? only(calls, at) : since(at)) });
           const where = `${kind} ${lasting} at call ${at + 1}, ${call.method} ${call.path}`;
-          expect([where, found.failed, ["fail", "error"].includes(found.verdict)]).toEqual([where, true, true]);
+          expect([where, found.told, ["fail", "error"].includes(found.verdict)]).toEqual([where, true, true]);
           if (found.verdict === "error") expect(found.summary).toContain("could not evaluate");
           // Calls that do not wait for each other may stand in another order here.
           const struck = lasting === "once" ? call : github.calls[at];
@@ -187,7 +196,7 @@ test("what each fault comes to is what the documentation says", async () => {
 
 const introduction = `# What each fault of GitHub's API comes to
 
-Made by a test that runs a change which must fail under every event (${Object.keys(events).join(", ")}) and lets each call of the run meet each fault: once, and for good (that call and all later ones). No run passes. "As without" is the verdict and everything published as if nothing had happened; "no comment", "no line comments", "mended line comments stay" and "no issue" are the same verdict with less published, and a warning that says why; "error" is the verdict \`error\`, with the reason in the job summary. "Silence" is a connection on which nothing comes, "no body" one on which only the headers come: a call is given up after 30 seconds when it reads and after 20 when it publishes, and made once more, so that a run that GitHub never answers ends as an error after three minutes. What is written for the first time and whose answer is lost is looked for, and made again only when it is not there.
+Made by a test that runs a change which must fail under every event (${Object.keys(events).join(", ")}) and lets each call of the run meet each fault: once, and for good (that call and all later ones). No run passes; a second stage (workflow_run) fails by the status of the head that it judges, and by itself where that has none. "As without" is the verdict and everything published as if nothing had happened; "no comment", "no line comments", "mended line comments stay", "no issue" and "no status" are the same verdict with less published, and a warning that says why; "error" is the verdict \`error\`, with the reason in the job summary. "Silence" is a connection on which nothing comes, "no body" one on which only the headers come: a call is given up after 30 seconds when it reads and after 20 when it publishes, and made once more, so that a run that GitHub never answers ends as an error after three minutes. What is written for the first time and whose answer is lost is looked for, and made again only when it is not there.
 `;
 
 function consequence(kind: string, whole: Reviewed, found: Reviewed): string {
@@ -196,10 +205,11 @@ function consequence(kind: string, whole: Reviewed, found: Reviewed): string {
   const review = found.reviewed < whole.reviewed ? ["no line comments"] : [];
   const stale = found.reviewed > whole.reviewed ? ["mended line comments stay"] : [];
   const issue = found.issues < whole.issues ? ["no issue"] : [];
-  const left = [...comment, ...review, ...stale, ...issue];
+  const status = found.statuses < whole.statuses ? ["no status"] : [];
+  const left = [...comment, ...review, ...stale, ...issue, ...status];
   // Where GitHub says that it wrote something and did not, or that a comment is gone and it is not, there is nothing to warn of.
   const isTold = !kind.endsWith("JSON") && !(kind === "404" && left.join() === stale.join());
-  if (left.length > 0 && isTold) expect(found.warnings.join()).toMatch(/comment|issue/);
+  if (left.length > 0 && isTold) expect(found.warnings.join()).toMatch(/comment|issue|status/);
   return left.length === 0 ? "as without" : left.join(", ");
 }
 

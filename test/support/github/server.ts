@@ -79,6 +79,7 @@ function createWorld(options: GitHubOptions, url: string): World {
     reviews: [],
     reviewComments: [],
     checkRuns: [],
+    statuses: [],
     sarifs: [],
   };
   const limits = { treeLimit: 100_000, remaining: 5000, readOnly: options.readOnly ?? false };

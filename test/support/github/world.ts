@@ -64,6 +64,16 @@ export interface CheckRun {
   readonly annotations: Readonly<Record<string, unknown>>[];
 }
 
+/** A commit's status as it was sent. */
+export interface CommitStatus {
+  readonly id: number;
+  readonly sha: string;
+  readonly state: string;
+  readonly context: string;
+  readonly description: string | null;
+  readonly targetUrl: string | null;
+}
+
 /** All that the server knows: a real repository, and what was written through the API. */
 export interface World {
   readonly git: GitReader;
@@ -88,6 +98,7 @@ export interface World {
   readonly reviews: Review[];
   readonly reviewComments: ReviewComment[];
   readonly checkRuns: CheckRun[];
+  readonly statuses: CommitStatus[];
   readonly sarifs: Readonly<Record<string, unknown>>[];
   /** A number not given out before. */
   nextId(): number;

@@ -10,6 +10,7 @@ import { pullLists } from "./pull-lists.ts";
 import { repositories } from "./repositories.ts";
 import { pulls } from "./pulls.ts";
 import { reviews } from "./reviews.ts";
+import { statuses } from "./statuses.ts";
 
 /** Every operation that the server serves. */
 export const operations: Operations = {
@@ -24,4 +25,5 @@ export const operations: Operations = {
   ...pulls,
   ...repositories,
   ...reviews,
+  ...statuses,
 };
