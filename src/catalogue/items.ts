@@ -1,12 +1,11 @@
 import type { Component, ConfigValue, Json, JsonObject } from "../types.ts";
 import { defaultTree } from "./defaults.ts";
 import { Forms } from "./forms.ts";
-import { type CatalogueData, type Item, parseRow, type Row } from "./item.ts";
+import type { CatalogueData, Item } from "./item.ts";
 import { normaliseValue } from "./normalise.ts";
 import type { Release } from "./release.ts";
+import { Rows } from "./rows.ts";
 import { type Place, SeriesList } from "./series.ts";
-
-export type { Item } from "./item.ts";
 
 /** Names that are remembered for a release, read by it or not. */
 const mostNames = 10_000;
@@ -19,8 +18,7 @@ export class Catalogue {
   readonly component: Component;
   readonly #data: CatalogueData;
   readonly #series: SeriesList;
-  #tables: ReadonlySet<string> | null = null;
-  readonly #rows = new Map<string, Row>();
+  readonly #rows: Rows;
   readonly #defaults = new Map<string, JsonObject>();
   readonly #tablesRead = new Map<Place | null, Map<string, boolean>>();
   readonly #items = new Map<Place | null, Map<string, Item | null>>();
@@ -30,6 +28,7 @@ export class Catalogue {
   constructor(component: Component, data: CatalogueData) {
     this.component = component;
     this.#data = data;
+    this.#rows = new Rows(data);
     this.#series = new SeriesList(data.releases);
     this.#forms = new Forms(this.#series);
   }
@@ -61,8 +60,8 @@ export class Catalogue {
   }
 
   #find(path: string, place: Place | null): Item | null {
-    for (const name of [path, this.#mainName(path)]) {
-      const row = name === null ? null : this.#row(name);
+    for (const name of [path, this.#rows.mainName(path)]) {
+      const row = name === null ? null : this.#rows.row(name);
       const reads = row && (!place || this.#series.reads(row, place));
       if (name !== null && reads) return this.#forms.of(name, row, place ?? this.#series.newest());
     }
@@ -71,19 +70,17 @@ export class Catalogue {
 
   /** Whether any release reads the dotted path. */
   known(path: string): boolean {
-    return this.#text(path) !== null || this.#mainName(path) !== null;
+    return this.#rows.has(path) || this.#rows.mainName(path) !== null;
   }
 
   /** Whether a dotted path stands for an item of another name in some release. */
   isOtherName(path: string): boolean {
-    return this.#mainName(path) !== null;
+    return this.#rows.mainName(path) !== null;
   }
 
   /** Whether a dotted path is a table that holds items in any release; "" is the root. */
   hasTable(path: string): boolean {
-    if (Object.hasOwn(this.#data.items, path)) return true;
-    this.#tables ??= new Set(Object.keys(this.#data.items).flatMap(ancestors));
-    return this.#tables.has(path);
+    return this.#rows.hasTable(path);
   }
 
   /** Whether a release reads any item in a table or below it. */
@@ -92,22 +89,14 @@ export class Catalogue {
     const place = this.#series.place(release);
     const known = this.#tablesRead.get(place) ?? new Map<string, boolean>();
     this.#tablesRead.set(place, known);
-    const reads = known.get(path) ?? this.#readsBelow(path, release);
+    const reads = known.get(path) ?? this.#rows.below(path).some((name) => this.item(name, release) !== null);
     known.set(path, reads);
     return reads;
   }
 
-  #readsBelow(path: string, release: Release): boolean {
-    const below = Object.keys(this.#data.items).filter((table) => table === path || table.startsWith(`${path}.`));
-    return below.some((table) =>
-      Object.keys(this.#data.items[table] ?? {}).some((key) => this.item(`${table}.${key}`, release) !== null),
-    );
-  }
-
   /** The dotted paths of all tables but the root, those that only hold tables among them. */
   tables(): readonly string[] {
-    this.#tables ??= new Set(Object.keys(this.#data.items).flatMap(ancestors));
-    return [...this.#tables].filter((path) => path !== "").sort();
+    return this.#rows.tables();
   }
 
   /** What the data covers, as a phrase: "5.0 to v9.0.0-beta.1". */
@@ -123,15 +112,12 @@ export class Catalogue {
 
   /** The main names of all items that any release reads, as dotted paths in path order. */
   paths(): readonly string[] {
-    const paths = Object.entries(this.#data.items).flatMap(([table, rows]) =>
-      Object.keys(rows).map((key) => (table === "" ? key : `${table}.${key}`)),
-    );
-    return paths.sort();
+    return this.#rows.paths();
   }
 
   /** The other names that a main name has in the releases that read it. */
   otherNames(path: string): readonly string[] {
-    return Object.entries(this.#data.aliases).flatMap(([other, main]) => (main === path ? [other] : []));
+    return this.#rows.otherNames(path);
   }
 
   /**
@@ -151,30 +137,4 @@ export class Catalogue {
   normalise(item: Item, value: ConfigValue): Json | undefined {
     return normaliseValue(this.component, item, value);
   }
-
-  #mainName(path: string): string | null {
-    return Object.hasOwn(this.#data.aliases, path) ? (this.#data.aliases[path] ?? null) : null;
-  }
-
-  #text(path: string): string | null {
-    const dot = path.lastIndexOf(".");
-    const table = dot < 0 ? "" : path.slice(0, dot);
-    const rows = Object.hasOwn(this.#data.items, table) ? this.#data.items[table] : undefined;
-    const key = path.slice(dot + 1);
-    return rows && Object.hasOwn(rows, key) ? (rows[key] ?? null) : null;
-  }
-
-  #row(path: string): Row | null {
-    const text = this.#text(path);
-    if (text === null) return null;
-    const row = this.#rows.get(path) ?? parseRow(text);
-    this.#rows.set(path, row);
-    return row;
-  }
-}
-
-/** "log.file" → "log.file", "log". */
-function ancestors(table: string): readonly string[] {
-  const keys = table.split(".");
-  return keys.map((_, index) => keys.slice(0, keys.length - index).join("."));
 }

@@ -1,4 +1,5 @@
-import type { Catalogue, Item } from "../catalogue/items.ts";
+import type { Item } from "../catalogue/item.ts";
+import type { Catalogue } from "../catalogue/items.ts";
 import type { Release } from "../catalogue/release.ts";
 import { describeValue } from "../report/value.ts";
 import type { Json } from "../types.ts";

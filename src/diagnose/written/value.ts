@@ -1,4 +1,4 @@
-import type { Item } from "../../catalogue/items.ts";
+import type { Item } from "../../catalogue/item.ts";
 import { inReleases } from "../../catalogue/release.ts";
 import type { ConfigValue } from "../../types.ts";
 import type { Fault, Words } from "../fault.ts";
