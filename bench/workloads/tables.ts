@@ -1,4 +1,4 @@
-import type { Item } from "../../src/catalogue/items.ts";
+import type { Item } from "../../src/catalogue/item.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
 import { parseRelease, type Release } from "../../src/catalogue/release.ts";
 import { oneOf, type Random } from "./random.ts";
