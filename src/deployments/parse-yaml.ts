@@ -1,6 +1,7 @@
 import { type Document as YamlDocument, isAlias, LineCounter, type Node, parseAllDocuments, visit } from "yaml";
 import { limits } from "../limits.ts";
-import { ParsedYaml, type Targets, type Yaml } from "./yaml.ts";
+import { ParsedYaml, type Targets } from "./parsed-yaml.ts";
+import type { Yaml } from "./yaml.ts";
 import { tooHeavy } from "./yaml-weight.ts";
 
 /** One document of a YAML file: its root, or why it could not be parsed. */

@@ -1,6 +1,6 @@
 import { isAlias, isCollection, isPair, type Node } from "yaml";
 import { limits } from "../limits.ts";
-import type { Targets } from "./yaml.ts";
+import type { Targets } from "./parsed-yaml.ts";
 
 /**
  * Why a document is not walked: it nests too deep, or aliases of aliases make it larger than memory (`a: &a [*b, *b]`), or without

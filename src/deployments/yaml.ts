@@ -1,18 +1,25 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type LineCounter, type Node, type Pair } from "yaml";
+import { isMap, isScalar, isSeq, type Node } from "yaml";
 import type { Position } from "../types.ts";
 
 /** A value of a YAML document with its place. Aliases and merge keys are followed; nothing is ever expanded. */
 export class Yaml {
   readonly #node: Node;
-  readonly #file: ParsedYaml;
+  readonly #file: YamlText;
   readonly #laid: readonly YamlEntry[] | null;
+  readonly #list: readonly Yaml[] | null;
   /** The lines of the value; of one behind an alias, those of the anchor's value. */
   readonly position: Position;
 
-  constructor(node: Node, file: ParsedYaml, laid: readonly YamlEntry[] | null = null) {
+  constructor(
+    node: Node,
+    file: YamlText,
+    laid: readonly YamlEntry[] | null = null,
+    list: readonly Yaml[] | null = null,
+  ) {
     this.#node = node;
     this.#file = file;
     this.#laid = laid;
+    this.#list = list;
     this.position = file.positionOf(node);
   }
 
@@ -25,12 +32,17 @@ export class Yaml {
     return new Yaml(this.#node, this.#file, entries);
   }
 
+  /** A list in the place of this value, with elements that something else made of it. */
+  laidList(items: readonly Yaml[]): Yaml {
+    return new Yaml(this.#node, this.#file, null, items);
+  }
+
   isMap(): boolean {
-    return this.#laid !== null || isMap(this.#node);
+    return this.#laid !== null || (this.#list === null && isMap(this.#node));
   }
 
   isList(): boolean {
-    return isSeq(this.#node);
+    return this.#list !== null || (this.#laid === null && isSeq(this.#node));
   }
 
   /** A scalar's value in YAML's core schema; undefined for a map or a list. Dates stay text. */
@@ -80,12 +92,14 @@ export class Yaml {
 
   /** Keys with their lines, own before merged ones, each once; of a null or scalar none. */
   entries(): readonly YamlEntry[] {
+    if (this.#list !== null) return [];
     return this.#laid ?? this.#file.entriesOf(this.#node);
   }
 
   /** Elements of a list; empty for anything else. */
   items(): readonly Yaml[] {
-    if (!isSeq(this.#node)) return [];
+    if (this.#list !== null) return this.#list;
+    if (this.#laid !== null || !isSeq(this.#node)) return [];
     return this.#node.items.flatMap((item) => this.#file.wrap(item as Node | null) ?? []);
   }
 }
@@ -98,83 +112,13 @@ export interface YamlEntry {
   readonly position: Position;
 }
 
-const deepestMerge = 20;
-
-/** What each alias of a document stands for. */
-export type Targets = ReadonlyMap<Node, Node>;
-
-/** A YAML text, its line numbers and what its aliases stand for. */
-export class ParsedYaml {
+/** What a value asks of the text that it stands in. */
+export interface YamlText {
   readonly text: string;
-  readonly #lines: LineCounter;
-  readonly #place: Pick<Position, "file">;
-  readonly #targets: Targets;
-  readonly #known = new Map<Node, Yaml>();
-  readonly #entries = new Map<Node, readonly YamlEntry[]>();
-
-  constructor(text: string, targets: Targets, lines: LineCounter, file: string | null) {
-    this.text = text;
-    this.#place = file === null ? {} : { file };
-    this.#lines = lines;
-    this.#targets = targets;
-  }
-
-  wrap(node: Node | null): Yaml | null {
-    const target = isAlias(node) ? this.#targets.get(node) : node;
-    if (!target || isAlias(target)) return null;
-    const known = this.#known.get(target) ?? new Yaml(target, this);
-    this.#known.set(target, known);
-    return known;
-  }
-
-  positionOf(node: Node): Position {
-    const [start = 0, end = start] = node.range ?? [];
-    return { line: this.#lineAt(start), endLine: this.#lineAt(Math.max(start, end - 1)), ...this.#place };
-  }
-
-  entriesOf(node: Node, depth = 0): readonly YamlEntry[] {
-    const known = this.#entries.get(node);
-    if (known) return known;
-    const made = isMap(node) && depth < deepestMerge ? this.#readEntries(node.items, depth) : [];
-    this.#entries.set(node, made);
-    return made;
-  }
-
-  #readEntries(pairs: readonly Pair[], depth: number): readonly YamlEntry[] {
-    const own = new Map<string, YamlEntry>();
-    const merged: YamlEntry[] = [];
-    for (const pair of pairs.filter(isPair)) {
-      const key = isScalar(pair.key) ? String(pair.key.value ?? "") : null;
-      if (key === null) continue;
-      if (key === "<<") merged.push(...this.#mergedEntries(pair.value as Node | null, depth));
-      else {
-        const entry = this.#entry(key, pair);
-        if (entry) own.set(key, entry);
-      }
-    }
-    for (const entry of merged) if (!own.has(entry.key)) own.set(entry.key, entry);
-    return [...own.values()];
-  }
-
-  #mergedEntries(value: Node | null, depth: number): readonly YamlEntry[] {
-    const sources = isSeq(value) ? (value.items as Node[]) : value === null ? [] : [value];
-    return sources.flatMap((source) => {
-      const target = isAlias(source) ? this.#targets.get(source) : source;
-      return target ? this.entriesOf(target, depth + 1) : [];
-    });
-  }
-
-  #entry(key: string, pair: Pair): YamlEntry | null {
-    const start = (pair.key as Node).range?.[0] ?? 0;
-    const value = this.wrap((pair.value as Node | null) ?? (pair.key as Node));
-    if (value === null) return null;
-    const line = this.#lineAt(start);
-    const isHere = !isAlias(pair.value);
-    const endLine = isHere ? Math.max(line, value.position.endLine) : line;
-    return { key, value, position: { line, endLine, ...this.#place } };
-  }
-
-  #lineAt(offset: number): number {
-    return this.#lines.linePos(offset).line;
-  }
+  /** The lines of a node. */
+  positionOf(node: Node): Position;
+  /** Keys of a map with their lines, merged ones too; of anything else none. */
+  entriesOf(node: Node): readonly YamlEntry[];
+  /** The value of a node, or of what its alias stands for; null where that is nothing. */
+  wrap(node: Node | null): Yaml | null;
 }
