@@ -14,6 +14,7 @@ export function staleDiagnostic(file: string, now: Date): Diagnostic | null {
     line: null,
     key: null,
     message: `What is known of releases ends on ${asOf}, more than ${staleAfterDays} days ago: later patches and faults are not seen.`,
-    suggestion: "Update tikv-guard.",
+    suggestion:
+      "Update tikv-guard: name its newest release in the workflow's `uses:`, or take its newest checkout. Where the newest knows no more, refresh a copy of your own by `npm run data:refresh` (docs/refreshing-data.md).",
   };
 }

@@ -1,8 +1,9 @@
+import { staleReason } from "../catalogue/age.ts";
 import type { ComparedFinding } from "../findings.ts";
 import type { Change, Diagnostic, FailOn, Mode, Severity, Verdict } from "../types.ts";
 import { becameUndecidable } from "./change.ts";
 import { type ComparedDiagnostic, isBroken } from "./diagnostics.ts";
-import { diagnosticReason, findingReasons, staleReason, waiverReason } from "./reasons.ts";
+import { diagnosticReason, findingReasons, waiverReason } from "./reasons.ts";
 import type { AppliedWaivers } from "./waivers.ts";
 
 /** Everything that a verdict hangs on. */

@@ -6,10 +6,6 @@ import { becameUndecidable } from "./change.ts";
 import type { ComparedDiagnostic } from "./diagnostics.ts";
 import { scopeName } from "./identity.ts";
 
-/** Why an audit with old release knowledge fails. */
-export const staleReason =
-  "What is known of releases is too old to tell the newest patches and faults; update tikv-guard.";
-
 /** Why a waiver that comes with what it would lift lifts nothing. */
 const proposedWaiver = "The waiver of it is in this change; it counts once it is merged.";
 

@@ -1,3 +1,4 @@
+import { staleReason } from "../catalogue/age.ts";
 import { tool } from "../version.ts";
 import type { PolicyOrigin } from "../policy/policy.ts";
 import type { Report, ReportTotals } from "../report/report.ts";
@@ -39,14 +40,18 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
       sorted.map(({ verdict }) => verdict),
       ["error", "fail", "pass"],
     ),
-    reasons: all("reasons"),
+    reasons: staleOnce(all("reasons"), (reason) => reason === staleReason),
     base: null,
     head: { ref: sorted.length === 1 ? (sorted[0]?.head.ref ?? "") : `${sorted.length} reports`, sha: null },
     totals: sorted.map(({ totals }) => totals).reduce(add),
     mitigations: mergeMitigations(sorted.map(({ mitigations }) => mitigations)),
     clusters: all("clusters"),
     findings: all("findings"),
-    diagnostics: all("diagnostics"),
+    diagnostics: staleOnce(
+      all("diagnostics"),
+      ({ code }) => code === "stale-data",
+      ({ message }) => message,
+    ),
     waivers: all("waivers"),
     policyChanges: all("policyChanges"),
     policies: distinct(sorted.flatMap(({ policies }) => policies)),
@@ -61,6 +66,17 @@ function strictest<T extends string>(found: readonly T[], order: readonly T[]): 
 function add(one: ReportTotals, other: ReportTotals): ReportTotals {
   const names = Object.keys(one) as (keyof ReportTotals)[];
   return Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as unknown as ReportTotals;
+}
+
+/** Data that are too old are so whatever was judged: what says the same of them is kept once. */
+function staleOnce<T>(all: readonly T[], isStale: (one: T) => boolean, saying: (one: T) => unknown = (one) => one) {
+  const said = new Set<unknown>();
+  return all.filter((one) => {
+    if (!isStale(one)) return true;
+    const isNew = !said.has(saying(one));
+    said.add(saying(one));
+    return isNew;
+  });
 }
 
 function distinct(origins: readonly PolicyOrigin[]): readonly PolicyOrigin[] {

@@ -1,3 +1,4 @@
+import { staleReason } from "../catalogue/age.ts";
 import type { Report } from "../report/report.ts";
 
 /** A report, and what it is called among others: `owner/name` of its repository. Without a name it stands as it is: one that was merged. */
@@ -18,7 +19,7 @@ function renamed(name: string, report: Report): Report {
   const insideOrNull = (text: string | null) => (text === null ? null : inside(text));
   return {
     ...report,
-    reasons: report.reasons.map((reason) => `${name}: ${reason}`),
+    reasons: report.reasons.map((reason) => (reason === staleReason ? reason : `${name}: ${reason}`)),
     clusters: report.clusters.map((one) => ({ ...one, name: inside(one.name), files: one.files.map(inside) })),
     findings: report.findings.map((one) => ({
       ...one,

@@ -11,5 +11,6 @@ test("they are 91 days later", () => {
     level: "note",
     file: "tikv.toml",
     message: expect.stringContaining("2026-08-21"),
+    suggestion: expect.stringContaining("`npm run data:refresh`"),
   });
 });

@@ -20,11 +20,11 @@ afterAll(() => {
 });
 
 /** The file of a real audit's report. */
-function audited(name: string, files: Readonly<Record<string, string>>): string {
+function audited(name: string, files: Readonly<Record<string, string>>, now = "2026-09-15"): string {
   const repository = createRepository({ base: files });
   repositories.push(repository);
   const file = join(scratch, `${name}.json`);
-  runCli(["audit", "--repo", repository.dir, "--ref", "main", "--now", "2026-09-15", "--format", `json=${file}`]);
+  runCli(["audit", "--repo", repository.dir, "--ref", "main", "--now", now, "--format", `json=${file}`]);
   return file;
 }
 const read = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Report;
@@ -70,6 +70,28 @@ describe("two reports as one", () => {
     expect(merged.reasons.every((reason) => /^octo\/(good|bad): /.test(reason))).toBe(true);
     expect((await show(renderComment(merged, { links: null, broke: null }))).text).toContain("octo/bad/conf");
   });
+});
+
+test("data that are too old are told once, of no repository", () => {
+  const files = { "conf/tikv.toml": tikv, "conf/pd.toml": pd, "other/tikv.toml": tikv };
+  const report = read(audited("stale", files, "2027-02-01"));
+  const isStale = (reason: string) => /too old/.test(reason);
+  expect([report.verdict, report.reasons.filter(isStale).length]).toEqual(["fail", 1]);
+  const merged = mergeReports([
+    { name: "octo/one", report },
+    { name: "octo/two", report },
+  ]);
+  const again = mergeReports([
+    { name: null, report: merged },
+    { name: "octo/three", report },
+  ]);
+  for (const { reasons, diagnostics } of [merged, again]) {
+    expect(reasons.filter(isStale)).toEqual([
+      expect.stringMatching(/^What is known .* update tikv-guard, or .*npm run/),
+    ]);
+    expect(diagnostics.filter(({ code }) => code === "stale-data")).toHaveLength(1);
+  }
+  expect(again.reasons.filter((reason) => /^octo\/three: /.test(reason)).length).toBeGreaterThan(0);
 });
 
 describe("the command", () => {

@@ -48,7 +48,7 @@ export const reasonWord: Readonly<Record<UnknownReason, string>> = {
   "release-not-declared": "it depends on the release, and none is declared",
   "release-outside-catalogue": "the release is outside the range whose defaults are known",
   "capacity-not-declared": "it depends on the machines, and no capacity is declared",
-  "stale-data": "the release data is too old to tell",
+  "stale-data": "the release data is too old to tell: update tikv-guard",
 };
 
 /** "was → is" as words. */
