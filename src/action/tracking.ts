@@ -1,6 +1,6 @@
 import { Publisher } from "../publish/call.ts";
 import { publishIssue } from "../publish/tracking/publish.ts";
-import { advisoriesOf, failingOf, isAdvisory, type IssueState } from "../publish/tracking/state.ts";
+import { advisoriesOf, failingOf, isAdvisory, type IssueState, waivedOf } from "../publish/tracking/state.ts";
 import { issueTitle, renderIssue, renderNews, type Since } from "../report/render/issue.ts";
 import type { RepositoryLinks } from "../report/render/options.ts";
 import type { Report } from "../report/report.ts";
@@ -28,13 +28,15 @@ export async function trackAudit(
   const { owner, repo, job, run } = environment;
   const failing = failingOf(report);
   const advisories = advisoriesOf(report);
+  const accepted = waivedOf(report);
   const since = (before: IssueState["failing"]): Since | null => {
     if (before === null) return null;
     const ids = fresh(advisories, before).map(({ id, release }) => JSON.stringify([id, release]));
     return {
       appeared: fresh(failing, before),
       advisories: affected(report).filter(({ id, release }) => ids.includes(JSON.stringify([id, release]))),
-      gone: [...before].filter((key) => !isAdvisory(key) && !failing.has(key)).length,
+      gone: [...before].filter((key) => !isAdvisory(key) && !failing.has(key) && !accepted.has(key)).length,
+      waived: [...before].filter((key) => accepted.has(key)).length,
     };
   };
   const { reason } = await publishIssue(

@@ -13,8 +13,10 @@ export interface ReportSince {
   readonly appeared: readonly SinceFinding[];
   /** Controls that were decided then and are unknown now. */
   readonly undecided: readonly SinceFinding[];
-  /** Controls that failed then and do not now, or that a waiver lies over. */
+  /** Controls that failed then and do not now. */
   readonly resolved: readonly SinceFinding[];
+  /** Controls that failed then with no waiver over them, and fail now below one. */
+  readonly waived: readonly SinceFinding[];
   /** How many fail now as they did then. */
   readonly standing: number;
   /** Clusters whose release was maintained then and is not now. */

@@ -7,6 +7,7 @@ export interface FindingsSince {
   readonly appeared: readonly SinceFinding[];
   readonly undecided: readonly SinceFinding[];
   readonly resolved: readonly SinceFinding[];
+  readonly waived: readonly SinceFinding[];
   readonly standing: number;
 }
 
@@ -32,6 +33,9 @@ export function findingsSince(report: Report, previous: Report, about: Between, 
       ...told.filter(({ one, then }) => then && isOpen(then) && isOver(one)).map(({ said }) => said),
       ...lost.map((one) => toldAs(null, one, why(one))),
     ],
+    waived: told
+      .filter(({ one, then }) => then && isOpen(then) && isFailing(one) && !isOpen(one))
+      .map(({ said }) => said),
     standing: told.filter(({ one, then }) => isOpen(one) && then && isOpen(then)).length,
   };
 }
@@ -42,7 +46,7 @@ function isOpen(one: ReportFinding): boolean {
 }
 
 function isOver(one: ReportFinding): boolean {
-  return one.status !== "unknown" && !isOpen(one);
+  return one.status !== "unknown" && !isFailing(one);
 }
 
 function isDecided(then: ReportFinding | undefined): boolean {

@@ -12,7 +12,7 @@ import { advisoryIn } from "./subject.ts";
 /** Says that there is no earlier audit to compare with, and why. */
 export function noSince(reason: string): ReportSince {
   const clusters = { added: [], removed: [], renamed: [] };
-  const nothing = { judge: [], appeared: [], undecided: [], resolved: [], standing: 0 };
+  const nothing = { judge: [], appeared: [], undecided: [], resolved: [], waived: [], standing: 0 };
   return { previous: null, reason, ...nothing, unsupported: [], advisories: [], overdue: [], clusters };
 }
 

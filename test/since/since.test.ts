@@ -128,12 +128,18 @@ describe("an audit compared with an earlier one", () => {
     expect(sinceOf(last)).toMatchObject({ overdue: [], appeared: [] });
   });
 
-  test("what a waiver accepts is resolved by it", async () => {
+  test("what a waiver accepts is told as waived, and is not resolved", async () => {
     const repository = auditedRepository({ ...good, "conf/tikv.toml": plainTikv });
     const previous = await audited(repository, "2026-07-01");
     repository.commit("main", settings("v8.5.3", waiver("2027-01-01")));
-    const { resolved } = sinceOf(await audited(repository, "2026-07-02", { previous }));
-    expect(resolved).toMatchObject([{ control: "tls-encryption/tikv-certificates", is: "missing", because: "waiver" }]);
+    const later = await audited(repository, "2026-07-02", { previous });
+    const { resolved, waived } = sinceOf(later);
+    expect(resolved).toEqual([]);
+    expect(waived).toMatchObject([{ control: "tls-encryption/tikv-certificates", is: "missing", because: "waiver" }]);
+    expect(sinceOf(await audited(repository, "2026-07-03", { previous: later }))).toMatchObject({ waived: [] });
+    repository.commit("main", { "conf/tikv.toml": tikv });
+    const mended = sinceOf(await audited(repository, "2026-07-03", { previous: later }));
+    expect(controls([...mended.waived, ...mended.resolved])).not.toContain("tls-encryption/tikv-certificates");
   });
 
   test("tells clusters that came, went and are called otherwise", async () => {

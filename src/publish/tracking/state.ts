@@ -39,10 +39,17 @@ export function readState(body: string): IssueState | null {
 
 /** What fails in an audit and nobody accepted, by short keys that the next audit compares with. */
 export function failingOf({ findings }: Report): ReadonlyMap<string, ReportFinding> {
-  const open = findings.filter(
-    ({ status, waiver }) => waiver === null && (status === "missing" || status === "ineffective"),
-  );
+  const open = findings.filter((one) => one.waiver === null && isFailing(one));
   return new Map(open.map((finding) => [keyOf(finding), finding]));
+}
+
+/** Keys of what fails below a waiver. */
+export function waivedOf({ findings }: Report): ReadonlySet<string> {
+  return new Set(findings.filter((one) => one.waiver !== null && isFailing(one)).map(keyOf));
+}
+
+function isFailing({ status }: ReportFinding): boolean {
+  return status === "missing" || status === "ineffective";
 }
 
 /** By release and not by cluster: a thousand clusters run few releases. */

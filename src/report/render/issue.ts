@@ -15,6 +15,8 @@ export interface Since {
   readonly advisories: readonly SinceAdvisory[];
   /** How many failed then and do not now. */
   readonly gone: number;
+  /** How many failed then and fail now below a waiver. */
+  readonly waived: number;
 }
 
 /** Findings that a list names. */
@@ -55,8 +57,9 @@ export function renderNews(since: Since | null): string | null {
 }
 
 function sinceThen(since: Since | null): string {
-  if (since === null || since.appeared.length + since.advisories.length + since.gone === 0) return "";
-  const line = `**Since the last audit**: ${newIn(since)} new, ${since.gone} gone.`;
+  if (since === null || since.appeared.length + since.advisories.length + since.gone + since.waived === 0) return "";
+  const accepted = since.waived === 0 ? "" : `, ${since.waived} waived`;
+  const line = `**Since the last audit**: ${newIn(since)} new, ${since.gone} gone${accepted}.`;
   return since.appeared.length + since.advisories.length === 0 ? line : `${line}\n\n${list(since)}`;
 }
 

@@ -53,14 +53,28 @@ test("text, Markdown and HTML tell the same, each thing once", async () => {
   expect(sinceText(report, false).join("\n").split("TiKV has a CA")).toHaveLength(1);
 });
 
+test("what a waiver came over is told as that, in every format", async () => {
+  const bare = settings.slice(0, settings.indexOf("[[waiver]]"));
+  const files = { ".github/tikv-guard.toml": bare, "conf/tikv.toml": plainTikv, "conf/pd.toml": pd };
+  const repository = auditedRepository(files);
+  const previous = await audited(repository, "2026-07-01");
+  repository.commit("main", { ".github/tikv-guard.toml": settings });
+  for (const format of ["text", "markdown", "html"]) {
+    const shown = (await auditedAs(format, repository, "2026-07-02", previous)).replace(/<[^>]+>/g, "");
+    expect(shown).toMatch(/1 control waived; \d+ fail as then\./);
+    expect(shown).toMatch(/\(a waiver lies over it\)/);
+    expect(shown).not.toMatch(/\d controls? resolved/);
+  }
+});
+
 test("the issue tells it once, and nothing where nothing is new", async () => {
   const { repository, report } = await story();
-  const body = (await show(renderIssue(report, null, { appeared: [], advisories: [], gone: 3 }))).text;
+  const body = (await show(renderIssue(report, null, { appeared: [], advisories: [], gone: 3, waived: 2 }))).text;
   expect(body).toContain("Since the last audit (2026-07-01");
   expect(body).not.toContain("3 gone");
   expect(body.split("until 2026-07-31")).toHaveLength(2);
   const same = await audited(repository, "2026-08-02", { previous: report });
-  const next = (await show(renderIssue(same, null, { appeared: [], advisories: [], gone: 0 }))).text;
+  const next = (await show(renderIssue(same, null, { appeared: [], advisories: [], gone: 0, waived: 0 }))).text;
   expect(next).not.toContain("Since the last audit");
   expect(next).toContain("Overdue waivers");
 });
@@ -68,8 +82,8 @@ test("the issue tells it once, and nothing where nothing is new", async () => {
 test("without an earlier audit the issue tells what it remembers", async () => {
   const { repository } = await story();
   const report = await audited(repository, "2026-08-01", { previous: "{}" });
-  const body = (await show(renderIssue(report, null, { appeared: [], advisories: [], gone: 3 }))).text;
-  expect(body).toMatch(/Since the last audit: 0 findings new, 3 gone/);
+  const body = (await show(renderIssue(report, null, { appeared: [], advisories: [], gone: 3, waived: 2 }))).text;
+  expect(body).toMatch(/Since the last audit: 0 findings new, 3 gone, 2 waived/);
   expect(body).not.toContain("Nothing is compared");
 });
 

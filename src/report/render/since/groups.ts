@@ -5,7 +5,7 @@ import { advisoryRows, findingRows, waiverRow, wasUnder } from "./rows.ts";
 
 /** What is other than at an earlier audit, by kind, what needs somebody first; each thing is told once. */
 export function groupsOf(since: ReportSince): readonly SinceGroup[] {
-  const { unsupported, advisories, overdue, undecided, resolved, clusters } = since;
+  const { unsupported, advisories, overdue, undecided, resolved, waived, clusters } = since;
   const releases = unsupported.map(({ cluster, release }): readonly Piece[] => [
     { name: cluster },
     " runs ",
@@ -20,7 +20,8 @@ export function groupsOf(since: ReportSince): readonly SinceGroup[] {
   const faults = advisoryRows(advisories);
   const fresh = findingRows(freshIn(since));
   const hidden = findingRows(undecided);
-  const solved = findingRows(left, true);
+  const solved = findingRows(left);
+  const accepted = findingRows(waived, true);
   const gone = clusters.removed.map((name) => [{ name }]);
   const renamed = clusters.renamed.map(({ from, to }) => [{ name: from }, " is now ", { name: to }]);
   const all: readonly SinceGroup[] = [
@@ -30,6 +31,7 @@ export function groupsOf(since: ReportSince): readonly SinceGroup[] {
     { title: "New", words: count(fresh.length, "new failing control"), rows: fresh },
     { title: "No longer decided", words: `${count(hidden.length, "control")} no longer decided`, rows: hidden },
     { title: "Resolved", words: `${count(solved.length, "control")} resolved`, rows: solved },
+    { title: "Waived", words: `${count(accepted.length, "control")} waived`, rows: accepted },
     {
       title: "Clusters that the last audit does not have",
       words: `${count(added.length, "cluster")} added`,

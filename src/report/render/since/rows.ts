@@ -18,15 +18,15 @@ const becauseWord: Readonly<Record<Because, string>> = {
   undecided: "by the files, or by what judges them",
 };
 
-/** Findings as lines, one a control and cause; `isOver`: they are what is resolved. */
-export function findingRows(findings: readonly SinceFinding[], isOver = false): readonly (readonly Piece[])[] {
+/** Findings as lines, one a control and cause; `isWaived`: they are those that a waiver came over. */
+export function findingRows(findings: readonly SinceFinding[], isWaived = false): readonly (readonly Piece[])[] {
   const groups = groupBy(findings, ({ control, cluster, is, because }) =>
     JSON.stringify([control, cluster, is, because]),
   );
-  return [...groups.values()].map((group) => rowOf(group, isOver));
+  return [...groups.values()].map((group) => rowOf(group, isWaived));
 }
 
-function rowOf(group: readonly SinceFinding[], isOver: boolean): readonly Piece[] {
+function rowOf(group: readonly SinceFinding[], isWaived: boolean): readonly Piece[] {
   const [first] = group;
   if (first === undefined) return [];
   const places = group.flatMap(({ place }) => place ?? []);
@@ -39,13 +39,13 @@ function rowOf(group: readonly SinceFinding[], isOver: boolean): readonly Piece[
     " in ",
     ...scopesOf(group),
     ...where,
-    ` (${whyOf(first, isOver)})`,
+    ` (${isWaived ? "a waiver lies over it" : whyOf(first)})`,
   ];
 }
 
-function whyOf({ is, because, reason }: SinceFinding, isOver: boolean): string {
+function whyOf({ is, because, reason }: SinceFinding): string {
   if (is === "unknown") return reason === null ? "unknown" : reasonWord[reason];
-  return isOver && because === "waiver" ? "a waiver lies over it" : becauseWord[because];
+  return becauseWord[because];
 }
 
 function scopesOf(group: readonly SinceFinding[]): readonly Piece[] {
