@@ -6,8 +6,8 @@ export function isSameAt(one: Json | undefined, other: Json | undefined, path: r
   let [before, after] = [one, other];
   for (const key of path) {
     if (before === after) return true;
-    // Nothing, and a value where a table belongs, are not the same to a schema.
-    if (!hasEntries(before) || !hasEntries(after)) return false;
+    // Nothing, and a value or a list where a table belongs, are not the same to a schema.
+    if (!isObject(before) || !isObject(after)) return false;
     before = Object.hasOwn(before, key) ? before[key] : undefined;
     after = Object.hasOwn(after, key) ? after[key] : undefined;
   }
@@ -22,8 +22,4 @@ function isSame(one: Json | undefined, other: Json | undefined): boolean {
   const keys = Object.keys(one);
   if (keys.length !== Object.keys(other).length) return false;
   return keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]));
-}
-
-function hasEntries(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null;
 }
