@@ -20,6 +20,9 @@ test("a control that looks at an address or a label has every instance judged", 
     ...tellingScopes(policyOf({ schema: properties({ properties: { labels: { minProperties: 1 } } }) })),
   ]).toEqual(["tikv"]);
   expect([
+    ...tellingScopes(policyOf({ schema: properties({ properties: { labels: { required: ["zone"] } } }) })),
+  ]).toEqual(["tikv"]);
+  expect([
     ...tellingScopes(policyOf({ schema: properties({ patternProperties: { addr: { minLength: 1 } } }) })),
   ]).toEqual(["tikv"]);
   expect([...tellingScopes(policyOf({ claims: { minProperties: 1 } as never }))]).toEqual(["tikv"]);
