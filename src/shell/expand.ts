@@ -1,15 +1,6 @@
 import type { DoubleQuotedChild, ParameterExpansionPart, Word, WordPart } from "unbash";
+import { type Expanded, joined, known, unknown } from "./expanded.ts";
 import type { Assigned, Places } from "./variables.ts";
-
-/** A word's text after expansion. */
-export interface Expanded {
-  readonly text: string;
-  readonly unknown: boolean;
-  /** What is known behind the last of what is not. */
-  readonly tail: string;
-  /** An expansion without quotes, whose blanks part words. */
-  readonly splits: boolean;
-}
 
 /** Longer than any argument: variables that grow a text beyond it are left as they are. */
 const longest = 10_000;
@@ -118,21 +109,4 @@ export class Expander {
     const value = this.variable(name, depth);
     return value === null ? unknown(text) : { ...value, splits: true };
   }
-}
-
-function known(text: string): Expanded {
-  return { text, unknown: false, tail: text, splits: false };
-}
-
-function unknown(text: string): Expanded {
-  return { text, unknown: true, tail: "", splits: true };
-}
-
-function joined(one: Expanded, other: Expanded): Expanded {
-  return {
-    text: one.text + other.text,
-    unknown: one.unknown || other.unknown,
-    tail: other.unknown ? other.tail : one.tail + other.tail,
-    splits: one.splits || other.splits,
-  };
 }

@@ -1,9 +1,10 @@
-import { type Assignment, type CommandArgument, parse, type ParsedScript, type Word } from "unbash";
+import { type Assignment, parse, type ParsedScript, type Word } from "unbash";
 import { Expander } from "./expand.ts";
 import { Lines } from "./lines.ts";
 import type { ShellCommand, ShellScript, ShellWord } from "./script.ts";
 import { arraysIn, type AssignedArrays, assignedIn, placesIn } from "./variables.ts";
 import { type Found, walked } from "./walk.ts";
+import { arrayOf, asWord, isMany } from "./words.ts";
 import { inputOf, writesOf } from "./writes.ts";
 
 /**
@@ -133,24 +134,4 @@ class Reader {
     const { text, unknown, tail } = expander.word(word);
     return { text, unknown, tail, many: unknown && isMany(word.text), line: this.#lines.at(offset ?? word.pos) };
   }
-}
-
-/** The array whose elements a word stands for: `"${A[@]}"`. */
-function arrayOf(text: string): string | null {
-  return /^"?\$\{(\w{1,200})\[[@*]\]\}"?$/.exec(text)?.[1] ?? null;
-}
-
-/** `$ARGS` may be none or many words; in quotes it is one, but for `"$@"` and `"${A[@]}"`. */
-function isMany(text: string): boolean {
-  return /^(?:\$(?:[@*]|\w{1,200}|\{[^{}$"]{1,200}\})|"\$(?:@|\{@\}|\{\w{1,200}\[@\]\})")$/.test(text);
-}
-
-/** `label=a` behind a command is an argument like any other. */
-function asWord(argument: CommandArgument): Word {
-  if (argument.type === "Word") return argument;
-  const { name, value, pos, end, text } = argument;
-  if (value.type === "ArrayValue") return { type: "Word", text, value: text, pos, end };
-  const start = { type: "Literal" as const, pos, end: value.pos, value: `${name}=`, text: `${name}=` };
-  const rest = value.parts ?? [{ type: "Literal" as const, pos: value.pos, end, value: value.value, text: value.text }];
-  return { type: "Word", text, value: text, pos, end, parts: [start, ...rest] };
 }
