@@ -10,6 +10,7 @@ const terminal: Terminal = {
   early: startEarly(),
   print: printOut,
   warn: (line) => void process.stderr.write(`${line}\n`),
+  isScreen: () => process.stdout.isTTY === true,
   color: (wish) => wish === "always" || (wish === "auto" && process.stdout.isTTY === true && !process.env["NO_COLOR"]),
 };
 

@@ -10,6 +10,8 @@ export interface Terminal {
   /** A line for the operator, kept out of standard output. */
   warn(line: string): void;
   color(wish: "auto" | "always" | "never"): boolean;
+  /** Whether it prints to a person's screen, and not into a pipe or a file; where nobody says, it does not. */
+  isScreen?(): boolean;
 }
 
 /** Exit codes of the command line. */

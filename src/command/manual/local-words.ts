@@ -94,7 +94,7 @@ export const localWords: Readonly<Record<Local & CommandName, CommandWords>> = {
   },
   demo: {
     usage: [""],
-    summary: "build a small repository, check a change that breaks things, and print the comment",
+    summary: "build a small repository, check a change that breaks things, and print what is said",
     about: [
       "The repository is temporary and is removed again. The change is a bad one, so that the exit code is 1. Needs git.",
     ],
@@ -102,7 +102,7 @@ export const localWords: Readonly<Record<Local & CommandName, CommandWords>> = {
     flags: {
       format: {
         value: "FORMAT[=FILE]",
-        says: "as of check; markdown is the default",
+        says: "as of check; the default is text in a terminal, and markdown, the comment, in a pipe or a file",
         offered: formatNames,
       },
     },
