@@ -27,9 +27,11 @@ export async function readJoined(pair: Pair, { changed, may, isOwned }: Joining)
   const seeds = seedsOf(pair, changed).filter((path) => !isOwned(path) || lacksCluster(pair, path));
   if (seeds.length === 0) return;
   const texts = [pair.base, pair.head].flatMap((side) => seeds.flatMap((path) => pair.textOf(side, path) ?? []));
-  // A release is joined with nothing by its name.
-  const names = namesIn(texts.filter((text) => isOperators(text) || !isChartRelease(text)));
-  const { paths: searched, isCut } = await searchAround(pair, seeds, may);
+  // A release or a workload is joined with nothing by its name.
+  const named = texts.filter((text) => isOperators(text) || !isBuilt(text));
+  const names = namesIn(named);
+  const isSought = named.length > 0 ? may : (path: string): boolean => isKustomization(path) && may(path);
+  const { paths: searched, isCut } = await searchAround(pair, seeds, isSought);
   const joined = searched
     .filter((path) => !isKustomization(path) && !pair.isWanted(path))
     .filter((path) => pair.textsOf(path).some((text) => isOperators(text) && sharesName(text, names)));
@@ -67,8 +69,13 @@ function isChartRelease(text: string): boolean {
   return /^kind[ \t]*:[ \t]*["']?(?:HelmRelease|Application)["']?[ \t\r]*$/m.test(text) && /tikv|tlsCluster/.test(text);
 }
 
+/** Whether a text has a workload or a ConfigMap of the family. */
+function isWorkload(text: string): boolean {
+  return workloadObject.test(text) && /tikv|pd-server|pingcap|tiflash/i.test(text);
+}
+
 function isBuilt(text: string): boolean {
-  return isOperators(text) || isChartRelease(text);
+  return isOperators(text) || isChartRelease(text) || isWorkload(text);
 }
 
 const mostNames = 5000;
@@ -100,5 +107,7 @@ function assertMembers(pair: Pair, seeds: readonly string[]): void {
   );
 }
 
+const workloadObject =
+  /^kind[ \t]*:[ \t]*["']?(?:StatefulSet|Deployment|DaemonSet|ReplicaSet|Pod|ConfigMap)["']?[ \t\r]*$/m;
 const groupObject = /^kind[ \t]*:[ \t]*["']?(?:PD|TiKV|TiDB|TiFlash|TiCDC|TiProxy)Group["']?[ \t\r]*$/m;
 const clusterObject = /^kind[ \t]*:[ \t]*["']?Cluster["']?[ \t\r]*$/m;

@@ -1,7 +1,6 @@
 import { treeResources } from "../kustomize/resources.ts";
 import { qualified, type Resource } from "../operator/resource.ts";
 import type { DeploymentFile, DeploymentTree } from "../tree.ts";
-import type { Yaml } from "../yaml.ts";
 import type { ChartValues } from "./chart-values.ts";
 import { chartFiles, valuesFromFiles } from "./flux.ts";
 import { helmfileValues, isHelmfile } from "./helmfile.ts";
@@ -35,16 +34,17 @@ function valuesIn(tree: DeploymentTree, { file, parts }: DeploymentFile): readon
 
 function releaseValues(tree: DeploymentTree, release: Resource): readonly ChartValues[] {
   const { file, root, kind, name, namespace, parts: others = [] } = release;
-  const values = kind === "HelmRelease" ? [fluxValues(tree, root)] : argoValues(tree, root);
+  const values = kind === "HelmRelease" ? [fluxValues(tree, release)] : argoValues(tree, root);
   return values.flatMap((one) =>
     wrappedIn(file, qualified(namespace, name), { ...one, parts: [...new Set([...others, ...one.parts])] }),
   );
 }
 
-function fluxValues(tree: DeploymentTree, root: Yaml): Layered {
+function fluxValues(tree: DeploymentTree, release: Resource): Layered {
+  const { root } = release;
   const own = root.at("spec", "values");
   const { defaults, files } = chartFiles(root);
-  return layered(tree, defaults, [...files, ...valuesFromFiles(tree, root), ...(own === null ? [] : [own])]);
+  return layered(tree, defaults, [...files, ...valuesFromFiles(tree, release), ...(own === null ? [] : [own])]);
 }
 
 function wrappedIn(

@@ -1,4 +1,5 @@
 import { holdsPlaceholder } from "../../formats/placeholder.ts";
+import { isUnknown } from "../operator/resource.ts";
 import { placerOf } from "../started/places.ts";
 import type { Argument } from "../started/start.ts";
 import { isTemplated } from "../template.ts";
@@ -20,10 +21,12 @@ export function environmentIn(container: Yaml): Environment {
 /** A list of a container (`command`, `args`) as arguments; null when it is not written. */
 export function argumentList(container: Yaml, key: string, environment: Environment): readonly Argument[] | null {
   const list = container.get(key);
-  if (!list?.isList()) return null;
-  return list.items().map((item) => {
+  // What a patch decides that is not followed may be any arguments.
+  const items = list?.isList() ? list.items() : list !== null && isUnknown(list) ? [list] : null;
+  if (items === null) return null;
+  return items.map((item) => {
     const { text, unknown } = expand(item.text() ?? "", environment);
-    const place = placerOf(item, null);
+    const place = placerOf(item, item.position.file ?? null);
     return { text, unknown: unknown || isTemplated(text) || isPlaceholder(text), position: place(""), place };
   });
 }

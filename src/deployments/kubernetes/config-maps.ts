@@ -1,4 +1,4 @@
-import type { Resource } from "../operator/resource.ts";
+import { type Resource, textOf } from "../operator/resource.ts";
 import type { Yaml } from "../yaml.ts";
 
 /** A ConfigMap's keys with their texts. */
@@ -19,7 +19,8 @@ export class ConfigMaps {
       return data?.isMap() ? [{ resource, data }] : [];
     });
     for (const one of this.all) {
-      const { name } = one.resource;
+      // Kustomize gives names a prefix where they are used as well, which nobody does here.
+      const name = textOf(one.resource.root.at("metadata", "name")) ?? one.resource.name;
       if (name !== null) this.#byName.set(name, [...(this.#byName.get(name) ?? []), one]);
     }
   }
@@ -37,7 +38,7 @@ export class ConfigMaps {
     const value = nearest?.data.get(key) ?? null;
     if (nearest === undefined || value === null) return null;
     this.#used.add(value);
-    return { file: nearest.resource.file, value };
+    return { file: value.position.file ?? nearest.resource.file, value };
   }
 
   /** Whether some workload reads a value. */

@@ -1,7 +1,8 @@
 import type { Deployed, Document } from "../../types.ts";
 import { isYaml } from "../candidates.ts";
 import { readFlags } from "../flags.ts";
-import { fileResources, type Resource } from "../operator/resource.ts";
+import { treeResources } from "../kustomize/resources.ts";
+import type { Resource } from "../operator/resource.ts";
 import { brokenDocuments } from "../started/broken.ts";
 import { startedDocuments } from "../started/documents.ts";
 import type { DeploymentFile, DeploymentReader } from "../tree.ts";
@@ -16,7 +17,7 @@ import { workloadOf } from "./workloads.ts";
  * ConfigMaps with a component's TOML that nothing of the repository mounts. Secrets are never read.
  */
 export const readKubernetes: DeploymentReader = (tree) => {
-  const resources = tree.files.flatMap((file) => fileResources(file, tree.text(file.file) ?? file.text));
+  const resources = treeResources(tree);
   const maps = new ConfigMaps(resources);
   const sources = { maps, generated: generatedMaps(tree.files), text: (path: string) => tree.text(path) };
   const servers = resources.flatMap((resource) => {
@@ -50,9 +51,16 @@ function keyOf(resource: Resource, component: string): string {
 
 function serverDocuments(servers: readonly ContainerServer[]): readonly Document[] {
   const named = nameAll(servers, ({ resource, component }) => ({ resource, component, more: null }));
-  return named.flatMap(({ one: { server, deployed }, instance, name }) =>
-    startedDocuments({ ...server, deployed: { ...deployed, instance, name } }),
+  return named.flatMap(({ one: { server, deployed, resource }, instance, name }) =>
+    startedDocuments({ ...server, deployed: { ...deployed, instance, name } }).map((one) => madeOf(one, resource)),
   );
+}
+
+/** A document with the files that Kustomize makes its object of. */
+function madeOf(document: Document, { parts = [] }: Resource): Document {
+  const all = new Set([...(document.parts ?? []), ...parts]);
+  all.delete(document.file);
+  return parts.length === 0 ? document : { ...document, parts: [...all] };
 }
 
 function mapDocuments(maps: readonly MapDocument[]): readonly Document[] {
@@ -72,7 +80,7 @@ function mapDocuments(maps: readonly MapDocument[]): readonly Document[] {
       replicas: null,
       environment: null,
     };
-    return one.make(deployed);
+    return madeOf(one.make(deployed), one.map.resource);
   });
 }
 

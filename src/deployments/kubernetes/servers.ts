@@ -1,10 +1,12 @@
 import type { Component, Deployed, Document } from "../../types.ts";
+import type { Word } from "../flags.ts";
 import { imageOf } from "../image.ts";
 import { environmentOf } from "../operator/environment.ts";
 import { replicasPlace } from "../operator/member.ts";
 import { isUnknown, type Resource } from "../operator/resource.ts";
 import { elsewhere, fileLayer } from "../started/file-layer.ts";
 import type { ConfigFile, StartedServer } from "../started/documents.ts";
+import { notFollowed } from "../kustomize/written.ts";
 import { startedServer } from "../started/server.ts";
 import { tomlLayer } from "../toml-layer.ts";
 import type { Yaml } from "../yaml.ts";
@@ -42,16 +44,19 @@ function serverOf(workload: Workload, container: Yaml, sources: ConfigSources): 
   const image = container.get("image");
   const environment = environmentIn(container);
   const command = argumentList(container, "command", environment);
-  const args = argumentList(container, "args", environment) ?? [];
+  const all = argumentList(container, "args", environment) ?? [];
+  // What may be any argument says nothing of what is started.
+  const args = all.filter(({ text }, at) => text !== notFollowed || isValue(all, at));
+  const isPartial = resource.isPartial === true;
   const started = startedServer(image?.text() ?? null, command, args);
   if (started === null) return null;
   const { component } = started;
-  const { line } = container.position;
+  const { line, file: where = file } = container.position;
   const config: StartedServer["config"] = (path, role) => {
     const key = configMapKey(pod, container, path);
     if (key === null) return null;
     const found = sources.maps.use(resource, key.name, key.key);
-    if (found === null) return generatedConfig(sources, key, component, role);
+    if (found === null) return generatedConfig({ ...sources, ...generatedOf(resource) }, key, component, role);
     const layer = tomlLayer(found.file, component, role, found.value);
     return { file: found.file, layer: found.file === file ? layer : elsewhere(layer, found.file) };
   };
@@ -62,16 +67,34 @@ function serverOf(workload: Workload, container: Yaml, sources: ConfigSources): 
       format: "kubernetes",
       cluster: namespace,
       release: releaseOf(image),
-      replicas,
+      replicas: isPartial && scale === null ? null : replicas,
       ...replicasPlace(scale),
-      environment: environmentOf([container]),
+      environment: isPartial ? null : environmentOf([container]),
     },
-    server: { file, component, home: { line, endLine: line }, args: started.args, config },
+    server: {
+      file,
+      component,
+      home: { line, endLine: line, ...(where === file ? {} : { file: where }) },
+      args: started.args,
+      incomplete:
+        isPartial || all.some(({ text, unknown }, at) => unknown && !text.startsWith("-") && !isValue(all, at)),
+      config,
+    },
   };
 }
 
+function generatedOf({ generated }: Resource): Partial<Pick<ConfigSources, "generated">> {
+  return generated === undefined ? {} : { generated };
+}
+
+/** Whether an argument is the value of the one before it: one that is unknown and is not may be any. */
+function isValue(args: readonly Word[], at: number): boolean {
+  const before = args[at - 1]?.text ?? "";
+  return before.startsWith("-") && !before.includes("=");
+}
+
 function generatedConfig(
-  { generated, text }: ConfigSources,
+  { generated, text }: Pick<ConfigSources, "generated" | "text">,
   { name, key }: MapKey,
   component: Component,
   role: Document["role"],
@@ -85,5 +108,6 @@ function generatedConfig(
 function releaseOf(image: Yaml | null): Deployed["release"] {
   const reference = image?.text();
   if (!image || !reference || isUnknown(image)) return null;
-  return { text: imageOf(reference).tag ?? "latest", line: image.line };
+  const { line, file } = image.position;
+  return { text: imageOf(reference).tag ?? "latest", line, ...(file === undefined ? {} : { file }) };
 }

@@ -1,21 +1,24 @@
-import { isChartRelease } from "../helm/kinds.ts";
-import { isOperatorKind } from "../operator/kinds.ts";
-import type { Copying } from "../laid.ts";
-import { type Resource, resourcesOf, textOf } from "../operator/resource.ts";
-import { untemplated } from "../operator/templating.ts";
-import type { Kustomization, Patch } from "./kustomization.ts";
-import { appliesTo, patched, targetOf } from "./patch.ts";
+import { type GeneratedMaps, withMaps } from "../kubernetes/generators.ts";
+import { type Resource, resourcesOf } from "../operator/resource.ts";
+import { withCounts } from "./counts.ts";
+import { withImages } from "./images.ts";
+import { family, isRead, isRun } from "./kinds.ts";
+import type { Kustomization } from "./kustomization.ts";
+import { labelled, partsOf, renamed } from "./made.ts";
+import { patchedAll } from "./patching.ts";
 import type { Steps } from "./steps.ts";
 
-/** What a kustomization makes: objects of the Operators, releases of charts, and the files that they are made of. */
+/** What a kustomization makes: objects that are read, and the files that they are made of. */
 export interface Built {
   readonly resources: readonly Resource[];
   readonly files: ReadonlySet<string>;
+  /** ConfigMaps that are made of files. */
+  readonly generated: GeneratedMaps;
   /** Whether anything is other than in the files. */
   readonly isTransformed: boolean;
 }
 
-const nothing: Built = { resources: [], files: new Set(), isTransformed: false };
+const nothing: Built = { resources: [], files: new Set(), generated: new Map(), isTransformed: false };
 
 /** Makes what the kustomizations of a tree make; each is made once, and one that holds itself is nothing. Throws SourceError as `Steps` does. */
 export class Builder {
@@ -23,10 +26,13 @@ export class Builder {
   readonly #steps: Steps;
   readonly #built = new Map<Kustomization, Built>();
   readonly #files = new Map<string, Built>();
+  /** Whether images of any name may become the family's. */
+  readonly #namesFamily: boolean;
 
   constructor(all: readonly Kustomization[], steps: Steps) {
     this.#byDirectory = new Map(all.map((one) => [one.directory, one]));
     this.#steps = steps;
+    this.#namesFamily = all.some(({ images }) => images.some(({ newName }) => family.test(newName?.text() ?? "")));
   }
 
   build(own: Kustomization): Built {
@@ -41,39 +47,45 @@ export class Builder {
   #make(own: Kustomization): Built {
     // Kustomize takes no object twice, and a list may name one file a thousand times.
     const below = [...new Set(own.resources)].map((path) => this.#resource(path));
-    const components = own.components.flatMap((path) => this.#component(path));
-    const patches = [...components, own].flatMap((one) => one.patches);
+    const parts = [...own.components.flatMap((path) => this.#component(path)), own];
     const found = below.flatMap(({ resources }) => resources);
-    const isTransformed = patches.length > 0 || own.namespace !== null || own.prefix !== "" || own.suffix !== "";
     this.#steps.mustHold(own.file, found.length);
-    const withPatches = patches.reduce<readonly Resource[]>(
-      (all, patch) => this.#patchAll(all, patch, own.file),
-      found,
-    );
-    const named = withPatches.map((one) => renamed(one, own));
-    const files = [...below.flatMap((one) => [...one.files]), ...[...components, own].flatMap((one) => one.patchFiles)];
+    const patches = parts.flatMap((one) => one.patches);
+    const patched = patches
+      .reduce<readonly Resource[]>((all, patch) => patchedAll(all, patch, own.file, this.#steps), found)
+      .map((one) => renamed(labelled(one, own, this.#steps), own));
+    const made = parts.reduce<readonly Resource[]>((all, one) => this.#counted(all, one, own.file), patched);
+    const generated = this.#mapsOf(below, parts, own.file);
+    const isTransformed =
+      patches.length > 0 ||
+      own.namespace !== null ||
+      own.prefix !== "" ||
+      own.suffix !== "" ||
+      made.some((one, at) => one !== patched[at]) ||
+      (parts.some(({ maps }) => maps.length > 0) && isOverlay(own, this.#byDirectory) && found.some(isRun));
     return {
-      resources: named.map((one) => ({ ...one, file: own.file, parts: partsOf(one, own) })),
-      files: new Set(files),
+      resources: made.map((one) => ({ ...one, file: own.file, parts: partsOf(one, own), generated })),
+      files: new Set([...below.flatMap((one) => [...one.files]), ...parts.flatMap((one) => one.patchFiles)]),
+      generated,
       isTransformed: isTransformed || below.some((one) => one.isTransformed),
     };
   }
 
-  /** A patch whose object is not among those that were read stands for it: what it does not say is not known. */
-  #patchAll(all: readonly Resource[], patch: Patch, file: string): readonly Resource[] {
-    this.#steps.take(file, all.length + 1);
-    const targets = new Set(all.filter(appliesTo(patch)));
-    const copying = (entries: number): void => this.#steps.take(file, entries + 1);
-    if (targets.size === 0) {
-      this.#steps.mustHold(file, all.length + 1);
-      return [...all, ...standIn(patch, file, copying)];
+  /** Images and numbers of pods come after all patches (kustomize api/internal/target/kusttarget_configplugin.go). */
+  #counted(all: readonly Resource[], { counts, images }: Kustomization, file: string): readonly Resource[] {
+    return all.map((one) => withImages(withCounts(one, counts, this.#steps, file), images, this.#steps, file));
+  }
+
+  #mapsOf(below: readonly Built[], parts: readonly Kustomization[], file: string): GeneratedMaps {
+    const found = new Map<string, string>();
+    for (const { generated } of below) {
+      this.#steps.take(file, generated.size);
+      for (const [key, path] of generated) found.set(key, path);
     }
-    const from = patch.root.position.file ?? file;
-    return all.flatMap((one) => {
-      if (!targets.has(one)) return [one];
-      const root = patched(one.root, patch, copying);
-      return root === null ? [] : [{ ...one, root, parts: withPart(one.parts ?? [], from) }];
-    });
+    return parts.reduce<GeneratedMaps>((maps, one) => {
+      this.#steps.take(file, maps.size * (one.maps.length + 1));
+      return withMaps(maps, one.maps);
+    }, found);
   }
 
   #component(path: string): readonly Kustomization[] {
@@ -89,42 +101,20 @@ export class Builder {
     const known = this.#files.get(path);
     if (known) return known;
     const text = this.#steps.ask(path) ?? "";
-    // Most resources are neither the Operators' nor releases of charts.
-    const roots = /pingcap\.com\/|kind: *(?:HelmRelease|Application)/.test(text) ? this.#steps.roots(path) : [];
+    const roots = this.#mayBeRead(text) ? this.#steps.roots(path) : [];
     const resources = roots.flatMap((root) => resourcesOf(path, root)).filter(isRead);
-    const made = { resources, files: new Set([path]), isTransformed: false };
+    const made = { ...nothing, resources, files: new Set([path]) };
     this.#files.set(path, made);
     return made;
   }
+
+  /** Most resources are neither the Operators' nor releases of charts nor servers of the family. */
+  #mayBeRead(text: string): boolean {
+    if (/pingcap\.com\/|kind: *(?:HelmRelease|Application)/.test(text)) return true;
+    return this.#namesFamily ? /\bcontainers *:/.test(text) : family.test(text);
+  }
 }
 
-function partsOf({ file, parts = [] }: Resource, own: Kustomization): readonly string[] {
-  return [...new Set([file, ...parts])].filter((one) => one !== own.file);
-}
-
-function withPart(parts: readonly string[], part: string): readonly string[] {
-  return parts.includes(part) ? parts : [...parts, part];
-}
-
-function standIn(patch: Patch, file: string, copying: Copying): readonly Resource[] {
-  const { kind, name, namespace, group } = targetOf(patch);
-  const root = patched(patch.root.laid([]), patch, copying);
-  if (kind === null || name === null || root === null) return [];
-  const apiVersion = textOf(patch.root.get("apiVersion")) ?? `${group ?? groupOfKind(kind)}/v1alpha1`;
-  const parts = [patch.root.position.file ?? file];
-  const made = { file, apiVersion, kind, name, namespace, root, templating: untemplated, parts, isPartial: true };
-  return isRead(made) ? [made] : [];
-}
-
-function isRead(one: Resource): boolean {
-  return isOperatorKind(one) || isChartRelease(one);
-}
-
-function groupOfKind(kind: string): string {
-  return kind === "TidbCluster" ? "pingcap.com" : "core.pingcap.com";
-}
-
-function renamed(one: Resource, { namespace, prefix, suffix }: Kustomization): Resource {
-  const name = one.name === null ? null : `${prefix}${one.name}${suffix}`;
-  return { ...one, name, namespace: namespace ?? one.namespace };
+function isOverlay({ resources, components }: Kustomization, all: ReadonlyMap<string, Kustomization>): boolean {
+  return [...resources, ...components].some((path) => all.has(path));
 }

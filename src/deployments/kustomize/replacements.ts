@@ -1,6 +1,7 @@
-import { parseYaml } from "../parse-yaml.ts";
 import type { Yaml } from "../yaml.ts";
+import { unknownField } from "./operation.ts";
 import type { Steps } from "./steps.ts";
+import { writtenAt } from "./written.ts";
 
 /** A field is made an operation of, which is parsed: as much work as so many steps. */
 const stepsOfField = 100;
@@ -27,13 +28,9 @@ export function replacedFields(file: string, replacement: Yaml, steps: Steps): r
   });
 }
 
-/** With the line of the field's path; null for a path into a list, which is not followed. */
+/** With the line of the field's path. */
 function operationsAt(file: string, field: Yaml): Yaml | null {
   const path = field.text() ?? "";
-  if (path === "" || /[[\]*]/.test(path)) return null;
-  const keys = path.split(/(?<!\\)\./).map((key) => key.replaceAll("\\.", "."));
-  const pointer = keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-  const operation = JSON.stringify([{ op: "replace", path: pointer, value: "${REPLACED}" }]);
-  const [part] = parseYaml(`${"\n".repeat(field.line - 1)}${operation}`, file);
-  return part !== undefined && "root" in part ? part.root : null;
+  if (path === "") return null;
+  return writtenAt({ ...field.position, file }, JSON.stringify([{ op: unknownField, path }]));
 }

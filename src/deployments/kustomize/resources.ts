@@ -25,7 +25,9 @@ function make({ files, text }: DeploymentTree): readonly Resource[] {
   const builder = new Builder(all, steps);
   const inner = new Set(all.flatMap(({ resources, components }) => [...resources, ...components]));
   const made = all.filter(({ directory }) => !inner.has(directory)).map((one) => builder.build(one));
-  const changed = made.filter(({ isTransformed }) => isTransformed);
+  const transformed = new Set(made.flatMap((one) => (one.isTransformed ? [...one.files] : [])));
+  // What another kustomization leaves as it is, of files that one changes, is read as it makes it.
+  const changed = made.filter((one) => one.isTransformed || [...one.files].some((file) => transformed.has(file)));
   const taken = new Set(changed.flatMap((one) => [...one.files]));
   return [...plain.filter(({ file }) => !taken.has(file)), ...changed.flatMap(({ resources }) => resources)];
 }

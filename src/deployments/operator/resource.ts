@@ -1,3 +1,4 @@
+import type { GeneratedMaps } from "../kubernetes/generators.ts";
 import { holdsPlaceholder } from "../../formats/placeholder.ts";
 import { isTemplated } from "../template.ts";
 import type { DeploymentFile } from "../tree.ts";
@@ -18,6 +19,8 @@ export interface Resource {
   readonly parts?: readonly string[];
   /** It is only what a patch says of an object that is not in the files that were read. */
   readonly isPartial?: boolean;
+  /** ConfigMaps that the kustomization that makes it makes of files; absent where none makes it. */
+  readonly generated?: GeneratedMaps;
 }
 
 /** Lists hold objects, and no list holds a list that anyone wrote. */

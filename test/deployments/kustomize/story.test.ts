@@ -119,3 +119,65 @@ describe("a kustomization", () => {
     expect(found?.evidence[0]).toMatchObject({ file: "db/overlays/prod/kustomization.yaml", line: 5 });
   });
 });
+
+describe("a StatefulSet that an overlay changes", () => {
+  const tikv = (tag: string, pd: string): string => `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: tikv }
+spec:
+  replicas: 3
+  template:
+    spec:
+      containers:
+        - { name: tikv, image: "pingcap/tikv:${tag}", args: [--addr=0.0.0.0:20160, "--pd=${pd}"] }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: pd }
+spec:
+  replicas: 3
+  template:
+    spec:
+      containers:
+        - { name: pd, image: "pingcap/pd:${tag}", args: ["--client-urls=https://0.0.0.0:2379", --cacert=/c, --cert=/d, --key=/e] }
+`;
+  const images = (tag: string): string => `images:
+  - { name: pingcap/tikv, newTag: ${tag} }
+  - { name: pingcap/pd, newTag: ${tag} }
+`;
+  const file = "apps/db/prod/kustomization.yaml";
+  const files = {
+    "platform/tikv/kustomization.yaml": "resources: [all.yaml]\n",
+    "platform/tikv/all.yaml": tikv("v8.5.2", "https://pd:2379"),
+    [file]: `resources: [../../../platform/tikv]\n${images("v8.5.7")}`,
+  };
+
+  test("runs the release of its images", async () => {
+    const report = await checked(dirOf(files, { [file]: files[file]?.replaceAll("v8.5.7", "v7.5.1") ?? "" }));
+    expect(report.clusters.map(({ release }) => release)).toEqual(["v7.5.1"]);
+    const [found] = report.findings.filter(({ control }) => control === "stay-updated/no-downgrade");
+    expect(found).toMatchObject({ change: "regression", status: "missing" });
+    expect(found?.evidence.some((one) => one.file === file && one.line === 3)).toBe(true);
+  });
+
+  test("is found from a change of its base", async () => {
+    const all = { ...files, [file]: `${files[file]}namespace: prod\n` };
+    const head = {
+      "platform/tikv/all.yaml": tikv("v8.5.2", "http://pd:2379").replace("client-urls=https", "client-urls=http"),
+    };
+    const report = await checked(dirOf(all, head));
+    const broken = report.findings.filter(({ change }) => change === "regression");
+    expect(new Set(broken.map(({ cluster }) => cluster))).toEqual(new Set(["prod"]));
+    expect(broken.some(({ evidence }) => evidence.some((one) => one.file === "platform/tikv/all.yaml"))).toBe(true);
+  });
+
+  test("is what it was before an overlay changed it", async () => {
+    const { [file]: overlay, ...before } = files;
+    const head = { [file]: `${overlay}nameSuffix: -a\n` };
+    expect((await checked(dirOf(before, head))).verdict).toBe("pass");
+    const back = await checked(dirOf(files, { [file]: null }));
+    expect(back.findings.filter(({ change }) => change === "regression").map(({ control }) => control)).toEqual([
+      "stay-updated/no-downgrade",
+    ]);
+  });
+});

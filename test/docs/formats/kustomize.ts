@@ -21,11 +21,22 @@ spec:
   tlsCluster:
     enabled: true
 `;
+const workload = `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: tikv }
+spec:
+  template:
+    spec:
+      containers:
+        - name: tikv
+          image: pingcap/tikv:v8.5.2
+          args: ["--status-addr=0.0.0.0:20180"]
+`;
 const overlay = "resources: [../../base]\npatches:\n  - path: patch.yaml\n";
 
 export const kustomize: FormatPage = {
   title: "Kustomize",
-  read: "Patches of the Operators' resources and of releases of charts (a HelmRelease of Flux, an Application of Argo CD), beside a kustomization or in it (`patches`, `patchesStrategicMerge`, `patchesJson6902`), with `namespace`, `namePrefix`, `nameSuffix` and `components`. The members are those of the patched resource; a patch and what it changes are none of their own. A check of a changed overlay reads the base only where it lies in `base` beside `overlays`; where a base is not read, all that the patch does not say is unknown. Of a target's patterns `.*` and alternatives are followed; what a replacement writes is unknown. Operations on elements of lists and selectors by label are not followed, nor what a kustomization makes of workloads, such as their `images` and `replicas`.",
+  read: "What a kustomization makes of the Operators' resources, of releases of charts (a HelmRelease of Flux, an Application of Argo CD), and of workloads and ConfigMaps: patches beside it or in it (`patches`, `patchesStrategicMerge`, `patchesJson6902`), `images` and `replicas`, with `namespace`, `namePrefix`, `nameSuffix`, `components` and the ConfigMaps that it makes of files. The members are those of the changed resource; a patch and what it changes are none of their own. A check of a changed overlay reads the base only where it lies in `base` beside `overlays`; where a base is not read, all that the patch does not say is unknown. Of a target's patterns `.*` and alternatives are followed, and its selectors by label and annotation. What a replacement, `move` or `copy` writes is unknown, and the tag where the name of an image is a pattern. Custom transformers are not run.",
   files: {
     "db/base/kustomization.yaml": "resources: [shop.yaml]\n",
     "db/base/shop.yaml": base,
@@ -40,6 +51,26 @@ export const kustomize: FormatPage = {
       shows: [{ member: "tikv", item: "release", is: "v8.5.3", at: "version: v8.5.3" }],
     },
     {
+      topic: "Workloads",
+      says: "`images` and `replicas`, and patches of arguments, as Kustomize makes them.",
+      files: {
+        "db/base/shop.yaml": workload,
+        "db/overlays/prod/patch.yaml":
+          "- op: replace\n  path: /spec/template/spec/containers/0/args/0\n  value: --status-addr=127.0.0.1:20180\n",
+        "db/overlays/prod/kustomization.yaml":
+          "resources: [../../base]\npatches:\n  - path: patch.yaml\n    target: { kind: StatefulSet }\nimages:\n  - name: pingcap/tikv\n    newTag: v8.5.3\n",
+      },
+      shows: [
+        { member: "tikv", item: "release", is: "v8.5.3", at: "newTag: v8.5.3" },
+        {
+          member: "tikv",
+          item: "server.status-addr",
+          is: "127.0.0.1:20180",
+          at: "value: --status-addr=127.0.0.1:20180",
+        },
+      ],
+    },
+    {
       topic: "TLS",
       says: "As of the resource, patched.",
       shows: [{ member: "tikv", item: "security.ca-path", is: "/var/lib/tikv-tls/ca.crt", at: "enabled: true" }],
@@ -51,7 +82,7 @@ export const kustomize: FormatPage = {
     },
     {
       topic: "Precedence",
-      says: "The resource < patches in their order. Maps are merged; lists and texts, a block of TOML too, are replaced.",
+      says: "The resource < patches in their order < `replicas` and `images`. Maps are merged, and containers, `env` and volumes of workloads by their names; other lists and texts, a block of TOML too, are replaced.",
       files: { "db/overlays/prod/patch.yaml": `${patch}  pd:\n    config: |\n      lease = 5\n` },
       shows: [
         { member: "pd", item: "lease", is: 5, at: "lease = 5" },

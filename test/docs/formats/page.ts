@@ -14,7 +14,7 @@ export interface Shown {
 }
 /** One statement of docs/formats.md, with what proves it. */
 export interface Row {
-  readonly topic: "Release" | "TLS" | "Labels" | "Precedence" | "Lines" | "Templates";
+  readonly topic: "Release" | "Workloads" | "TLS" | "Labels" | "Precedence" | "Lines" | "Templates";
   readonly says: string;
   readonly shows: readonly Shown[];
   /** Files that the page's own are overlaid by for this row. */
