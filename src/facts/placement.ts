@@ -12,10 +12,13 @@ interface Placed {
   readonly at: number;
 }
 
+/** A number; null when PD refuses what it hangs on, undefined when that is not known. */
+type Count = number | null | undefined;
+
 /**
  * Where a cluster may put its copies: `placementRules`, `maxReplicas` (the most of any PD member), `locationLabels`,
  * `unlabelledStores` and `storesWithoutLabels` (TiKV members whose files lack one of them) and, where a deployment file tells the stores, `spareStores`
- * and `spareFailureDomains` beyond `maxReplicas`.
+ * and `spareFailureDomains` beyond `maxReplicas`, -1 where PD refuses what is written of it.
  */
 export function placement(members: readonly MemberFacts[], context: ClusterContext): Derived {
   const placed = members.map((member, at) => ({ member, at }));
@@ -31,7 +34,7 @@ export function placement(members: readonly MemberFacts[], context: ClusterConte
   const byDomains = [...byLabels, ...pointers(pds, "replication/isolation-level"), ...byStores];
   return derive([
     ["placementRules", placementRules(pds), pointers(pds, "replication/enable-placement-rules")],
-    ["maxReplicas", replicas, byReplicas],
+    ["maxReplicas", replicas ?? undefined, byReplicas],
     ["locationLabels", labels, byLabels],
     ["unlabelledStores", bare?.length, byStores],
     ["storesWithoutLabels", bare?.map(({ member }) => member.instance ?? member.component), byStores],
@@ -87,15 +90,13 @@ function location({ member }: Placed, labels: readonly string[]): readonly (stri
 
 /**
  * How many places there are that fail apart: the different values down to the isolation level, or down to the last label where
- * no level is set. Stores without all of these labels are in none; undefined when isolation levels are unknown or differ.
+ * no level is set. Stores without all of these labels are in none; undefined when isolation levels are unknown or differ, null
+ * when PD refuses what is written.
  */
-function failureDomains(
-  pds: readonly Placed[],
-  stores: readonly Placed[],
-  labels: readonly string[],
-): number | undefined {
-  const levels = new Set(pds.map(({ member }) => valueAt(member.config, ["replication", "isolation-level"])));
+function failureDomains(pds: readonly Placed[], stores: readonly Placed[], labels: readonly string[]): Count {
+  const levels = new Set(pds.map((pd) => written(pd, "isolation-level")));
   const [level] = levels;
+  if (levels.has(null)) return null;
   if (levels.size !== 1 || typeof level !== "string") return undefined;
   const down = level === "" ? labels : labels.slice(0, labels.indexOf(level) + 1);
   const places = stores.map((store) => location(store, down)).filter((place) => !place.includes(undefined));
@@ -108,12 +109,17 @@ function spareDomains(stores: readonly Placed[], spare: number | undefined): num
   return isWhole || (spare !== undefined && spare >= 0) ? spare : undefined;
 }
 
-function mostReplicas(pds: readonly Placed[]): number | undefined {
-  const replicas = pds.map(({ member }) => maxReplicasOf(member));
+/** The most of any member; null when PD refuses what one of them has. */
+function mostReplicas(pds: readonly Placed[]): Count {
+  const replicas = pds.map((pd) =>
+    written(pd, "max-replicas") === undefined ? undefined : (maxReplicasOf(pd.member) ?? null),
+  );
   if (replicas.length === 0 || replicas.includes(undefined)) return undefined;
-  return Math.max(...replicas.map((count) => count ?? 0));
+  return replicas.includes(null) ? null : Math.max(...replicas.map((count) => count ?? 0));
 }
 
-function difference(have: number | undefined, need: number | undefined): number | undefined {
-  return have === undefined || need === undefined ? undefined : have - need;
+/** What is beyond the need; -1 when PD refuses one of both, undefined when one is not known. */
+function difference(have: Count, need: Count): number | undefined {
+  if (have === undefined || need === undefined) return undefined;
+  return have === null || need === null ? -1 : have - need;
 }
