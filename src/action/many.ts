@@ -18,7 +18,8 @@ const atATime = 4;
 
 /**
  * The default branches of many repositories, each by its own settings, as one report. One that cannot be judged is a reason of the
- * verdict `error`, and the others are in the report all the same; those without any configuration, or any commit, are left out of it.
+ * verdict `error`, and the others are in the report all the same; those without any configuration, or any commit, are left out of it, unless
+ * something is noted of them.
  */
 export async function auditMany(
   names: readonly string[],
@@ -33,8 +34,8 @@ export async function auditMany(
     const own = { ...wishes, address };
     const source = open({ owner, repo });
     try {
-      const { report } = await evaluatePlan(planOf(owner), source, inputs, own, now);
-      return { name, report: withSubject(report, name, inputs) };
+      const { report, notes } = await evaluatePlan(planOf(owner), source, inputs, own, now);
+      return { name, report: withSubject(report, name, inputs), notes };
     } catch (error) {
       const terms = resolveTerms("audit", null, inputs.asked);
       return {
@@ -43,7 +44,9 @@ export async function auditMany(
       };
     }
   });
-  const telling = reports.filter(({ report }) => report.clusters.length > 0 || report.verdict !== "pass");
+  const telling = reports.filter(
+    ({ report, notes = [] }) => report.clusters.length > 0 || report.verdict !== "pass" || notes.length > 0,
+  );
   return mergeReports(telling.length > 0 ? telling : reports.slice(0, 1));
 }
 

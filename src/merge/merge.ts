@@ -14,6 +14,7 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
   const sorted = [...reports].sort((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1)).map(within);
   const all = <K extends "reasons" | "clusters" | "findings" | "diagnostics" | "waivers" | "policyChanges">(key: K) =>
     sorted.flatMap((report) => report[key] as readonly unknown[]) as unknown as Report[K];
+  const notes = sorted.flatMap((report) => report.notes ?? []);
   const extreme = (values: readonly string[], last: boolean) => [...values].sort().at(last ? -1 : 0) ?? "";
   return {
     version: 1,
@@ -55,6 +56,7 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
     waivers: all("waivers"),
     policyChanges: all("policyChanges"),
     policies: distinct(sorted.flatMap(({ policies }) => policies)),
+    ...(notes.length === 0 ? {} : { notes }),
   };
 }
 

@@ -5,13 +5,18 @@ import type { Report } from "../report/report.ts";
 export interface NamedReport {
   readonly name: string | null;
   readonly report: Report;
+  /** Sentences for its operator that its report does not have. */
+  readonly notes?: readonly string[];
 }
 
 /** A report whose clusters, files and reasons are named as parts of `name`, so that they differ from every other report's. */
-export function within({ name, report }: NamedReport): Report {
+export function within({ name, report, notes = [] }: NamedReport): Report {
   // A report of an earlier release does not say what judged.
   const policies = report.policies ?? [];
-  return name === null ? { ...report, policies } : { ...renamed(name, report), policies };
+  if (name === null) return { ...report, policies };
+  const own = notes.map((message) => ({ repository: name, message }));
+  const others = (report.notes ?? []).map((one) => ({ ...one, repository: `${name}/${one.repository}` }));
+  return { ...renamed(name, report), policies, notes: [...own, ...others] };
 }
 
 function renamed(name: string, report: Report): Report {

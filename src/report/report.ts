@@ -49,6 +49,14 @@ export interface Report {
   readonly subject?: ReportSubject;
   /** What became of it since an earlier audit; absent where nobody named one. */
   readonly since?: ReportSince;
+  /** What the audits of single repositories noted for their operators; absent where nothing was, and in a report of one. */
+  readonly notes?: readonly ReportNote[];
+}
+/** A sentence about a repository of several: a wish that was not granted, something odd in its settings. */
+export interface ReportNote {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly message: string;
 }
 /** A change of what the project is judged by, such as a settings file; `weakens` when it asks for less. */
 export interface ReportPolicyChange {

@@ -23,6 +23,10 @@ const kinds = {
   broken: createRepository({ base: { ".github/tikv-guard.toml": "fail-on = 3\n", "conf/tikv.toml": tikv } }),
 };
 const empty = new TestRepository();
+const named = (name: string) => `[[cluster]]\nname = "${name}"\nfiles = ["conf/*.toml"]\n`;
+const twice = { ".github/tikv-guard.toml": `${named("a")}${named("b")}` };
+const shared = createRepository({ base: { ...twice, "conf/tikv.toml": tikv } });
+const bare = createRepository({ base: twice });
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
 const others = Object.fromEntries(
   (Object.entries(kinds) as [keyof typeof kinds, TestRepository][]).flatMap(([kind, { dir }]) =>
@@ -37,6 +41,8 @@ beforeAll(async () => {
   // With `octo/demo` and an archived one thirty.
   others["octo/archived-1"] = kinds.bad.dir;
   others["hexa/empty-0"] = empty.dir;
+  others["hexa/shared-0"] = shared.dir;
+  others["hexa/shared-1"] = bare.dir;
   github = await startGitHub({ dir: kinds.good.dir, others });
   workspace = mkdtempSync(join(tmpdir(), "organisation-"));
 });
@@ -44,7 +50,7 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(github.violations).toEqual([]);
   await github.close();
-  for (const repository of [...Object.values(kinds), empty]) repository.remove();
+  for (const repository of [...Object.values(kinds), empty, shared, bare]) repository.remove();
   rmSync(workspace, { recursive: true });
 });
 
@@ -98,6 +104,23 @@ describe("an audit of an organisation", () => {
     expect(readFileSync(join(workspace, "whole.html"), "utf8")).toContain("octo/good-11/conf");
     expect(github.calls).toEqual([]);
   });
+});
+
+test("what is noted of single repositories is told of them, also in what is merged", async () => {
+  mkdirSync(join(workspace, "noted"), { recursive: true });
+  const repositories = "octo/good-0 octo/good-1 hexa/shared-0 octo/bad-0 hexa/shared-1";
+  const noted = await run({ mode: "audit", repositories, "fail-on": "never", "json-file": "noted/a.json" });
+  const { notes = [], clusters } = reportAt("noted/a.json");
+  const of = (part: RegExp) => notes.filter(({ message }) => part.test(message)).map(({ repository }) => repository);
+  expect(of(/fail-on/)).toEqual(["hexa/shared-0", "hexa/shared-1", "octo/good-0", "octo/good-1"]);
+  expect(of(/is in files of the clusters "a" and "b"/)).toEqual(["hexa/shared-0"]);
+  expect(clusters.map(({ name }) => name)).not.toContain("hexa/shared-1/a");
+  expect(noted.text).toMatch(/noted {5}hexa\/shared-0; hexa\/shared-1; octo\/good-0; octo\/good-1: .*fail-on/);
+  const merged = await run({ mode: "merge", reports: "noted", "json-file": "b.json", "html-file": "b.html" });
+  expect(reportAt("b.json").notes).toEqual(notes);
+  for (const shown of [(await show(noted.summary)).text, (await show(merged.summary)).text])
+    expect(shown).toMatch(/hexa\/shared-0: conf\/tikv\.toml is in files of the clusters/);
+  expect(readFileSync(join(workspace, "b.html"), "utf8")).toMatch(/hexa\/shared-0.*is in files of the clusters/);
 });
 
 test("a repository that the token does not see is an error, and the others are judged", async () => {

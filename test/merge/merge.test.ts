@@ -5,7 +5,10 @@ import { Ajv } from "ajv";
 import { afterAll, describe, expect, test } from "vitest";
 import { mergeReports } from "../../src/merge/merge.ts";
 import { reportReader } from "../../src/merge/read.ts";
+import { builtinPolicies } from "../../src/policy/builtin.ts";
 import { renderComment } from "../../src/report/render/comment.ts";
+import { renderHtml } from "../../src/report/render/html.ts";
+import { renderText } from "../../src/report/render/text.ts";
 import type { Report } from "../../src/report/report.ts";
 import { oneReplica, pd, plainTikv, tikv } from "../e2e/configuration.ts";
 import { runCli } from "../support/cli.ts";
@@ -70,6 +73,26 @@ describe("two reports as one", () => {
     expect(merged.reasons.every((reason) => /^octo\/(good|bad): /.test(reason))).toBe(true);
     expect((await show(renderComment(merged, { links: null, broke: null }))).text).toContain("octo/bad/conf");
   });
+});
+
+test("what is noted of repositories stays theirs, and is never more than text", async () => {
+  const hostile = "@octocat <img src=x onerror=alert(1)> [a](javascript:b) ::error::boo";
+  const one = mergeReports([
+    { name: "octo/good", report: read(good), notes: ["said of both", hostile] },
+    { name: "octo/bad", report: read(bad), notes: ["said of both"] },
+  ]);
+  expect([isReport(one), isReport.errors]).toEqual([true, null]);
+  const { notes } = mergeReports([
+    { name: null, report: one },
+    { name: "octo/other", report: read(good) },
+  ]);
+  expect(notes).toEqual(one.notes);
+  expect(mergeReports([{ name: "group", report: one }]).notes?.[0]?.repository).toBe("group/octo/bad");
+  const { text, html } = await show(renderComment(one, { links: null, broke: null }));
+  expect(text).toContain("octo/bad; octo/good: said of both");
+  expect(html).not.toMatch(/<img|user-mention|href="javascript/);
+  expect(renderText(one, { color: false })).toMatch(/^ {2}noted {5}octo\/bad; octo\/good: said of both$/m);
+  expect(renderHtml(one, { policies: builtinPolicies, links: null, excerpts: new Map() })).not.toContain("<img");
 });
 
 test("data that are too old are told once, of no repository", () => {

@@ -10,7 +10,7 @@ import { link } from "./html/prose.ts";
 import { script } from "./html/script.ts";
 import { since } from "./html/since.ts";
 import { style } from "./html/style.ts";
-import { diagnosticTable, fileTable, ruleTable, waiverTable } from "./html/tables.ts";
+import { diagnosticTable, fileTable, noteTable, ruleTable, waiverTable } from "./html/tables.ts";
 import { type HtmlOptions, type View, viewOf } from "./html/view.ts";
 import { pageAddress } from "./links.ts";
 
@@ -46,7 +46,7 @@ function contentPolicy(): string {
 
 function body(view: View): Markup {
   const { report } = view;
-  const tables = [ruleTable(report), diagnosticTable(view), waiverTable(report), fileTable(report)];
+  const tables = [ruleTable(report), diagnosticTable(view), noteTable(report), waiverTable(report), fileTable(report)];
   const found = section(
     "findings",
     "Findings",
@@ -80,13 +80,15 @@ function section(id: string, title: string, content: Markup): Markup {
   return element("section", { id, "aria-labelledby": `${id}-title` }, heading, content);
 }
 
-function navigation({ diagnostics, waivers, policyChanges, clusters, findings: found, since: last }: Report): Markup {
+function navigation(report: Report): Markup {
+  const { diagnostics, notes = [], waivers, policyChanges, clusters, findings: found, since: last } = report;
   const parts: readonly (readonly [boolean, string, string])[] = [
     [last !== undefined, "since", "Since"],
     [true, "posture", "Posture"],
     [true, "findings", "Findings"],
     [policyChanges.length > 0, "changes-of-the-rules", "Rules"],
     [diagnostics.some(({ side }) => side === "head"), "what-the-files-say", "Files"],
+    [notes.length > 0, "notes", "Notes"],
     [waivers.length > 0, "waivers", "Waivers"],
     [clusters.length > 0, "files-judged", "Judged"],
     [found.length > 0, "controls", "Controls"],

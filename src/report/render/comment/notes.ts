@@ -3,13 +3,14 @@ import type { Block } from "../budget.ts";
 import { code, markdownText, prose } from "../escape.ts";
 import type { RepositoryLinks } from "../options.ts";
 import { remarks } from "../remarks.ts";
+import { repositoryNotes } from "../repository-notes.ts";
 import { newErrors } from "../rows.ts";
 import { scopesOf } from "../scopes.ts";
 import { details, table, tableText } from "../table.ts";
 import { count } from "../words.ts";
 import { diagnosticCells } from "./errors.ts";
 
-/** Everything else worth knowing: diagnostics that do not block, remarks of controls, waivers. */
+/** Everything else worth knowing: diagnostics that do not block, remarks of controls, what was noted of repositories, waivers. */
 export function notes(report: Report, links: RepositoryLinks | null): Block {
   const errors = new Set(newErrors(report));
   const others = report.diagnostics.filter((diagnostic) => diagnostic.side === "head" && !errors.has(diagnostic));
@@ -19,7 +20,7 @@ export function notes(report: Report, links: RepositoryLinks | null): Block {
       others.map((one) => diagnosticCells(one, links)),
     ),
   );
-  const lines = [...remarksOf(report), ...waivers(report)];
+  const lines = [...remarksOf(report), ...notedOf(report), ...waivers(report)];
   const body = [diagnostics, lines.map((line) => `- ${line}`).join("\n")].filter((text) => text !== "").join("\n\n");
   const summary = `📝 <b>${count(others.length + lines.length, "note")}</b>`;
   return { name: "notes", count: others.length + lines.length, text: body === "" ? "" : details(summary, body) };
@@ -27,6 +28,12 @@ export function notes(report: Report, links: RepositoryLinks | null): Block {
 
 function remarksOf(report: Report): readonly string[] {
   return remarks(report).map(({ findings, note }) => `${scopesOf(findings, code)}: ${prose(note)}`);
+}
+
+function notedOf(report: Report): readonly string[] {
+  return repositoryNotes(report).map(
+    ({ repositories, message }) => `${scopesOf(repositories, code)}: ${markdownText(message, 400)}`,
+  );
 }
 
 function waivers(report: Report): readonly string[] {

@@ -2,6 +2,7 @@ import type { Report, ReportDiagnostic } from "../../report.ts";
 import { fileAddress } from "../links.ts";
 import { diagnosticPlace, placeName } from "../place.ts";
 import { element, fragment, type Child, type Markup } from "./element.ts";
+import { repositoryNotes } from "../repository-notes.ts";
 import { link, prose } from "./prose.ts";
 import type { View } from "./view.ts";
 
@@ -24,6 +25,15 @@ function placeOf({ links }: View, one: ReportDiagnostic): Markup {
   const { side, file, line } = one;
   if (file === "") return fragment("the run");
   return link(fileAddress(links, side, file, line, line), placeName(diagnosticPlace(one)));
+}
+
+/** What the audits of single repositories noted. */
+export function noteTable(report: Report): Markup | null {
+  const rows = repositoryNotes(report).map(({ repositories, message }) => [
+    fragment(...repositories.map(({ cluster }) => element("div", {}, cluster))),
+    message,
+  ]);
+  return table("Notes", ["Repository", "Message"], rows);
 }
 
 /** The waivers that lie over findings, and those that do so no more. */

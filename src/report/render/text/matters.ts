@@ -74,7 +74,7 @@ function placeLine(place: ReportEvidence, title: string): string {
 }
 
 /** "prod · tikv tikv-1, whole cluster" */
-export function scopeLine(findings: readonly ReportFinding[]): string {
+export function scopeLine(findings: Parameters<typeof scopesOf>[0]): string {
   return scopesOf(findings, (name) => plain(name, 120));
 }
 
