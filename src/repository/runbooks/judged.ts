@@ -1,10 +1,10 @@
-import { compareReleases, parseRelease, type Release } from "../../catalogue/release.ts";
 import type { Origin } from "../../findings.ts";
 import type { JsonObject } from "../../types.ts";
 import type { RepositoryContext, RepositoryFile } from "../topic.ts";
 import { isFor, type Procedure } from "./candidates.ts";
 import { brokenLinks } from "./links.ts";
 import { type Markdown, readMarkdown } from "./markdown.ts";
+import { isOutdated } from "./outdated.ts";
 import { isUnfilled, partsOf, sectionFor, sectionsOnRollback } from "./parts.ts";
 import { daysSince, reviewDay } from "./review.ts";
 
@@ -23,6 +23,7 @@ export interface JudgedRunbook {
 const lasting = 366;
 const mostPlaces = 5;
 const byCommit = "says nothing of a review: the day of its last commit counts";
+const noSection = "no section on it, or an empty one";
 
 /** What a runbook has and lacks for a procedure; `changed` is the day of its last commit, which counts where it says nothing of a review. */
 export function judgedRunbook(
@@ -72,7 +73,8 @@ export function judgedRunbook(
     lacksDay: age === null,
     origins: new Map([
       ...parts.map(
-        ({ part, section }) => [part.fact, section === null ? top(part.fact) : [at(part.fact, section.line)]] as const,
+        ({ part, section }) =>
+          [part.fact, section === null ? saying(top(part.fact), noSection) : [at(part.fact, section.line)]] as const,
       ),
       ["unfilled", linesOf("unfilled", unfilled)] as const,
       [
@@ -82,35 +84,25 @@ export function judgedRunbook(
           links.map(({ line }) => line),
         ),
       ] as const,
+      ["reviewedDaysAgo", saying(top("reviewedDaysAgo"), isByCommit ? byCommit : reviewOn(written))] as const,
       [
-        "reviewedDaysAgo",
-        top("reviewedDaysAgo").map((one) => (isByCommit ? { ...one, says: byCommit } : one)),
+        "outdated",
+        saying(top("outdated"), outdated ? "written for an older release than the one that runs" : null),
       ] as const,
-      ["outdated", top("outdated")] as const,
     ]),
   };
+}
+
+function saying(origins: readonly Origin[], says: string | null): readonly Origin[] {
+  return says === null ? origins : origins.map((one) => ({ ...one, says }));
+}
+
+function reviewOn(day: string | null): string {
+  return day === null ? "no day of a review" : `last review on ${day}`;
 }
 
 /** Lines with something to be filled in, those of comments not counted. */
 function unfilledLines(text: string, { text: body, matter }: Markdown): readonly number[] {
   const isAny = isUnfilled(body) || [...matter.values()].some(isUnfilled);
   return isAny ? text.split("\n").flatMap((line, at) => (isUnfilled(line) ? [at + 1] : [])) : [];
-}
-
-/** Whether the release that a runbook is written for is older than what runs; not where none is named. */
-function isOutdated(procedure: Procedure, document: Markdown, { clusters }: RepositoryContext): boolean {
-  const running = newest(clusters.map(({ release }) => release ?? ""));
-  const said = document.matter.get("release");
-  // A plan of going back names where it goes to, which is older.
-  const mentioned = procedure === "upgrade" ? (document.text.match(/\bv\d{1,3}\.\d{1,3}\.\d{1,3}\b/g) ?? []) : [];
-  const named = newest(said === undefined || parseRelease(said) === null ? mentioned : [said]);
-  return running !== null && named !== null && compareReleases(named, running) < 0;
-}
-
-function newest(texts: readonly string[]): Release | null {
-  const found = [...new Set(texts)].flatMap((text) => parseRelease(text) ?? []);
-  return found.reduce<Release | null>(
-    (best, one) => (best === null || compareReleases(one, best) > 0 ? one : best),
-    null,
-  );
 }

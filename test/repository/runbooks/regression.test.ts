@@ -26,8 +26,13 @@ It runs there for a week first.
 Every store is Up and no region misses a peer.
 `;
 
+const settings = '[[cluster]]\nname = "conf"\nfiles = ["conf/*.toml"]\nrelease = "v8.5.3"\n';
+
 async function changeOf(head: Changes) {
-  const repository = createRepository({ base: { "conf/tikv.toml": "", "docs/upgrade.md": runbook }, head });
+  const repository = createRepository({
+    base: { "conf/tikv.toml": "", ".github/tikv-guard.toml": settings, "docs/upgrade.md": runbook },
+    head,
+  });
   repositories.push(repository);
   const out: string[] = [];
   const words = ["check", "--repo", repository.dir, "--base", "main", "--head", "feature", "--format", "json"];
@@ -40,7 +45,13 @@ async function changeOf(head: Changes) {
   });
   const { findings } = JSON.parse(out.join("")) as Report;
   const found = findings.find(({ control }) => control === "stay-updated/upgrade-procedure");
-  return { code, change: found?.change, status: found?.status, files: found?.evidence.map(({ file }) => file) };
+  return {
+    code,
+    change: found?.change,
+    status: found?.status,
+    files: found?.evidence.map(({ file }) => file),
+    says: found?.evidence.map(({ key, message }) => `${key}: ${message}`),
+  };
 }
 
 test.each([
@@ -55,6 +66,20 @@ test.each([
   const found = await changeOf(head);
   expect(found).toMatchObject({ code: 1, change: "regression", status: "missing" });
   expect(found.files).toContain("docs/upgrade.md");
+});
+
+test.each([
+  ["a section that is gone", ["## Staging", "## Weather"], "stagingTest: no section on it, or an empty one"],
+  ["a review of long ago", ["2026-05-01", "2025-05-01"], "reviewedDaysAgo: last review on 2025-05-01"],
+  ["a review that is yet to come", ["2026-05-01", "2027-05-01"], "reviewedDaysAgo: last review on 2027-05-01"],
+  [
+    "an older release",
+    ["reviewed:", "release: v7.5.0\nreviewed:"],
+    "outdated: written for an older release than the one that runs",
+  ],
+] as const)("%s is told as such", async (_, [from, to], says) => {
+  const found = await changeOf({ "docs/upgrade.md": runbook.replace(from, to) });
+  expect(found).toMatchObject({ code: 1, says: [says] });
 });
 
 test("moving one to where runbooks are is none", async () => {
