@@ -6,8 +6,8 @@ import { limits } from "../limits.ts";
 import type { RepositoryFile, UnreadFile } from "../repository/topic.ts";
 import { settingsFile } from "../repository/watchers/targets.ts";
 import type { Commit, FileContent, FileEntry, Source } from "../source.ts";
+import { fetchContents } from "./repository-contents.ts";
 
-const atATime = 200;
 /** The most files where only a cluster is looked for. */
 const mostOfClusters = 200;
 
@@ -47,7 +47,7 @@ export async function readCommits(wish: Wish): Promise<readonly ReadCommit[]> {
   const paths = ranked(names, wish.first, wish.isSmall ? ofClusters : monitoring);
   const contents = new Map(wish.known);
   const most = wish.isSmall ? mostOfClusters + wish.first.size : limits.repositoryFiles;
-  const chosen = await fetched(wish.source, all, paths.slice(0, most), contents);
+  const chosen = await fetchContents(wish.source, all, paths.slice(0, most), contents);
   return all.map((entries) => ({
     paths: new Set(entries.map(({ path }) => path)),
     entries: entries.filter(({ path }) => chosen.has(path)),
@@ -78,7 +78,7 @@ export function unreadOf({ entries, contents }: Pick<ReadCommit, "entries" | "co
   return entries.flatMap(({ path, oid, size }) => {
     const content = contents.get(oid);
     if (textOf(content) !== null) return [];
-    return [{ path, says: whyUnread(content, size) }];
+    return [{ path, says: whyUnread(content, size), text: () => textOf(content, limits.file) }];
   });
 }
 
@@ -90,9 +90,9 @@ function whyUnread(content: FileContent | undefined, size: number | null): strin
   return content !== undefined && areLfsPointer(content.bytes) ? `is ${lfsPointer}` : "is no text and was not read";
 }
 
-/** Content as text; null when it is none. */
-export function textOf(content: FileContent | undefined): string | null {
-  if (content === undefined || !("bytes" in content) || content.bytes.length > limits.repositoryFile) return null;
+/** Content as text; null when it is none, or longer than `most` bytes. */
+export function textOf(content: FileContent | undefined, most: number = limits.repositoryFile): string | null {
+  if (content === undefined || !("bytes" in content) || content.bytes.length > most) return null;
   if (content.bytes.subarray(0, 1000).includes(0) || areLfsPointer(content.bytes)) return null;
   return Buffer.from(content.bytes).toString();
 }
@@ -144,26 +144,4 @@ function ranked(paths: readonly string[], first: ReadonlySet<string>, likely: Re
 
 function byRank(a: { path: string; rank: number }, b: { path: string; rank: number }): number {
   return a.rank - b.rank || (a.path < b.path ? -1 : 1);
-}
-
-/** Takes the contents of the first paths until it is enough; returns those that were taken. */
-async function fetched(
-  source: Source,
-  lists: readonly (readonly FileEntry[])[],
-  paths: readonly string[],
-  contents: Map<string, FileContent>,
-): Promise<ReadonlySet<string>> {
-  const chosen = new Set<string>();
-  let bytes = 0;
-  for (let at = 0; at < paths.length && bytes < limits.repositoryBytes; at += atATime) {
-    const slice = new Set(paths.slice(at, at + atATime));
-    const entries = lists.flatMap((list) => list.filter(({ path }) => slice.has(path)));
-    const fresh = entries.filter(({ oid, size }) => !contents.has(oid) && (size ?? 0) <= limits.repositoryFile);
-    for (const [oid, content] of fresh.length === 0 ? [] : await source.read(fresh)) {
-      contents.set(oid, content);
-      bytes += "bytes" in content ? content.bytes.length : 0;
-    }
-    for (const path of slice) chosen.add(path);
-  }
-  return chosen;
 }

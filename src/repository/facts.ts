@@ -5,6 +5,7 @@ import type {
   ComparedSide,
   RepositoryContext,
   RepositoryFile,
+  RepositorySettings,
   RepositoryTopic,
   TopicFacts,
   UnreadFile,
@@ -39,7 +40,7 @@ export async function repositoryFacts(
       const isOwn = (file: RepositoryFile): boolean =>
         isAsked(file.path) && topic.mayHold(file.path, settings) && topic.holds(file, settings);
       const own = files.filter(isOwn);
-      const lost = unread.filter(({ path }) => isAsked(path) && topic.mayHold(path, settings));
+      const lost = unread.filter((file) => isAsked(file.path) && mayBeOf(topic, file, settings));
       const sides = compared && topic.ofChange ? { side: compared.side, other: compared.other.filter(isOwn) } : null;
       return { name: topic.name, own, facts: await topic.facts(own, { ...context, unread: lost, compared: sides }) };
     }),
@@ -63,6 +64,13 @@ export async function repositoryFacts(
     },
     files: [...new Set(found.flatMap(({ own }) => own.map(({ path }) => path)))].sort(),
   };
+}
+
+/** Whether what nobody reads may be of a topic: a data file of many megabytes is not because its name says YAML. */
+function mayBeOf(topic: RepositoryTopic, { path, text }: UnreadFile, settings: RepositorySettings): boolean {
+  if (!topic.mayHold(path, settings)) return false;
+  const all = text();
+  return all === null || topic.holds({ path, text: all }, settings);
 }
 
 /** Which paths a topic looks at in a comparison. */

@@ -12,6 +12,8 @@ export interface RepositoryFile {
 export interface UnreadFile {
   readonly path: string;
   readonly says: string;
+  /** What it says, where only its length keeps it from being read: enough to tell whether it is of a topic at all. */
+  text(): string | null;
 }
 
 /** What the settings say about the repository as a whole. */

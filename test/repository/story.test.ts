@@ -195,6 +195,15 @@ describe("a file that nobody can read", () => {
     expect(found.evidence).toContainEqual(says);
   });
 
+  test("is none that could hold rules, where it says nothing of the kind", async () => {
+    const data = `prices:\n${"  - { name: a, price: 1 }\n".repeat(90_000)}`;
+    const dir = repositoryOf({ ...cluster, [rules]: corrected, "monitoring/data.yaml": data }, { [rules]: null });
+    const found = onlyFinding(await checked(dir), region);
+    expect(found).toMatchObject({ status: "missing", change: "regression" });
+    const report = await audited(repositoryOf({ ...cluster, "monitoring/data.yaml": data }, {}));
+    expect(onlyFinding(report, region)).toMatchObject({ status: "missing" });
+  });
+
   test("takes nothing from what others say", async () => {
     const report = await audited(repositoryOf({ ...cluster, [rules]: corrected, "monitoring/more.yaml": large }, {}));
     expect(onlyFinding(report, region).status).toBe("implemented");

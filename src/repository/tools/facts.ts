@@ -72,7 +72,7 @@ function unreadOf(
 ): RepositoryContext["unread"] {
   const large = files
     .filter((file) => !isShort(file))
-    .map(({ path }) => ({ path, says: "is too large to be looked into" }));
+    .map(({ path, text }) => ({ path, says: "is too large to be looked into", text: () => text }));
   const all = [...unread, ...large];
   if (compared === null) return all;
   const held = new Set(compared.other.map(({ path }) => path));
