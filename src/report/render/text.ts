@@ -6,18 +6,11 @@ import { shortSha } from "./links.ts";
 import { untoldReasons } from "./reasons.ts";
 import { existingGaps } from "./rows.ts";
 import { gapsBeside, implementedShare, withoutCluster } from "./share.ts";
-import {
-  departed,
-  findings,
-  gaps,
-  lesser,
-  mitigations,
-  remarks,
-  titled,
-  undecided,
-  weakerRules,
-} from "./text/lists.ts";
+import { departed, findings, gaps, lesser, undecided } from "./text/findings.ts";
+import { titled } from "./text/lists.ts";
 import { alarms, errors, unprovable } from "./text/matters.ts";
+import { mitigations } from "./text/mitigations.ts";
+import { remarks, weakerRules } from "./text/remarks.ts";
 import { plain, type Style, styleOf } from "./text/style.ts";
 import { headline } from "./verdict.ts";
 import { listing } from "./words.ts";
