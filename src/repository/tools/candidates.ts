@@ -50,7 +50,7 @@ const names =
 const definitions = /^kind:[ \t]{1,20}["']?CustomResourceDefinition\b/m;
 const kinds =
   /\bkind["']?:[ \t]{0,20}["']?(?:ServiceMonitor|PodMonitor|VMServiceScrape|VMPodScrape|Backup|Restore|BackupSchedule)\b/;
-const fetches = /\b(?:curl|wget)\b/;
+const fetches = /\b(?:curl|wget)\b|\b(?:uri|get_url)["']?[ \t]{0,8}:/;
 const port = /:(?:2379|20180|10080|8300|20292|3080)\b|\/pd\/api\//;
 const config = /\[post-restore\]|\bpost-restore\b/;
 

@@ -34,24 +34,35 @@ function schemeOf(scheme: string | undefined, host: string): string | null {
 const others =
   /^(?:-[xHdAeouFTKbcmwrtzCYyE]|--(?:proxy|header|data(?:-\w{1,20})?|user|output|referer|cacert|cert|key|form|noproxy|resolve|connect-to|write-out))$/;
 
-/** What is thought of a call of curl or wget: only of one that asks a component's port. */
+/** What makes each program that asks an address not verify whom it asks, and the words that make it verify. */
+const programs: Readonly<Record<string, { readonly blind: RegExp; readonly flags: string }>> = {
+  curl: { blind: /^(?:--insecure|-[a-jl-zA-Z]{0,10}k[A-Za-z]{0,10})$/, flags: "--cacert, --cert and --key" },
+  wget: { blind: /^--no-check-certificate$/, flags: "--ca-certificate, --certificate and --private-key" },
+  uri: { blind: /^--insecure$/, flags: "ca_path, client_cert and client_key" },
+  get_url: { blind: /^--insecure$/, flags: "ca_path, client_cert and client_key" },
+};
+
+/** Whether a tool asks whatever address it is given. */
+export function isFetch(tool: string): boolean {
+  return Object.hasOwn(programs, tool);
+}
+
+/** What is thought of a call of curl, wget or a module of Ansible like these: only of one that asks a component's port. */
 export function fetchOpinion(tool: string, args: readonly CallWord[]): readonly Opinion[] {
   const asked = args.flatMap(({ text }, at) => (others.test(args[at - 1]?.text ?? "") ? [] : (askedPort(text) ?? [])));
   if (asked.length === 0) return [];
-  const blind = tool === "curl" ? /^(?:--insecure|-[a-jl-zA-Z]{0,10}k[A-Za-z]{0,10})$/ : /^--no-check-certificate$/;
+  const { blind, flags } = programs[tool] ?? { blind: /^$/, flags: "" };
   if (asked.some(({ scheme }) => scheme === null || scheme === "http"))
-    return [opinion("broken", `asks by http://; ask by https:// with ${flagsOf(tool)}`)];
-  if (args.some(({ text }) => blind.test(text)))
-    return [opinion("broken", `does not verify whom it asks; give it ${flagsOf(tool)} instead`)];
+    return [opinion("broken", `asks by http://; ask by https:// with ${flags}`)];
+  if (args.some(({ text, unknown }) => blind.test(text) && !unknown))
+    return [opinion("broken", `does not verify whom it asks; give it ${flags} instead`)];
   if (asked.some(({ scheme }) => scheme === "unknown"))
     return [opinion("unclear", "may ask by http://: its scheme is in a variable")];
+  if (args.some(({ text }) => blind.test(text)))
+    return [opinion("unclear", "may not verify whom it asks, by what only running tells")];
   return [opinion("kept", "asks by https://")];
 }
 
 function opinion(answer: Opinion["answer"], says: string): Opinion {
   return { about: "tls", answer, says };
-}
-
-function flagsOf(tool: string): string {
-  return tool === "curl" ? "--cacert, --cert and --key" : "--ca-certificate, --certificate and --private-key";
 }

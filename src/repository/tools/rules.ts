@@ -1,6 +1,6 @@
 import type { Call, CallWord, Opinion } from "./call.ts";
 import { checksumOpinion } from "./checksums.ts";
-import { fetchOpinion } from "./fetches.ts";
+import { fetchOpinion, isFetch } from "./fetches.ts";
 import { Flags } from "./flags.ts";
 import type { ToolCall } from "./unwrapped.ts";
 
@@ -21,7 +21,7 @@ export type ConfigLookup = (name: string) => boolean | null;
 
 /** What each control says of a call. */
 export function opinionsOf({ call, tool, args, isGuessed }: ToolCall, configHasTls: ConfigLookup): readonly Opinion[] {
-  if (tool === "curl" || tool === "wget") return fetchOpinion(tool, args);
+  if (isFetch(tool)) return fetchOpinion(tool, args);
   const flags = new Flags(args);
   if (flags.has("--help", "-h", "--version", "-V") || /^(?:help|completion|version)$/.test(flags.plain[0] ?? ""))
     return [];

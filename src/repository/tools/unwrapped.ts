@@ -2,7 +2,8 @@ import type { Call, CallWord } from "./call.ts";
 import { callsOf } from "./scripts.ts";
 import { wrappedBy } from "./wrappers.ts";
 
-const tools = /^(?:tikv-ctl|pd-ctl|tidb-ctl|etcdctl|br|tidb-lightning|tidb-lightning-ctl|cdc|tiup|curl|wget)$/;
+const tools =
+  /^(?:tikv-ctl|pd-ctl|tidb-ctl|etcdctl|br|tidb-lightning|tidb-lightning-ctl|cdc|tiup|curl|wget|uri|get_url)$/;
 const shells = /^(?:ssh|sh|bash|ash|dash|zsh|ksh|su)$/;
 
 /** The tool that a call runs, and the words behind it. */

@@ -4,6 +4,7 @@ import type { Yaml } from "../../deployments/yaml.ts";
 import type { Budget } from "./budget.ts";
 import type { Call, FoundCalls, Lines } from "./call.ts";
 import { callsOf, type Piece } from "./scripts.ts";
+import { hasModuleDefaults, uriCall } from "./uri-tasks.ts";
 import { noVariables, over, type Variables } from "./variables.ts";
 
 const deepest = 40;
@@ -12,7 +13,7 @@ const scriptKeys =
 
 /** The commands in a YAML file: steps of workflows and of GitLab, tasks of Ansible, containers of Kubernetes and Compose, scripts in ConfigMaps. */
 export function callsInYaml(text: string, budget: Budget): FoundCalls {
-  const found: Found = { calls: [], problems: [], budget };
+  const found: Found = { calls: [], problems: [], budget, hasDefaults: hasModuleDefaults(text) };
   for (const part of parseYaml(maskTemplate(ownVariables(text)))) {
     if ("root" in part) visit(part.root, noVariables, found, 0);
   }
@@ -23,6 +24,7 @@ interface Found {
   readonly calls: Call[];
   readonly problems: Lines[];
   readonly budget: Budget;
+  readonly hasDefaults: boolean;
 }
 
 /** `${{ env.FLAGS }}` is a variable that the workflow sets itself. */
@@ -39,6 +41,8 @@ function visit(node: Yaml, around: Variables, found: Found, depth: number): void
     const isScript = scriptKeys.test(key) || key.endsWith(".sh");
     if (isScript && !(words?.some((word) => word.line === value.line) ?? false))
       add(found, ofScript(value, environment, found.budget));
+    const asking = uriCall(key, value, found.hasDefaults, found.budget);
+    if (asking !== null) found.calls.push(asking);
     visit(value, environment, found, depth + 1);
   }
   for (const item of node.items()) visit(item, environment, found, depth + 1);

@@ -197,6 +197,36 @@ test.each<[string, string, string, readonly string[]]>([
     "- ansible.builtin.command:\n    argv:\n      - pd-ctl\n      - store\n",
     ["3 pd-ctl broken"],
   ],
+  [
+    "a task that asks PD",
+    "roles/a/tasks/main.yml",
+    "- uri:\n    method: GET\n    url: http://pd:2379/pd/api/v1/stores\n- ansible.builtin.uri: { url: 'https://{{ pd }}:2379/pd/api/v1/stores', ca_path: /a }\n",
+    ["3 uri broken", "4 uri kept"],
+  ],
+  [
+    "a task that does not verify whom it asks",
+    "roles/a/tasks/main.yml",
+    "- uri: { url: 'https://{{ pd }}:20180/status', validate_certs: false }\n- uri: { url: 'https://a:20180/status', validate_certs: '{{ v }}' }\n- ansible.legacy.uri: url=https://a:20180/status validate_certs=no\n- get_url: { url: 'https://tikv:20180/debug/pprof/heap', dest: /a }\n",
+    ["1 uri broken", "2 uri unclear", "3 uri broken", "4 get_url kept"],
+  ],
+  [
+    "a task whose scheme only running tells",
+    "roles/a/tasks/main.yml",
+    "- uri: { url: '{{ scheme }}://pd:2379/pd/api/v1/health' }\n- uri: { url: '{{ pd_url }}/pd/api/v1/health' }\n- uri: { url: '{{ pd_url }}' }\n",
+    ["1 uri unclear", "2 uri unclear"],
+  ],
+  [
+    "a task with defaults of its module around it",
+    "roles/a/tasks/main.yml",
+    "- hosts: all\n  module_defaults: { uri: { validate_certs: false } }\n  tasks:\n    - uri: { url: 'https://pd:2379/pd/api/v1/health' }\n    - uri: { url: 'https://pd:2379/pd/api/v1/health', validate_certs: true }\n",
+    ["4 uri unclear", "5 uri kept"],
+  ],
+  [
+    "a task that asks another program, and what is no task",
+    "roles/a/tasks/main.yml",
+    "- uri: { url: 'http://consul:8300/v1' }\n- uri: { url: 'http://etcd:2379/health' }\nuri: http://pd:2379/pd/api/v1/stores\n",
+    [],
+  ],
   ["a task's template", "roles/a/tasks/main.yml", '- shell: "pd-ctl {{ pd_flags }} store"\n', ["1 pd-ctl unclear"]],
   [
     "a container",
