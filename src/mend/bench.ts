@@ -52,6 +52,13 @@ export class Bench {
     return this.#byName.get(name) ?? null;
   }
 
+  /** Names of the judged clusters beside one that have some of these files: none beside one that is by itself. */
+  others(name: string, files: ReadonlySet<string>): readonly string[] {
+    if (this.#alone.has(name)) return [];
+    const judged = this.tools.clusters.filter((one) => one.name !== name && this.#before.has(one.name));
+    return judged.filter((one) => one.files.some((file) => files.has(file))).map((one) => one.name);
+  }
+
   /** What was found in a cluster as it is, by `nameInCluster`. */
   before(name: string): ReadonlyMap<string, ComparedFinding> {
     return new Map((this.#before.get(name) ?? []).map((one) => [nameInCluster(one.finding), one]));

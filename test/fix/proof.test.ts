@@ -63,3 +63,31 @@ test("a place that was left unfilled is not taken for a value", async () => {
   const now = after.report.findings.find(({ control }) => control === "tls-encryption/tikv-certificates");
   expect([now?.status, now?.reason]).toEqual(["unknown", "unreadable"]);
 });
+
+const sharing = (stores: number) =>
+  [
+    "services:",
+    "  pd:",
+    "    image: pingcap/pd:v8.5.3",
+    "    volumes: ['../shared/pd.toml:/pd.toml']",
+    "    command: --config=/pd.toml",
+    ...Array.from({ length: stores }, (_, at) => [`  tikv${at}:`, "    image: pingcap/tikv:v8.5.3"]).flat(),
+    "",
+  ].join("\n");
+
+test("what mends one cluster is not written into a file that makes another one worse", async () => {
+  const pd = "[replication]\nmax-replicas = 1\n[schedule]\nmax-store-down-time = '3m'\n";
+  const files = (stores: number) => ({
+    "a/docker-compose.yml": sharing(stores),
+    "b/docker-compose.yml": sharing(3),
+    "shared/pd.toml": pd,
+  });
+  const enough = await mend(files(3));
+  expect(enough.after["shared/pd.toml"]).toBe(pd.replace("= 1", "= 3").replace("3m", "30m"));
+  const few = await mend(files(2));
+  expect(few.after["shared/pd.toml"]).toBe(pd.replace("3m", "30m"));
+  const [fix] = [...failing(few.report).values()].flatMap(({ control, cluster, fix: own }) =>
+    control === "replication-factor/max-replicas" && cluster === "b" ? [own] : [],
+  );
+  expect(fix?.kind).toBe("decision");
+});
