@@ -1,7 +1,7 @@
 import type { Component } from "../types.ts";
 import { directoryHint, type Identity, isNeutralName, nameHint } from "./names.ts";
 import { type Outline, outlineOf } from "./outline.ts";
-import { changefeedSigns, foreignSigns, learnerSign, signs } from "./signs.ts";
+import { changefeedSigns, foreignSigns, importerSigns, learnerSign, serverSigns, signs } from "./signs.ts";
 
 /** Names under which other programs keep TOML of their own. */
 const otherFiles: ReadonlySet<string> = new Set([
@@ -73,7 +73,7 @@ export function recognise(path: string, text: string): Identity | null {
 /** The same of a text whose outline is known. */
 export function recogniseBy(path: string, outline: Outline): Identity | null {
   const named = nameHint(path);
-  if (named === "foreign" || foreignSigns.some((sign) => outline.has(sign))) return null;
+  if (named === "foreign" || foreignSigns.some((sign) => outline.has(sign)) || isImporter(outline)) return null;
   if (outline.has(learnerSign)) return { component: "tiflash", role: "learner" };
   const scores = scoresOf(outline);
   const best = scores[0];
@@ -82,6 +82,14 @@ export function recogniseBy(path: string, outline: Outline): Identity | null {
     return { component: best.component, role: "server" };
   const hinted = named ?? byDirectory(path, scores);
   return hinted?.component === "ticdc" && isChangefeed(outline, scores) ? null : hinted;
+}
+
+function isImporter(outline: Outline): boolean {
+  return (
+    importerSigns.some((sign) => outline.has(sign)) &&
+    outline.has("import") &&
+    !serverSigns.some((sign) => outline.has(sign))
+  );
 }
 
 /** A changefeed's configuration has TiCDC's name and nothing that TiCDC's server reads. */

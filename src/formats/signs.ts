@@ -122,12 +122,28 @@ export const foreignSigns: readonly string[] = [
   "worker-addr",
   "filer.options",
   "leveldb2",
+  "lightning",
   "mydumper",
   "tikv-importer",
   "checkpoint",
   "syncer",
   "pd-urls",
 ];
+
+/**
+ * What only the importer of old releases of TiDB Lightning is told (tikv/importer etc/tikv-importer.toml): its other tables are TiKV's,
+ * whose `[import]` once had some of these as well, beside what a server has to have.
+ */
+export const importerSigns: readonly string[] = [
+  "import.import-dir",
+  "import.max-open-engines",
+  "import.upload-speed-limit",
+  "import.min-available-ratio",
+  "status-server-address",
+];
+
+/** Tables of a server of TiKV. */
+export const serverSigns: readonly string[] = ["raftstore", "storage", "pd", "raftdb", "readpool"];
 
 /** What a changefeed of TiCDC is told, in a file that `cdc cli changefeed` reads and no server does (docs.pingcap.com, ticdc-changefeed-config). */
 export const changefeedSigns: readonly string[] = [

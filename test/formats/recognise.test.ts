@@ -46,6 +46,39 @@ describe("a name decides for content that proves nothing", () => {
   });
 });
 
+describe("the importer of old releases of TiDB Lightning is no server of TiKV", () => {
+  const importer = `log-file = "tikv-importer.log"
+status-server-address = "0.0.0.0:8286"
+[server]
+addr = "0.0.0.0:8287"
+grpc-concurrency = 16
+[metric]
+job = "tikv-importer"
+[rocksdb.defaultcf]
+write-buffer-size = "1GB"
+[rocksdb.writecf]
+compression-per-level = ["lz4"]
+[security]
+ca-path = ""
+[import]
+import-dir = "/data/import"
+num-threads = 16
+num-import-jobs = 24
+`;
+  it.each(["tidb-import.toml", "conf/importer.toml", "tikv-import.toml", "config.toml"])("%s", (path) => {
+    expect(identity(path, importer)).toBe("none");
+    expect(identity(path, "[import]\nmax-open-engines = 8\n")).toBe("none");
+  });
+  it("and TiKV's own file is, whatever its import has", () => {
+    const server = "[pd]\nendpoints = ['a']\n[rocksdb.defaultcf]\n[import]\nimport-dir = '/a'\nnum-threads = 4\n";
+    expect(identity("config.toml", server)).toBe("tikv");
+    expect(identity("tikv.toml", "[import]\nnum-threads = 4\nnum-import-jobs = 8\n")).toBe("tikv");
+  });
+  it("nor is what Lightning itself is told TiDB's", () => {
+    expect(identity("tidb-import.toml", "[lightning]\nlevel = 'info'\n[tidb]\nhost = 'a'\n")).toBe("none");
+  });
+});
+
 describe("content decides where it proves something", () => {
   it.each([
     ["config.toml", "[raftstore]\n[rocksdb]\n", "tikv"],

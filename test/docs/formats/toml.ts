@@ -2,7 +2,7 @@ import type { FormatPage } from "./page.ts";
 
 export const toml: FormatPage = {
   title: "TOML",
-  read: "Files of TiKV, PD, TiDB, TiFlash (server and proxy), TiCDC and TiProxy, told by their content and, where that proves nothing, by their name. Other programs' files with sections of the same name are not theirs. A file that a Compose file mounts is part of that service.",
+  read: "Files of TiKV, PD, TiDB, TiFlash (server and proxy), TiCDC and TiProxy, told by their content and, where that proves nothing, by their name. Other programs' files with sections of the same name, such as those of TiDB Lightning and its importer, are not theirs. A file that a Compose file mounts is part of that service.",
   files: {
     "conf/tikv.toml":
       '[security]\nca-path = "/ca.pem"\n\n[server]\naddr = "0.0.0.0:20160"\nlabels = { zone = "z1" }\n\n[raftstore]\n',
