@@ -1,4 +1,4 @@
-import type { Fixes } from "../mend/fixes.ts";
+import type { Fixes } from "../mend/all-fixes.ts";
 import { unifiedDiff } from "../fix/unified-diff.ts";
 import { mayShowSecret } from "../formats/secrets.ts";
 import { plain } from "../report/render/text/style.ts";

@@ -1,5 +1,6 @@
 import { acceptedOf } from "./accept-fixes.ts";
 import { Bench } from "./bench.ts";
+import { type Fixes, withRepository } from "./all-fixes.ts";
 import { maintainedReleases } from "../catalogue/support.ts";
 import type { Engine } from "../engine.ts";
 import { identityKey } from "../evaluate/identity.ts";
@@ -9,12 +10,11 @@ import { reportFix } from "../fix/offer.ts";
 import { Originals } from "../fix/originals.ts";
 import type { Plan } from "../fix/plan.ts";
 import { plansOf } from "../fix/plans.ts";
-import { repositoryFix } from "../fix/repository.ts";
 import { holdingWith } from "./prove-fixes.ts";
 import { RecordedSource } from "../reading/recorded.ts";
 import { isGone } from "../report/evidence.ts";
 import { groupBy } from "../report/order.ts";
-import type { ReportEdit, ReportFinding, ReportFix } from "../report/report.ts";
+import type { ReportFinding, ReportFix } from "../report/report.ts";
 import type { Commit, Source } from "../source.ts";
 import type { Cluster } from "../types.ts";
 
@@ -33,17 +33,6 @@ export interface Judged {
 /** Tells how findings of some clusters are mended, by their identity. */
 export type Mend = (findings: readonly ReportFinding[], judged: Judged) => Promise<ReadonlyMap<string, ReportFix>>;
 
-/** All edits that are safe, and the texts they were made from. */
-export interface Fixes {
-  /** By file, made together. */
-  readonly edits: ReadonlyMap<string, readonly ReportEdit[]>;
-  readonly byFinding: ReadonlyMap<string, ReportFix>;
-  /** Findings that the edits mend, by identity, with the files of theirs. */
-  readonly mended: ReadonlyMap<string, readonly string[]>;
-  /** The text that edits of a file were made from. */
-  read(file: string): string | null;
-}
-
 /** A source for a story, and what mends its findings; `wanted` are those to mend, `told` is given what was found of some clusters. */
 export function mending(
   source: Source,
@@ -61,25 +50,6 @@ export function mending(
     return fixes.byFinding;
   };
   return { source: recorded, mend };
-}
-
-/** Where nothing is to be mended. */
-export const noFixes: Fixes = { edits: new Map(), byFinding: new Map(), mended: new Map(), read: () => null };
-
-/** What was found of other clusters beside what was found of some. */
-export function withOthers(some: Fixes, others: Fixes): Fixes {
-  const edits = new Map(some.edits);
-  for (const [file, own] of others.edits) edits.set(file, inLineOrder([...(edits.get(file) ?? []), ...own]));
-  return {
-    edits,
-    byFinding: new Map([...some.byFinding, ...others.byFinding]),
-    mended: new Map([...some.mended, ...others.mended]),
-    read: others.read,
-  };
-}
-
-function inLineOrder(edits: readonly ReportEdit[]): readonly ReportEdit[] {
-  return [...edits].sort((a, b) => a.startLine - b.startLine);
 }
 
 async function fixesOf(judged: Judged, recorded: RecordedSource, wanted: readonly ComparedFinding[]): Promise<Fixes> {
@@ -113,23 +83,6 @@ async function fixesOf(judged: Judged, recorded: RecordedSource, wanted: readonl
     byFinding: new Map(offers),
     mended: new Map(plans.flatMap((plan) => mendedBy(plan, byPlan.get(plan), holding))),
     read: originals.read,
-  };
-}
-
-/** The same with what mends findings about the repository as a whole, which no cluster is judged again for. */
-function withRepository(fixes: Fixes, compared: readonly ComparedFinding[]): Fixes {
-  const found = compared.flatMap(({ finding }) => {
-    const fix = repositoryFix(finding, fixes.read);
-    return fix === null ? [] : [{ name: identityKey(finding), fix }];
-  });
-  if (found.length === 0) return fixes;
-  const edits = new Map(fixes.edits);
-  for (const { fix } of found) edits.set(fix.file, inLineOrder([...(edits.get(fix.file) ?? []), ...fix.edits]));
-  return {
-    edits,
-    byFinding: new Map([...fixes.byFinding, ...found.map(({ name, fix }) => [name, fix] as const)]),
-    mended: new Map([...fixes.mended, ...found.map(({ name, fix }) => [name, [fix.file]] as const)]),
-    read: fixes.read,
   };
 }
 
