@@ -44,6 +44,11 @@ describe("an item", () => {
     expect(text).toContain("read by replication-factor/max-replicas");
   });
 
+  test("an entry of a map is told with its map", async () => {
+    expect(await about("server.labels.zone")).toMatch(/^tikv: server\.labels, which takes any key\n {2}5\.0\+: map/);
+    expect(await about("labels.zone", undefined, "pd")).toMatch(/^pd: labels, which takes any key\n/);
+  });
+
   test.each([
     ["rocksdb.defaultcf.checksum", ["5.0–6.2: not read", "6.3+: enum"]],
     ["raft-engine.enable", ["5.0–6.0: true or false, default false", "6.1+: true or false, default true"]],

@@ -13,11 +13,12 @@ import { whenWrong } from "./wrong.ts";
  */
 export async function itemLines(
   catalogue: Catalogue,
-  key: string,
+  asked: string,
   sources: Sources,
   release: Release | null,
 ): Promise<readonly string[]> {
   const { component } = catalogue;
+  const key = mapAround(catalogue, asked) ?? asked;
   const main = mainName(catalogue, key);
   const readers = controlsReading({ component, path: main }, sources);
   const isKnown = catalogue.known(key);
@@ -25,7 +26,7 @@ export async function itemLines(
   const rules = await startLines(catalogue, main, release);
   const wrong = isKnown ? whenWrong(catalogue, main) : [];
   return [
-    `${component}: ${key}`,
+    `${component}: ${key}${key === asked ? "" : ", which takes any key"}`,
     ...(release === null ? [] : [`  ${releaseLine(catalogue, key, release)}`]),
     ...historyLines(catalogue, key),
     ...otherNames(catalogue, main, key),
@@ -33,6 +34,13 @@ export async function itemLines(
     ...rules,
     ...wrong.map((line) => `  ${line}`),
   ];
+}
+
+/** The map that a key is an entry of, such as `server.labels` of `server.labels.zone`: its entries are no items of their own. */
+function mapAround(catalogue: Catalogue, key: string): string | null {
+  const around = key.slice(0, Math.max(0, key.lastIndexOf(".")));
+  const isMap = catalogue.releases().some((release) => catalogue.item(around, release)?.type === "map");
+  return isMap && !catalogue.known(key) ? around : null;
 }
 
 function mainName(catalogue: Catalogue, key: string): string {
