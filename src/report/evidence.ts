@@ -43,7 +43,7 @@ function lostFiles(base: Finding): readonly ReportEvidence[] {
       endLine: null,
       side: "base" as const,
       key: null,
-      message: "no longer in the repository: its coverage is lost",
+      message: "nothing of it is configured here any more: its coverage is lost",
     })),
   );
 }

@@ -87,7 +87,7 @@ test("lost coverage names the files that are gone, once each", () => {
       endLine: null,
       side: "base",
       key: null,
-      message: "no longer in the repository: its coverage is lost",
+      message: "nothing of it is configured here any more: its coverage is lost",
     },
   ]);
 });
