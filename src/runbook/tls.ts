@@ -1,6 +1,6 @@
 import { valueAt } from "../clusters/overlay.ts";
 import type { Step } from "./book.ts";
-import type { Reach } from "./reach.ts";
+import type { Reach } from "./reach/reach.ts";
 import type { Server } from "./servers.ts";
 import { word } from "./word.ts";
 
