@@ -11,7 +11,7 @@ import { changeFacts } from "./facts/change.ts";
 import type { ChangeFacts, ClusterPair, MemberPair, MemberSide } from "./facts/change-pair.ts";
 import { pairedClusters, type PairedMember, pairedMembers } from "./clusters/paired.ts";
 import { returningAdvisories } from "./catalogue/returning.ts";
-import type { Facts, Finding } from "./findings.ts";
+import { type Facts, type Finding, isFailing } from "./findings.ts";
 import type { Cluster, Diagnostic } from "./types.ts";
 
 /** What a change does that it must not: findings of the controls that do not hold of it, and the same of a change of nothing. */
@@ -115,10 +115,6 @@ function pairUnder(
 function judgeUnder(facts: readonly Facts[], { tier }: Cluster, release: Release | null, engine: Engine) {
   const { strictness, severity, policies, validators } = engine;
   return evaluate(facts, policies, validators, { strictness, severity, release, tier });
-}
-
-function isFailing({ status }: Finding): boolean {
-  return status === "missing" || status === "ineffective";
 }
 
 /** What is said under every release that was tried. */

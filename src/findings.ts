@@ -106,3 +106,8 @@ export interface ComparedFinding {
   /** True when the scope is gone and its coverage with it. */
   readonly coverageLost: boolean;
 }
+
+/** Whether a control does not hold, waived or not. */
+export function isFailing({ status }: { readonly status: Status }): boolean {
+  return status === "missing" || status === "ineffective";
+}

@@ -1,3 +1,4 @@
+import { isObject } from "../shapes.ts";
 import type { Json, JsonObject } from "../types.ts";
 
 type Table = { [key: string]: Json };
@@ -101,8 +102,4 @@ export function withOthers(
     if (value !== undefined) visit(value, path);
   }
   return overlay.root;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

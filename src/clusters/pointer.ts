@@ -15,3 +15,8 @@ export function pathOf(pointer: string): readonly string[] {
 function escaped(segment: string): string {
   return segment.replaceAll("~", "~0").replaceAll("/", "~1");
 }
+
+/** Whether one of two JSON pointers is the other, or holds it. */
+export function overlaps(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}

@@ -1,4 +1,4 @@
-import { pointerOf } from "../clusters/pointer.ts";
+import { overlaps, pointerOf } from "../clusters/pointer.ts";
 import type { Origin } from "../findings.ts";
 import type { JsonObject } from "../types.ts";
 import { type Irreversible, irreversibleChanges } from "./change-irreversible.ts";
@@ -77,13 +77,9 @@ function placesIn({ effective }: MemberSide, items: Items, irreversible: readonl
     const all = pointer === "/items" ? "/changed" : pointer;
     const own = items()
       .map(({ path }) => pointerOf(path))
-      .filter((item) => overlap(`/changed${item}`, all));
+      .filter((item) => overlaps(`/changed${item}`, all));
     return places(own.map((item) => `/config${item}`));
   };
-}
-
-function overlap(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
 function configPointer(path: string): string {

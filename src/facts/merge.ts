@@ -1,3 +1,4 @@
+import { overlaps } from "../clusters/pointer.ts";
 import type { Json, JsonObject } from "../types.ts";
 import type { Derived } from "./topic.ts";
 
@@ -23,9 +24,5 @@ export function mergeDerived(parts: readonly Derived[], isHidden: (pointer: stri
 
 /** Whether a pointer below `/config` or `/set` is, holds or lies in one of a member's unreadable pointers. */
 export function isHiddenBy(unreadable: readonly string[], pointer: string): boolean {
-  return unreadable.some((one) => overlap(`/config${one}`, pointer) || overlap(`/set${one}`, pointer));
-}
-
-function overlap(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+  return unreadable.some((one) => overlaps(`/config${one}`, pointer) || overlaps(`/set${one}`, pointer));
 }

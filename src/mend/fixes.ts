@@ -4,7 +4,7 @@ import { type Fixes, withRepository } from "./all-fixes.ts";
 import { maintainedReleases } from "../catalogue/support.ts";
 import type { Engine } from "../engine.ts";
 import { identityKey } from "../evaluate/identity.ts";
-import type { ComparedFinding } from "../findings.ts";
+import { type ComparedFinding, isFailing } from "../findings.ts";
 import { type Attempt, together } from "../fix/attempt.ts";
 import { reportFix } from "../fix/offer.ts";
 import { Originals } from "../fix/originals.ts";
@@ -94,8 +94,4 @@ function mendedBy(
 ): readonly [string, readonly string[]][] {
   const name = identityKey(compared.finding);
   return holding.has(name) ? [[name, [...(own?.edits.keys() ?? [])]]] : [];
-}
-
-function isFailing({ status }: Pick<ReportFinding, "status">): boolean {
-  return status === "missing" || status === "ineffective";
 }

@@ -1,7 +1,7 @@
 import { diagnoseCluster, type Engine } from "../engine.ts";
 import { changeOf } from "../evaluate/change.ts";
 import { compareDiagnostics } from "../evaluate/diagnostics.ts";
-import type { ComparedFinding, Finding, Identity } from "../findings.ts";
+import { type ComparedFinding, type Finding, type Identity, isFailing } from "../findings.ts";
 import { diagnosedOf } from "../reading/diagnosed.ts";
 import type { Cluster } from "../types.ts";
 
@@ -36,8 +36,4 @@ export function isLoss(before: ComparedFinding | undefined, after: Finding): boo
   if (change === "regression" || change === "weakened") return true;
   if (change === "new-gap") return before?.baseline == null || !isFailing(before.baseline);
   return isFailing(after) && before?.finding.status === "unknown";
-}
-
-function isFailing({ status }: Finding): boolean {
-  return status === "missing" || status === "ineffective";
 }

@@ -1,4 +1,5 @@
 import type { Control, Schema } from "../policy/policy.ts";
+import { isObject } from "../shapes.ts";
 import type { Json, JsonObject } from "../types.ts";
 
 /** What a control asks of one fact: words such as "at least 3", and how a value of it may be spelled. */
@@ -82,10 +83,6 @@ function kindOf(nodes: readonly JsonObject[]): Wanted["kind"] {
 
 function listsTexts(node: Json | undefined): boolean {
   return isObject(node) && (Object.hasOwn(node, "enum") || typeof node.const === "string");
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isScalar(value: Json): value is string | number | boolean {

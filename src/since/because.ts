@@ -1,3 +1,4 @@
+import { isFailing } from "../findings.ts";
 import type { Report, ReportFinding } from "../report/report.ts";
 import type { Because } from "../report/since.ts";
 
@@ -39,9 +40,4 @@ export function becauseOf(now: ReportFinding, then: ReportFinding | undefined, a
   if (isSameCommit) return isOtherJudge ? "judge" : "time";
   if (ofKnowledge.has(now.control) && steady.has(now.cluster)) return isOtherJudge ? "judge" : "time";
   return isOtherJudge ? "undecided" : "files";
-}
-
-/** Whether a control does not hold, waived or not. */
-export function isFailing({ status }: Pick<ReportFinding, "status">): boolean {
-  return status === "missing" || status === "ineffective";
 }

@@ -1,6 +1,7 @@
+import { isFailing } from "../findings.ts";
 import type { Report, ReportFinding } from "../report/report.ts";
 import type { Because, SinceFinding } from "../report/since.ts";
-import { type Between, becauseOf, isFailing } from "./because.ts";
+import { type Between, becauseOf } from "./because.ts";
 
 /** What became of the findings of scopes, by what they are about and never by line. */
 export interface FindingsSince {

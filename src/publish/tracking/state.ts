@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isFailing } from "../../findings.ts";
 import type { Report, ReportFinding } from "../../report/report.ts";
 import { type RunId, sha256 } from "../marker.ts";
 
@@ -46,10 +47,6 @@ export function failingOf({ findings }: Report): ReadonlyMap<string, ReportFindi
 /** Keys of what fails below a waiver. */
 export function waivedOf({ findings }: Report): ReadonlySet<string> {
   return new Set(findings.filter((one) => one.waiver !== null && isFailing(one)).map(keyOf));
-}
-
-function isFailing({ status }: ReportFinding): boolean {
-  return status === "missing" || status === "ineffective";
 }
 
 /** By release and not by cluster: a thousand clusters run few releases. */

@@ -1,4 +1,4 @@
-import type { Finding, Origin } from "../../findings.ts";
+import { type Finding, isFailing, type Origin } from "../../findings.ts";
 import type { Cluster, Component, Document, Member } from "../../types.ts";
 import { isAddressItem } from "../address.ts";
 import { componentOf, type FileName, type Home, homeOf } from "./home.ts";
@@ -27,10 +27,6 @@ export function adviser(clusters: readonly Cluster[]): (finding: Finding) => str
     const own = known.get(finding.cluster);
     return own !== undefined && isFailing(finding) ? adviceIn(own, finding) : finding.remediation;
   };
-}
-
-function isFailing({ status }: Finding): boolean {
-  return status === "missing" || status === "ineffective";
 }
 
 function knownOf(cluster: Cluster): Known {

@@ -1,4 +1,4 @@
-import type { Finding, Input, Origin } from "../../findings.ts";
+import { type Input, isFailing, type Origin } from "../../findings.ts";
 import { guiltyOrigins, isInnocent } from "../guilty.ts";
 import type { ReportEvidence } from "../report.ts";
 import { isAsWanted } from "../satisfied.ts";
@@ -54,8 +54,4 @@ export function standingPlaces(told: Told): readonly Placed[] {
 export function isSatisfied(input: Input, { compared, control }: Told): boolean {
   if (!isFailing(compared.finding)) return false;
   return isInnocent(input) || (control !== null && isAsWanted(control, input.pointer, input.value));
-}
-
-function isFailing({ status }: Finding): boolean {
-  return status === "missing" || status === "ineffective";
 }

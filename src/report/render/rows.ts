@@ -1,3 +1,4 @@
+import { isFailing } from "../../findings.ts";
 import { groupBy } from "../order.ts";
 import type { Report, ReportDiagnostic, ReportFinding } from "../report.ts";
 
@@ -73,10 +74,6 @@ export function existingGaps(report: Report): readonly ReportFinding[] {
   return report.findings.filter(
     (finding) => finding.change === "gap" && isFailing(finding) && !finding.blocking && !told.has(finding),
   );
-}
-
-function isFailing({ status }: ReportFinding): boolean {
-  return status === "missing" || status === "ineffective";
 }
 
 /** How many regressions a pull request has by the count of its headline; waived ones are nobody's task. */
