@@ -1,3 +1,4 @@
+import { componentName } from "../catalogue/names.ts";
 import type { Part, Step } from "./book.ts";
 import { pdSteps } from "./checks/pd.ts";
 import { tidbSteps } from "./checks/tidb.ts";
@@ -6,14 +7,14 @@ import { byCompose } from "./reach/compose.ts";
 import { direct } from "./reach/direct.ts";
 import { byKubectl } from "./reach/kubectl.ts";
 import type { Reach } from "./reach/reach.ts";
-import { componentName, type Server } from "./servers.ts";
+import type { Server } from "./servers.ts";
 import { tlsSteps } from "./tls.ts";
 
 /** Everything that proves one server: how to reach it, its handshakes, and what it says of itself. */
 export function serverPart(server: Server, release: string | null, isFirst: boolean): Part {
   const reach = reachOf(server, release);
   return {
-    title: [...new Set([componentName(server.component), server.name])].join(" "),
+    title: [...new Set([componentName[server.component], server.name])].join(" "),
     steps: [
       { title: "Reach it", shell: reach.before, expected: [] },
       ...tlsSteps(server),

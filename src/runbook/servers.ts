@@ -1,3 +1,4 @@
+import { componentName } from "../catalogue/names.ts";
 import { valueAt } from "../clusters/overlay.ts";
 import type { Facts } from "../findings.ts";
 import type { Cluster, Component, Document, Json, JsonObject } from "../types.ts";
@@ -38,12 +39,6 @@ const trios: Readonly<Partial<Record<Component, readonly (readonly string[])[]>>
 /** The components whose servers a runbook proves, in its order. */
 const proven = ["pd", "tikv", "tidb"] as const;
 type Proven = (typeof proven)[number];
-const names: Readonly<Record<Proven, string>> = { pd: "PD", tikv: "TiKV", tidb: "TiDB" };
-
-/** What people call a component whose servers a runbook proves. */
-export function componentName(component: Component): string {
-  return isProven(component) ? names[component] : component;
-}
 
 function isProven(component: Component): component is Proven {
   return (proven as readonly Component[]).includes(component);
@@ -62,7 +57,7 @@ export function serversOf({ members }: Cluster, facts: readonly Facts[]): readon
 
 function serverOf(component: Proven, { instance, document: facts }: Facts, document: Document): Server {
   const [config, set] = [facts["config"] as JsonObject, facts["set"] as JsonObject];
-  const name = instance ?? document.deployed?.name ?? names[component];
+  const name = instance ?? document.deployed?.name ?? componentName[component];
   const derived = facts["derived"] as JsonObject;
   const [ca = "", cert = "", key = ""] = (trios[component] ?? []).map((path) => textOf(valueAt(config, path)));
   return {

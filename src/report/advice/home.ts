@@ -1,3 +1,4 @@
+import { componentName } from "../../catalogue/names.ts";
 import type { Component, Document } from "../../types.ts";
 
 /** A component's configuration file by the name that a remediation has for it. */
@@ -10,15 +11,6 @@ export interface Home {
   /** `dotted` and `nested` are YAML keys; `toml` is the text of the file itself. */
   readonly spelling: "toml" | "dotted" | "nested";
 }
-
-const names: Readonly<Record<Component, string>> = {
-  tikv: "TiKV",
-  pd: "PD",
-  tidb: "TiDB",
-  tiflash: "TiFlash",
-  ticdc: "TiCDC",
-  tiproxy: "TiProxy",
-};
 
 /** Whose file it is. */
 export function componentOf(name: FileName): Component {
@@ -36,7 +28,10 @@ export function homeOf(name: FileName, { deployed, parts, file }: Document, isOw
     case "operator-v1":
       return { words: `\`${operatorPath(name)}\``, spelling: deployed.nested === true ? "nested" : "toml" };
     case "operator-v2":
-      return { words: `\`spec.template.spec.config\` of the ${names[componentOf(name)]}Group`, spelling: "toml" };
+      return {
+        words: `\`spec.template.spec.config\` of the ${componentName[componentOf(name)]}Group`,
+        spelling: "toml",
+      };
     case "helm":
       return { words: `the TOML of ${told(name)} in the values`, spelling: "toml" };
     case "kubernetes":
@@ -72,7 +67,7 @@ function mounted(name: FileName, how: string): string {
 }
 
 function told(name: FileName): string {
-  return name === "tiflash-learner" ? "TiFlash's proxy" : names[name];
+  return name === "tiflash-learner" ? "TiFlash's proxy" : componentName[name];
 }
 
 /** A path of the repository as code; one that would end the code is not shown. */

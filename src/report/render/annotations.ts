@@ -2,7 +2,7 @@ import type { Report, ReportDiagnostic, ReportEvidence } from "../report.ts";
 import { fixOf } from "./fix.ts";
 import { placeName } from "./place.ts";
 import { alarmRows, newErrors, type Row } from "./rows.ts";
-import { oneLine } from "./visible.ts";
+import { plain } from "./text/style.ts";
 
 /** A message at a place of the head's tree; null line: the file as a whole; null file: the run as a whole. */
 export interface Annotation {
@@ -66,9 +66,4 @@ function at(
   message: string,
 ): Annotation {
   return { level: "error", file, line, endLine, title: plain(title, 120), message: plain(message, 600) };
-}
-
-/** The runner obeys `##[command]` wherever it stands in a line of the log. */
-function plain(text: string, limit: number): string {
-  return oneLine(text, limit).replaceAll("##[", "# #[");
 }

@@ -15,7 +15,7 @@ export function styleOf(color: boolean): Style {
   return { bold: paint(1, 22), dim: paint(2, 22), red: paint(31, 39), yellow: paint(33, 39), green: paint(32, 39) };
 }
 
-/** A repository's text for a terminal or a log: on one line, nothing invisible, no command to the Actions runner. */
+/** A repository's text for a terminal or a log: on one line, nothing invisible, no command to the Actions runner, which obeys `##[command]` wherever it stands. */
 export function plain(text: string, limit = 400): string {
   return oneLine(text, limit).replaceAll("##[", "# #[");
 }
