@@ -96,6 +96,8 @@ export interface Deployed {
   readonly environment: Readonly<Record<string, string>> | null;
   /** What starts it is a test, a trial or a step of something else: it is a cluster only where the settings say so. */
   readonly temporary?: true;
+  /** Whether SQL that it is set up with makes TiDB take MySQL clients over TLS alone, and where; absent where none says so plainly. */
+  readonly secureTransport?: { readonly on: boolean; readonly line: number; readonly file?: string };
   /** It is what a file of a chart's values says by itself, whatever releases the chart; absent elsewhere. */
   readonly values?: true;
   /** Whether its configuration is a YAML map where TOML text could stand as well; absent for text. */

@@ -39,8 +39,8 @@ function write({ component, release, documents }: Member): string | null {
 
 function writeDocument(document: Document, own: readonly (readonly string[])[], parts: string[]): void {
   const { deployed, values, overridden, placeholders, role, absent } = document;
-  const { format, replicas, environment, tls, nested, temporary } = deployed ?? {};
-  const about = { role, absent, format, replicas, environment, tls, nested, temporary, placeholders };
+  const { format, replicas, environment, tls, nested, temporary, secureTransport } = deployed ?? {};
+  const about = { role, absent, format, replicas, environment, tls, nested, temporary, placeholders, secureTransport };
   parts.push(JSON.stringify(about));
   writeTable(document, values, [], own, parts);
   if (overridden !== undefined) writeTable(document, overridden, ["overridden"], [], parts);

@@ -102,9 +102,9 @@ function readApart(parsed: DeploymentFile, raw: string): ReadApart | null {
 
 /** Files that name others, and so need not name the family. */
 const joiningFile = /compose\.override\.ya?ml$|(?:^|\/)kustomization\.ya?ml$/;
-/** Words of the family, and keys by which a file without any takes in others, holds TOML or switches TLS. */
+/** Words of the family, and keys and words by which a file without any takes in others, holds TOML or switches TLS. */
 const telling =
-  /tikv|pd[_-]server|pingcap|^include[ \t]*:|^(?:releases|pd)[ \t]*:|values?Files|valuesFrom|tlsCluster|enableTLSCluster|\.toml["']?[ \t]*:/im;
+  /tikv|pd[_-]server|pingcap|^include[ \t]*:|^(?:releases|pd)[ \t]*:|values?Files|valuesFrom|tlsCluster|enableTLSCluster|require_secure_transport|\.toml["']?[ \t]*:/im;
 
 /** Whether a file is worth parsing: most YAML of a repository names none of the family. */
 function mayDeploy(file: string, text: string): boolean {

@@ -1,6 +1,6 @@
 import { ownerOf } from "../clusters/origins.ts";
 import type { Origin } from "../findings.ts";
-import type { Document, Position } from "../types.ts";
+import type { Deployed, Document, Position } from "../types.ts";
 import { cipherVariable } from "./cipher-suites.ts";
 import type { MemberScope } from "./scope.ts";
 
@@ -24,13 +24,20 @@ function originsIn({ member, effective }: MemberScope, pointer: string): readonl
   return member.documents.slice(0, 1).flatMap((document) => {
     const { file, deployed } = document;
     if (pointer === "/release" && !deployed?.release) return [];
-    const said = pointer === "/release" ? deployed?.release : pointer === "/replicas" ? deployed?.replicasAt : null;
+    if (pointer === "/secureTransport" && !deployed?.secureTransport) return [];
+    const said = saidAt(deployed, pointer);
     const place = said ?? homeOf(document);
     const line = place?.line ?? null;
     // Of a process's environment one variable is looked at.
     const key = pointer === "/environment" ? cipherVariable : null;
     return [{ file: place?.file ?? file, line, endLine: line, key, ...ownerOf(document) }];
   });
+}
+
+function saidAt(deployed: Deployed | undefined, pointer: string): Pick<Position, "line" | "file"> | null | undefined {
+  if (pointer === "/release") return deployed?.release;
+  if (pointer === "/replicas") return deployed?.replicasAt;
+  return pointer === "/secureTransport" ? deployed?.secureTransport : null;
 }
 
 function homeOf({ deployed, position }: Document): Position | null {

@@ -117,6 +117,7 @@ function identityOf({
     family: familyOf(component, instance, deployed !== undefined),
     replicas: deployed ? deployed.replicas : 1,
     environment: deployed?.environment ?? null,
+    ...(deployed?.secureTransport === undefined ? {} : { secureTransport: deployed.secureTransport.on }),
     flagsKnown: deployed !== undefined && startsProcesses(deployed),
     ...(release === undefined ? {} : { release }),
   };

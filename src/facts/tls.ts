@@ -44,8 +44,15 @@ function common(member: MemberFacts): readonly DerivedFact[] {
 function own(member: MemberFacts, { release }: ClusterContext): readonly DerivedFact[] {
   if (member.component === "tikv") return ofTikv(member);
   if (member.component === "pd") return ofPd(member);
-  if (member.component === "tidb") return [["secureTransportIsVariable", isVariable(member, release), []]];
+  if (member.component === "tidb") return ofTidb(member, release);
   return member.component === "tiflash" ? ofTiflash(member) : [];
+}
+
+function ofTidb(tidb: MemberFacts, release: Release | null): readonly DerivedFact[] {
+  return [
+    ["secureTransportIsVariable", isVariable(tidb, release), []],
+    ["secureTransportSql", tidb.secureTransport, ["/secureTransport"]],
+  ];
 }
 
 function ofTikv(tikv: MemberFacts): readonly DerivedFact[] {

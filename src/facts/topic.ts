@@ -11,6 +11,8 @@ export interface MemberFacts {
   readonly replicas: number | null;
   /** The process's environment; null when it is not in the repository. */
   readonly environment: Readonly<Record<string, string>> | null;
+  /** Whether SQL that TiDB is set up with makes it take MySQL clients over TLS alone; absent where none says so plainly. */
+  readonly secureTransport?: boolean;
   /** Whether the repository says which flags the process gets: a deployment file does, a bare file does not. */
   readonly flagsKnown?: boolean;
   readonly config: JsonObject;

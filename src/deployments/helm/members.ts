@@ -1,5 +1,6 @@
-import type { Diagnostic, Document, Position } from "../../types.ts";
+import type { Deployed, Diagnostic, Document, Position } from "../../types.ts";
 import { compositeDocument } from "../composite.ts";
+import { secureTransportOf } from "../init-sql.ts";
 import { itemsLayer, type Layer } from "../layer.ts";
 import { mapLayer } from "../map-layer.ts";
 import { addressItems } from "../operator/generated.ts";
@@ -40,6 +41,7 @@ function documentOf(values: ChartValues, section: Section, tls: ChartSwitch | nu
       replicas,
       ...(replicasAt === undefined ? {} : { replicasAt }),
       environment: null,
+      ...sqlOf(section),
       ...(values.isFile === true ? { values: true as const } : {}),
       ...(tls === null ? {} : { tls: { key: tls.key, ...lineOf(tls.position) } }),
     },
@@ -48,6 +50,13 @@ function documentOf(values: ChartValues, section: Section, tls: ChartSwitch | nu
     diagnostics: tls === null ? [] : secondTable(file, section, tls, config),
   });
   return parts.length === 0 ? document : { ...document, parts };
+}
+
+/** SQL that the tidb-cluster chart sets TiDB up with, unless it takes that from a ConfigMap (charts/tidb-cluster/values.yaml). */
+function sqlOf({ component, map }: Section): Pick<Deployed, "secureTransport"> {
+  if (component !== "tidb" || map?.get("initSqlConfigMapName")?.text()) return {};
+  const secureTransport = secureTransportOf([map?.get("initSql") ?? null]);
+  return secureTransport === undefined ? {} : { secureTransport };
 }
 
 function lineOf({ line, file }: Position): { readonly line: number; readonly file?: string } {

@@ -1,11 +1,12 @@
 import { isChartRelease } from "../helm/kinds.ts";
 import { workloadOf } from "../kubernetes/workloads.ts";
+import { isInitializer } from "../operator/init-sql.ts";
 import { isOperatorKind } from "../operator/kinds.ts";
 import type { Resource } from "../operator/resource.ts";
 
 /** Whether an object is one that some format reads: an Operator's, a release of a chart, a workload or a ConfigMap. */
 export function isRead(one: Resource): boolean {
-  return isOperatorKind(one) || isChartRelease(one) || one.kind === "ConfigMap" || isRun(one);
+  return isOperatorKind(one) || isChartRelease(one) || one.kind === "ConfigMap" || isInitializer(one) || isRun(one);
 }
 
 /** Whether an object runs containers of its own. */

@@ -3,6 +3,7 @@ import type { Layer, LayerItem } from "../layer.ts";
 import type { Yaml } from "../yaml.ts";
 import { textLayer } from "./config-layer.ts";
 import { containersNamed, environmentOf } from "./environment.ts";
+import { initSqlIn, withSql } from "./init-sql.ts";
 import { absentBase } from "./partial.ts";
 import { clusterTlsItems } from "./generated.ts";
 import { type Group, groupItems } from "./group-items.ts";
@@ -34,6 +35,7 @@ export function groupComponent({ apiVersion, kind }: Pick<Resource, "apiVersion"
  */
 export function groupDocuments(resources: readonly Resource[]): readonly Document[] {
   const clusterOf = clusterTls(resources);
+  const sqlOf = initSqlIn(resources);
   return resources.flatMap((resource) => {
     const component = groupComponent(resource);
     const spec = resource.root.get("spec");
@@ -45,7 +47,12 @@ export function groupDocuments(resources: readonly Resource[]): readonly Documen
     const deployed = { ...deployedOf(resource, component, spec, template), ...owner, ...saidSwitch(tls) };
     const others = [...(resource.parts ?? []), ...(tls.position.file === undefined ? [] : [tls.position.file])];
     const part = others.length === 0 ? {} : { parts: [...new Set(others)].filter((one) => one !== resource.file) };
-    return documentsOf({ resource, component, template, tls, home, deployed }).map((one) => ({ ...one, ...part }));
+    const made = documentsOf({ resource, component, template, tls, home, deployed }).map((one) => ({
+      ...one,
+      ...part,
+    }));
+    const sql = component === "tidb" ? sqlOf(resource) : undefined;
+    return sql === undefined ? made : made.map((one) => withSql(one, sql));
   });
 }
 

@@ -3,6 +3,7 @@ import type { Layer, LayerItem } from "../layer.ts";
 import type { Yaml, YamlEntry } from "../yaml.ts";
 import { textOrMapLayer, unreadable } from "./config-layer.ts";
 import { containersNamed, environmentOf } from "./environment.ts";
+import { type SaidBySql, withSql } from "./init-sql.ts";
 import { absentBase } from "./partial.ts";
 import { addressItems, clientTlsItems, clusterTlsItems } from "./generated.ts";
 import { managedDocument, replicasOf, replicasPlace } from "./member.ts";
@@ -22,7 +23,7 @@ export function isTidbCluster({ apiVersion, kind }: Resource): boolean {
  * The members that a TidbCluster deploys: one document a component, two of TiFlash. `spec.cluster` makes them part of another
  * cluster, in which they bear this one's name. Micro-services of PD (`pdms`) and Pump are nobody's that controls judge.
  */
-export function tidbClusterDocuments(resource: Resource): readonly Document[] {
+export function tidbClusterDocuments(resource: Resource, sql?: SaidBySql): readonly Document[] {
   const spec = resource.root.get("spec");
   if (!spec?.isMap()) return [];
   const tls = clusterSwitch(resource, spec);
@@ -31,9 +32,20 @@ export function tidbClusterDocuments(resource: Resource): readonly Document[] {
     if (entry === null) return [];
     const isHidden = isUnknown(entry.value) || resource.templating.prints(entry);
     if (!entry.value.isMap() && !isHidden) return [];
-    return documentsOf({ resource, spec, tls, component, entry, section: entry.value, home: lineOf(entry.position) });
+    const made = documentsOf({
+      resource,
+      spec,
+      tls,
+      component,
+      entry,
+      section: entry.value,
+      home: lineOf(entry.position),
+    });
+    return component === "tidb" && sql !== undefined ? made.map((one) => withSql(one, sql)) : made;
   });
-  return resource.parts ? documents.map((one) => ({ ...one, parts: resource.parts ?? [] })) : documents;
+  return resource.parts
+    ? documents.map((one) => ({ ...one, parts: [...new Set([...(resource.parts ?? []), ...(one.parts ?? [])])] }))
+    : documents;
 }
 
 /** Of an object of which only a patch is here what the patch does not say is not known. */

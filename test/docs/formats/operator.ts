@@ -27,7 +27,7 @@ const plain = cluster.replace("enabled: true", "enabled: false");
 
 export const operatorV1: FormatPage = {
   title: "TiDB Operator v1",
-  read: "`TidbCluster` resources, several in a file or joined by `spec.cluster.name`. One member for each component; custom resource definitions are not read.",
+  read: "`TidbCluster` resources, several in a file or joined by `spec.cluster.name`. One member for each component; custom resource definitions are not read. Of SQL that TiDB is set up with, a TidbInitializer's (`initSql`, or its ConfigMap) or that of `bootstrapSQLConfigMapName`, a line `SET GLOBAL require_secure_transport = …` is read; one that says it otherwise leaves it unknown.",
   files: { "k8s/shop.yaml": cluster },
   members: ["pd", "tikv"],
   rows: [
@@ -104,7 +104,7 @@ spec:
 
 export const operatorV2: FormatPage = {
   title: "TiDB Operator v2",
-  read: "Groups of `core.pingcap.com` (`PDGroup`, `TiKVGroup`, `TiDBGroup`, `TiFlashGroup`, …) and the `Cluster` that they name, in whatever files. One member for each group.",
+  read: "Groups of `core.pingcap.com` (`PDGroup`, `TiKVGroup`, `TiDBGroup`, `TiFlashGroup`, …) and the `Cluster` that they name, in whatever files. One member for each group. SQL of `bootstrapSQLConfigMapName` is read as of v1.",
   files: { "k8s/cluster.yaml": head, "k8s/kv.yaml": group },
   members: ["tikv kv"],
   rows: [
