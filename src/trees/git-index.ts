@@ -1,8 +1,8 @@
-import { isAbsolute, resolve } from "node:path";
 import { SourceError } from "../errors.ts";
 import type { FileEntry } from "../source.ts";
 import { runGit } from "./git-command.ts";
 import { noWorkingTree } from "./git-failure.ts";
+import { fileInside } from "./inside.ts";
 
 /** One line of the index; a `stage` above 0 is one side of an unfinished merge. */
 export interface IndexEntry extends FileEntry {
@@ -70,8 +70,8 @@ async function hookIndex(directory: string): Promise<NodeJS.ProcessEnv> {
   if (index === undefined || index === "") return {};
   const { stdout } = await runGit(directory, ["rev-parse", "--absolute-git-dir", "--show-toplevel"]);
   const [gitDirectory, root] = stdout.toString("utf8").trimEnd().split("\n");
-  const file = isAbsolute(index) ? index : resolve(root ?? directory, index);
-  return file.startsWith(`${gitDirectory}/`) ? { GIT_INDEX_FILE: file } : {};
+  const file = fileInside(gitDirectory ?? "", root ?? directory, index);
+  return file === null ? {} : { GIT_INDEX_FILE: file };
 }
 
 function parseLine(line: string): IndexEntry {
