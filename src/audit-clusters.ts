@@ -10,6 +10,7 @@ import { blockingOf } from "./evaluate/judge.ts";
 import { type AppliedWaivers, applyWaivers } from "./evaluate/waivers.ts";
 import type { ComparedFinding, Finding } from "./findings.ts";
 import type { Mend } from "./mend/fixes.ts";
+import { boundYoung } from "./memory.ts";
 import { withMended } from "./mend/mended.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";
 import { readAgain } from "./reading/others.ts";
@@ -37,6 +38,8 @@ export interface AuditTerms {
   /** Findings of a cluster that were judged already: those of the repository as a whole. */
   readonly judged: { readonly cluster: Cluster | null; readonly findings: readonly Finding[] } | null;
   readonly mend: Mend | undefined;
+  /** Clusters that are neither judged nor told. */
+  isKnown(cluster: Cluster): boolean;
   /** The clusters as another source has them, read from no more files than are wanted. */
   again(source: Source, isWanted: (path: string) => boolean): Promise<readonly Cluster[]>;
 }
@@ -68,10 +71,12 @@ export async function auditClusters(clusters: Cluster[], about: AuditTerms): Pro
   // Those of the repository look at all clusters, which are whole only now.
   if (judged?.cluster) await mended([take(judged.cluster, judged.findings, -1)], []);
   for (const { head: places } of linkedClusters([], clusters, nobody)) {
+    boundYoung();
     const own = places.map((place) => clusters[place] as Cluster);
     const taken: Taken[] = [];
     for (const [at, place] of places.entries()) {
       const cluster = own[at] as Cluster;
+      if (about.isKnown(cluster)) continue;
       taken.push(take(cluster, judgeCluster(cluster, engine), place));
       diagnosed[place] = diagnosedOf([cluster], (one) => diagnoseCluster(one, engine));
     }

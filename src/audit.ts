@@ -7,6 +7,7 @@ import { openEngine } from "./engine.ts";
 import { ConfigurationError } from "./errors.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
+import { spareMemory } from "./memory.ts";
 import type { Mend } from "./mend/fixes.ts";
 import { judgeRepository } from "./judge-repository.ts";
 import { builtinSet } from "./policy/builtin.ts";
@@ -47,6 +48,8 @@ export interface AuditRequest {
   readonly isLoose?: true;
   /** Fills in how findings are mended, where somebody will read it. */
   readonly mend?: Mend;
+  /** Clusters of which the report need say no more than that they are there. */
+  readonly isKnown?: (cluster: Cluster) => boolean;
 }
 
 /** What decides which files and clusters of a commit are looked at. */
@@ -85,6 +88,7 @@ export async function audit(request: AuditRequest): Promise<Report> {
     waivers: asked,
     judged: repository,
     mend: request.mend,
+    isKnown: request.isKnown ?? (() => false),
     again: async (source, isWanted) => {
       const only = (path: string): boolean => request.only(path) && isWanted(path);
       return (await readCommit({ ...request, source, only })).clusters;
@@ -146,6 +150,7 @@ export async function readCommit(request: ReadRequest) {
     ({ path }) =>
       (only(path) || asked.has(path) || path === settingsFile) && mayMatter(path, settings ?? emptySettings),
   );
+  spareMemory(entries.length);
   const contents = await source.read([...new Set([...entries, ...others])]);
   const { documents, unread } = await sideDocuments(entries, contents, new Map());
   const isDeclared = (path: string) => owned.some((has) => has(path));

@@ -52,8 +52,8 @@ export async function besideAudit(
 
 /** A check reads the clusters that the change touches; the others are audited at the head by the same settings and terms. */
 async function wholeOf(report: Report, request: CheckRequest): Promise<WholeTree> {
-  const { source, head, settings, terms, releases, now, only, judgedBy, isPart } = request;
-  const standing = await audit({
+  const { source, head, settings, terms, releases, now, only, judgedBy, isPart, standing } = request;
+  const audited = await audit({
     source,
     commit: head,
     settings: settings.target,
@@ -65,6 +65,7 @@ async function wholeOf(report: Report, request: CheckRequest): Promise<WholeTree
     named: new Set(),
     only,
     ...(isPart === true ? { isPart } : {}),
+    ...(standing === undefined ? {} : { isKnown: (cluster) => standing.has(cluster) }),
   });
-  return wholeTree(report, standing);
+  return wholeTree(report, audited, standing?.places);
 }

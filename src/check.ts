@@ -11,6 +11,7 @@ import { compareDiagnostics, type Diagnosed } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
 import { movedFiles } from "./evaluate/moved.ts";
 import { newWaivers } from "./evaluate/waivers.ts";
+import { spareMemory } from "./memory.ts";
 import type { PolicySet } from "./policy/policy.ts";
 import { withKnownRelease } from "./reading/declared.ts";
 import { reportParts } from "./reading/parts.ts";
@@ -33,6 +34,7 @@ export async function check(request: CheckRequest): Promise<Report> {
   const { settings, terms, now } = request;
   const judgedBy = request.judgedBy ?? byBuiltin;
   const files = await changesOf(request);
+  spareMemory(files.length);
   const [read, workflows] = await Promise.all([
     readClusters(request, files, judgedBy.set),
     changedWorkflows(request.source, request.base, request.head, files),
@@ -47,6 +49,7 @@ export async function check(request: CheckRequest): Promise<Report> {
     headFiles: new Set(listedClusters(sides, beside).flatMap((cluster) => cluster.files)),
     repository,
     mend: request.mend,
+    standing: request.standing,
     again: async (source, isWanted) => {
       const only = (path: string): boolean => request.only(path) && isWanted(path);
       const { clusters } = await clustersOfSides({ ...request, source, only }, files);

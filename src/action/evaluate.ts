@@ -1,6 +1,7 @@
 import { audit } from "../audit.ts";
 import { type Beside, besideAudit, besideCheck, type Needs } from "../beside.ts";
 import { changesOf } from "../check/changes.ts";
+import { StandingClusters } from "../check/standing.ts";
 import { check } from "../check.ts";
 import { policiesAt, policiesOfSides } from "../reading/policies.ts";
 import type { PolicyWishes } from "../reading/policy-wishes.ts";
@@ -64,6 +65,7 @@ async function checkPlan(
     now,
     cluster,
     only,
+    standing: new StandingClusters(),
     ...merged,
     ...part,
   };

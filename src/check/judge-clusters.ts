@@ -10,6 +10,7 @@ import { changedReleases } from "../evaluate/moved.ts";
 import type { AppliedWaivers } from "../evaluate/waivers.ts";
 import type { ComparedFinding, Finding } from "../findings.ts";
 import type { Mend } from "../mend/fixes.ts";
+import { boundYoung } from "../memory.ts";
 import { withMended } from "../mend/mended.ts";
 import { diagnosedOf } from "../reading/diagnosed.ts";
 import { readAgain } from "../reading/others.ts";
@@ -21,6 +22,7 @@ import type { Cluster, Diagnostic, WaiverSettings } from "../types.ts";
 import { type Linked, linkedClusters } from "./linked.ts";
 import { listedClusters } from "./listed.ts";
 import { Said } from "./said.ts";
+import type { StandingClusters } from "./standing.ts";
 import { Verdicts } from "./verdicts.ts";
 
 /** The clusters of both sides. Each is replaced by what a report lists of it as soon as it is told. */
@@ -43,6 +45,7 @@ export interface CheckTerms {
   readonly headFiles: ReadonlySet<string>;
   readonly repository: JudgedSides | null;
   readonly mend: Mend | undefined;
+  readonly standing: StandingClusters | undefined;
   /** The head's clusters as another source has them, read from no more files than are wanted. */
   again(source: Source, isWanted: (path: string) => boolean): Promise<readonly Cluster[]>;
 }
@@ -71,6 +74,7 @@ export async function judgeClusters(sides: ClustersOfSides, about: CheckTerms): 
     await mendLinked(verdicts.add([], compared), [], sides, about, results);
   }
   for (const linked of linkedClusters(base, head, match)) {
+    boundYoung();
     await judgeLinked(linked, sides, about, results);
     for (const at of linked.base) base[at] = withoutDocuments(base[at] as Cluster);
     for (const at of linked.head) head[at] = withoutDocuments(head[at] as Cluster);
@@ -113,7 +117,10 @@ async function judgeLinked(linked: Linked, sides: ClustersOfSides, about: CheckT
     after.push(...change.head);
   }
   const listed = listedClusters({ base: was, head: is, match, originals });
-  await mendLinked(verdicts.add(listed, compareSides(before, after, match)), is, sides, about, results);
+  const verdict = verdicts.add(listed, compareSides(before, after, match));
+  const judged = judgedHead.map(({ cluster }) => cluster);
+  about.standing?.add(judged, verdict.told, verdict.compared, engine.policies);
+  await mendLinked(verdict, is, sides, about, results);
 }
 
 async function mendLinked(

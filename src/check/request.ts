@@ -3,6 +3,7 @@ import type { JudgedBy } from "../reading/policies.ts";
 import type { SettingsOfSides } from "../reading/settings.ts";
 import type { Terms } from "../settings/resolve.ts";
 import type { Commit, Source } from "../source.ts";
+import type { StandingClusters } from "./standing.ts";
 
 /** What a check compares and by which terms. */
 export interface CheckRequest {
@@ -26,4 +27,6 @@ export interface CheckRequest {
   readonly isPart?: true;
   /** Fills in how findings are mended, where somebody will read it. */
   readonly mend?: Mend;
+  /** Is given what was judged of the head, where somebody will tell the whole tree. */
+  readonly standing?: StandingClusters;
 }

@@ -1,6 +1,7 @@
 import { type Beside, besideCheck } from "../beside.ts";
 import { check } from "../check.ts";
 import { UsageError } from "../errors.ts";
+import { StandingClusters } from "../check/standing.ts";
 import { policiesOfSides } from "../reading/policies.ts";
 import { settingsOfSides } from "../reading/settings.ts";
 import { outsideSettings } from "../reading/settings-file.ts";
@@ -50,6 +51,7 @@ async function evaluated(
   ]);
   const terms = resolveTerms("check", settings.target, options.asked);
   const judgedBy = await policiesOfSides(source, commits, settings, options.policies);
+  const needs = needsOf(options.outputs);
   const request = {
     source,
     base: commits.base,
@@ -64,11 +66,12 @@ async function evaluated(
     now: options.now,
     cluster: options.cluster,
     only: outsideSettings(options.settingsFile, () => true),
+    ...(needs.whole ? { standing: new StandingClusters() } : {}),
   };
   const report = await check(showsFixes(options.outputs) ? await withFixes(request, commits.head) : request);
   const notes = await settingsNotes(settings.target, report, source, commits.head);
   for (const note of [...terms.notes, ...judgedBy.set.notes, ...notes]) terminal.warn(plain(note, 500));
-  return { report, beside: await besideCheck(report, request, needsOf(options.outputs)) };
+  return { report, beside: await besideCheck(report, request, needs) };
 }
 
 interface Commits {

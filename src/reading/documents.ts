@@ -4,6 +4,7 @@ import type { ParsedFiles } from "../deployments/read.ts";
 import { SourceError } from "../errors.ts";
 import { decode } from "../formats/decode.ts";
 import { readDocument } from "../formats/read.ts";
+import { boundYoung } from "../memory.ts";
 import type { FileContent, FileEntry } from "../source.ts";
 import type { Document } from "../types.ts";
 
@@ -64,7 +65,8 @@ export function documentsOf(
   before: ReadonlyMap<string, KnownDocument>,
 ): ReadonlyMap<string, KnownDocument> {
   const known = new Map<string, KnownDocument>();
-  for (const entry of entries) {
+  for (const [at, entry] of entries.entries()) {
+    if (at % 32 === 31) boundYoung();
     const earlier = before.get(entry.path);
     const document = earlier?.oid === entry.oid ? earlier.document : read(entry, contents.get(entry.oid), earlier);
     if (document !== null) known.set(entry.path, { oid: entry.oid, document });

@@ -15,9 +15,9 @@ export function placesKey({ control, cluster, component, instance }: ReportFindi
 /**
  * A check of the clusters that a change touches, laid over an audit of the whole tree at its head: what the check judged keeps
  * its word on change and blocking, everything else is unchanged and blocks nothing. Who reads the result as the state of the
- * repository would take anything that is absent for mended.
+ * repository would take anything that is absent for mended. Of clusters that the audit did not judge again `known` has the places.
  */
-export function wholeTree(check: Report, audit: Report): WholeTree {
+export function wholeTree(check: Report, audit: Report, known: WholeTree["places"] = new Map()): WholeTree {
   const judged = new Set(check.findings.map(placesKey));
   const untouched = audit.findings.filter((finding) => !judged.has(placesKey(finding))).map(asItWas);
   const names = new Set(check.clusters.map(({ name }) => name));
@@ -33,7 +33,8 @@ export function wholeTree(check: Report, audit: Report): WholeTree {
         .map((one) => ({ ...one, isNew: false, blocking: false })),
     ],
   };
-  return { report, places: new Map(audit.findings.map((finding) => [placesKey(finding), finding.evidence])) };
+  const places = audit.findings.map((finding) => [placesKey(finding), finding.evidence] as const);
+  return { report, places: new Map([...known, ...places]) };
 }
 
 function asItWas(finding: ReportFinding): ReportFinding {
