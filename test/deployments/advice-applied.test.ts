@@ -1,23 +1,15 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fixOf } from "../../src/report/render/fix.ts";
 import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { audited } from "../support/checked.ts";
-import { createRepository, type TestRepository } from "../support/repository.ts";
+import { repositoryOf } from "../support/given.ts";
 import { type Switched, switches } from "./switches.ts";
 import { tidbCluster, topology } from "./topologies.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
 
 type Files = Readonly<Record<string, string>>;
 
 function auditOf(files: Files): Promise<Report> {
-  const repository = createRepository({ base: files });
-  open.push(repository);
-  return audited(repository.dir);
+  return audited(repositoryOf(files));
 }
 
 function of({ findings }: Report, control: string): readonly ReportFinding[] {

@@ -1,22 +1,11 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { renderComment } from "../../src/report/render/comment.ts";
 import { fixOf } from "../../src/report/render/fix.ts";
 import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { audited, checked } from "../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
+import { repositoryOf } from "../support/given.ts";
+import type { Changes } from "../support/repository.ts";
 import { edited, named, tidbCluster, topology } from "./topologies.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
-
-function repositoryOf(base: Changes, head?: Changes): string {
-  const repository = createRepository(head === undefined ? { base } : { base, head });
-  open.push(repository);
-  return repository.dir;
-}
 
 function first({ findings }: Report, control: string): ReportFinding {
   const found = findings.find((one) => one.control === control && one.status === "missing");

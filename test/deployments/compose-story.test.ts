@@ -1,13 +1,8 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Report } from "../../src/report/report.ts";
 import { checked } from "../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
+import { repositoryOf } from "../support/given.ts";
+import type { Changes } from "../support/repository.ts";
 
 const compose = `services:
   pd:
@@ -27,9 +22,7 @@ const files: Changes = {
 };
 
 async function changeOf(head: Changes): Promise<Report> {
-  const repository = createRepository({ base: files, head });
-  open.push(repository);
-  return checked(repository.dir);
+  return checked(repositoryOf(files, head));
 }
 
 test("an override that arrives beside a file is read with it", async () => {
@@ -64,9 +57,7 @@ test("a file that can start by itself stays judged when others extend it", async
   const service = (name: string): string => `  ${name}: { extends: { file: base.yml, service: ${name} } }\n`;
   const prod = `services:\n${service("pd")}${service("tikv")}`;
   const head = { "k/base.yml": compose.replaceAll("${TIDB_VERSION}", "v8.5.3"), "k/prod.yml": prod };
-  const repository = createRepository({ base: lone, head });
-  open.push(repository);
-  const { findings } = await checked(repository.dir);
+  const { findings } = await checked(repositoryOf(lone, head));
   const lowered = findings.filter(({ control }) => control === "stay-updated/no-downgrade");
   expect(lowered.map(({ cluster, change }) => [cluster, change])).toContainEqual(["k/base", "regression"]);
 });
@@ -86,8 +77,6 @@ test("a mounted file alone is judged with what mounts it, at its own line", asyn
 });
 
 test("a file of variables that no deployment uses is nobody's", async () => {
-  const repository = createRepository({ base: { "web/.env": "A=1\n" }, head: { "web/.env": "A=2\n" } });
-  open.push(repository);
-  const report = await checked(repository.dir);
+  const report = await checked(repositoryOf({ "web/.env": "A=1\n" }, { "web/.env": "A=2\n" }));
   expect([report.verdict, report.clusters]).toEqual(["pass", []]);
 });

@@ -1,13 +1,8 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Report } from "../../src/report/report.ts";
 import { checked, onlyFinding } from "../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
+import { repositoryOf } from "../support/given.ts";
+import type { Changes } from "../support/repository.ts";
 
 const services = `services:
   pd0:
@@ -43,9 +38,7 @@ const files: Changes = {
 };
 
 function changeOf(base: Changes, head: Changes): Promise<Report> {
-  const repository = createRepository({ base, head });
-  open.push(repository);
-  return checked(repository.dir);
+  return checked(repositoryOf(base, head));
 }
 
 test("a service that is no longer alone is the one that it was", async () => {

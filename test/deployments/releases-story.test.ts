@@ -1,20 +1,8 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { audited, checked } from "../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
+import { repositoryOf } from "../support/given.ts";
 import { edited, topology } from "./topologies.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
-
-function repositoryOf(base: Changes, head?: Changes): string {
-  const repository = createRepository(head === undefined ? { base } : { base, head });
-  open.push(repository);
-  return repository.dir;
-}
 
 /** Of PD's controls this one is asked from 8.4 on. */
 const listed = "mutual-tls/pd-client-identities";

@@ -1,24 +1,12 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { renderComment } from "../../src/report/render/comment.ts";
 import { audited, checked, onlyFinding } from "../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
+import { repositoryOf } from "../support/given.ts";
 import { edited, fixture, named, tidbCluster, topology } from "./topologies.ts";
 
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
-
-function repositoryOf(base: Changes, head?: Changes): TestRepository {
-  const repository = createRepository(head === undefined ? { base } : { base, head });
-  open.push(repository);
-  return repository;
-}
-
 function change(file: string, base: string, head: string | null, ...args: readonly string[]): Promise<Report> {
-  return checked(repositoryOf({ [file]: base }, { [file]: head }).dir, ...args);
+  return checked(repositoryOf({ [file]: base }, { [file]: head }), ...args);
 }
 
 function regressions({ findings }: Report): readonly ReportFinding[] {
@@ -181,7 +169,7 @@ describe("labels of hosts", () => {
 
 test("a topology that is deleted loses its coverage", async () => {
   const files = { "topology.yaml": topology, "README.md": "a" };
-  const report = await checked(repositoryOf(files, { "topology.yaml": null }).dir);
+  const report = await checked(repositoryOf(files, { "topology.yaml": null }));
   expect(regressions(report).length).toBeGreaterThan(0);
   expect(new Set(regressions(report).map(({ cause }) => cause))).toEqual(new Set(["topology.yaml"]));
   expect(report.verdict).toBe("fail");
@@ -234,7 +222,7 @@ describe("the releases of a deployment", () => {
 });
 
 describe("a first report", () => {
-  const told = async (file: string, text: string): Promise<Report> => audited(repositoryOf({ [file]: text }).dir);
+  const told = async (file: string, text: string): Promise<Report> => audited(repositoryOf({ [file]: text }));
 
   test.each([
     ["topology.yaml", edited(topology, "  enable_tls: true\n", "")],

@@ -1,22 +1,10 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { renderComment } from "../../src/report/render/comment.ts";
 import { renderText } from "../../src/report/render/text.ts";
 import type { Report } from "../../src/report/report.ts";
 import { audited, checked } from "../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
+import { repositoryOf } from "../support/given.ts";
 import { switches } from "./switches.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
-
-function repositoryOf(base: Changes, head?: Changes): string {
-  const repository = createRepository(head === undefined ? { base } : { base, head });
-  open.push(repository);
-  return repository.dir;
-}
 
 function controlsOf(report: Report, change: string): readonly string[] {
   return [...new Set(report.findings.filter((one) => one.change === change).map(({ control }) => control))].sort();

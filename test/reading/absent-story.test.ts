@@ -1,22 +1,11 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { audited, checked } from "../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
-
-function repositoryOf(base: Changes, head?: Changes): TestRepository {
-  const repository = createRepository(head === undefined ? { base } : { base, head });
-  open.push(repository);
-  return repository;
-}
+import { repositoryOf } from "../support/given.ts";
+import type { Changes } from "../support/repository.ts";
 
 function changeOf(base: Changes, head: Changes): Promise<Report> {
-  return checked(repositoryOf(base, head).dir);
+  return checked(repositoryOf(base, head));
 }
 
 const service = (name: string, config: string): string => `  ${name}:
@@ -83,7 +72,7 @@ describe("a member whose file is not in the repository", () => {
   });
 
   test("and never was is told so", async () => {
-    const { findings } = await audited(repositoryOf({ ...files, "docker-compose.yml": compose(elsewhere) }).dir);
+    const { findings } = await audited(repositoryOf({ ...files, "docker-compose.yml": compose(elsewhere) }));
     expect(findings.filter(({ reason }) => reason === "unreadable")).toEqual([]);
     expect(findings.filter(({ reason }) => reason === "not-in-repository").length).toBeGreaterThan(0);
   });

@@ -1,23 +1,12 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { audited, checked } from "../support/checked.ts";
 import { overlays, sharedCluster } from "../support/overlays.ts";
-import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
-
-function repositoryOf(base: Changes, head?: Changes): TestRepository {
-  const repository = createRepository(head === undefined ? { base } : { base, head });
-  open.push(repository);
-  return repository;
-}
+import { repositoryOf } from "../support/given.ts";
+import type { Changes } from "../support/repository.ts";
 
 function changeOf(base: Changes, head: Changes): Promise<Report> {
-  return checked(repositoryOf(base, head).dir);
+  return checked(repositoryOf(base, head));
 }
 
 function regressions({ findings }: Report): readonly ReportFinding[] {
@@ -56,7 +45,7 @@ describe("settings that name only what a compose file mounts", () => {
   );
 
   test("have it so in an audit", async () => {
-    const { clusters } = await audited(repositoryOf(files('"config/tikv.toml"')).dir);
+    const { clusters } = await audited(repositoryOf(files('"config/tikv.toml"')));
     expect(clusters.map(({ name, components }) => [name, components])).toEqual([["shop", ["pd", "tikv"]]]);
   });
 
@@ -103,7 +92,7 @@ describe("a base that several declared clusters build upon", () => {
 
   test("is told apart from a kustomization when TLS has to be switched on", async () => {
     const plain = { ...overlays(names), "base/cluster.yaml": sharedCluster.replace(/ {2}tlsCluster.*\n/, "") };
-    const { findings } = await audited(repositoryOf(plain).dir);
+    const { findings } = await audited(repositoryOf(plain));
     const advice = new Set(
       findings.flatMap((one) => (one.control === "tls-encryption/pd-https-urls" ? one.remediation.split(",")[0] : [])),
     );

@@ -1,22 +1,11 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { audited, checked } from "../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
-
-function repositoryOf(base: Changes, head?: Changes): TestRepository {
-  const repository = createRepository(head === undefined ? { base } : { base, head });
-  open.push(repository);
-  return repository;
-}
+import { repositoryOf } from "../support/given.ts";
+import type { Changes } from "../support/repository.ts";
 
 function changeOf(base: Changes, head: Changes): Promise<Report> {
-  return checked(repositoryOf(base, head).dir);
+  return checked(repositoryOf(base, head));
 }
 
 function regressions({ findings }: Report): readonly ReportFinding[] {
@@ -79,7 +68,7 @@ describe("resources of one cluster in sibling directories", () => {
 
   test("an audit sees them as the check does", async () => {
     const both = { ...environment("dev", true), ...environment("prod", true) };
-    const { clusters } = await audited(repositoryOf(both).dir);
+    const { clusters } = await audited(repositoryOf(both));
     expect(clusters.map(({ files }) => files)).toEqual([
       Object.keys(environment("dev", true)),
       Object.keys(environment("prod", true)),
@@ -93,7 +82,7 @@ describe("resources of one cluster in sibling directories", () => {
       "prod/cluster.yaml": cluster(true),
       "prod/tikv/tikv.yaml": group("TiKVGroup", "tikv"),
     };
-    const { clusters } = await audited(repositoryOf(both).dir);
+    const { clusters } = await audited(repositoryOf(both));
     expect(clusters.map(({ components }) => components)).toEqual([["pd"], ["tikv"]]);
   });
 
@@ -238,8 +227,8 @@ describe("how far is looked", () => {
 
   test("a Cluster whose groups may be beyond is an error", async () => {
     const base = { "x/y/cluster.yaml": cluster(true), ...others(1200), "zz/a/b/pd.yaml": group("PDGroup", "pd") };
-    const repository = repositoryOf(base, { "x/y/cluster.yaml": cluster(false) });
-    await expect(checked(repository.dir)).rejects.toThrow(/1000 nearest YAML files/);
+    const directory = repositoryOf(base, { "x/y/cluster.yaml": cluster(false) });
+    await expect(checked(directory)).rejects.toThrow(/1000 nearest YAML files/);
   });
 
   test("what is near is found among thousands", async () => {

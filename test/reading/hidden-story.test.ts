@@ -1,21 +1,13 @@
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { hiddenDeployment } from "../../src/reading/hidden.ts";
 import { audited, auditedRepository, closeAudits } from "../since/audits.ts";
 import { checked } from "../support/checked.ts";
-import { createRepository, type TestRepository } from "../support/repository.ts";
-
-const open: TestRepository[] = [];
+import { repositoryOf } from "../support/given.ts";
 
 afterAll(closeAudits);
 
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
-
 function checkOf(bytes: Buffer) {
-  const repository = createRepository({ base: { "a.txt": "a" }, head: { "topology.yaml": bytes } });
-  open.push(repository);
-  return checked(repository.dir);
+  return checked(repositoryOf({ "a.txt": "a" }, { "topology.yaml": bytes }));
 }
 
 const topology = "tikv_servers:\n  - host: 10.0.0.1\n";

@@ -1,18 +1,11 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Report, ReportFinding } from "../../src/report/report.ts";
 import { checked } from "../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../support/repository.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
+import { repositoryOf } from "../support/given.ts";
+import type { Changes } from "../support/repository.ts";
 
 function changeOf(base: Changes, head: Changes): Promise<Report> {
-  const repository = createRepository({ base, head });
-  open.push(repository);
-  return checked(repository.dir);
+  return checked(repositoryOf(base, head));
 }
 
 function regressions({ findings }: Report): readonly ReportFinding[] {

@@ -1,19 +1,7 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Report } from "../../../src/report/report.ts";
 import { audited, checked } from "../../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../../support/repository.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
-
-function dirOf(base: Changes, head: Changes): string {
-  const repository = createRepository({ base, head });
-  open.push(repository);
-  return repository.dir;
-}
+import { repositoryOf } from "../../support/given.ts";
 
 const values = (isOn: boolean): string => `tlsCluster: { enabled: ${isOn} }
 pd: { image: "pingcap/pd:v8.5.7", replicas: 3, config: "" }
@@ -36,12 +24,12 @@ function broken({ findings }: Report): readonly string[] {
 
 describe("values that an Application names", () => {
   test("are judged once, as the Application's", async () => {
-    const report = await audited(dirOf(files, { "README.md": "x\n" }));
+    const report = await audited(repositoryOf(files, { "README.md": "x\n" }));
     expect(report.clusters.map(({ name }) => name)).toEqual(["shop"]);
   });
 
   test("tell once what a change of them breaks", async () => {
-    const report = await checked(dirOf(files, { "charts/db/values.yaml": values(false) }));
+    const report = await checked(repositoryOf(files, { "charts/db/values.yaml": values(false) }));
     expect(broken(report)).toEqual(["shop: tls-encryption/tikv-certificates"]);
     expect(report.clusters.map(({ name }) => name)).toEqual(["shop"]);
   });
@@ -49,16 +37,16 @@ describe("values that an Application names", () => {
   test("are what they were where the same change names them", async () => {
     const before = { "charts/db/values.yaml": values(true) };
     const head = { "charts/db/values.yaml": values(false), "apps/shop.yaml": application };
-    expect(broken(await checked(dirOf(before, head)))).toEqual(["shop: tls-encryption/tikv-certificates"]);
-    const only = await checked(dirOf(before, { "apps/shop.yaml": application }));
+    expect(broken(await checked(repositoryOf(before, head)))).toEqual(["shop: tls-encryption/tikv-certificates"]);
+    const only = await checked(repositoryOf(before, { "apps/shop.yaml": application }));
     expect([only.verdict, broken(only)]).toEqual(["pass", []]);
   });
 
   test("are what they were where the change takes the Application away", async () => {
     const gone = { "apps/shop.yaml": null };
-    const report = await checked(dirOf(files, gone));
+    const report = await checked(repositoryOf(files, gone));
     expect([report.verdict, broken(report)]).toEqual(["pass", []]);
-    const both = await checked(dirOf(files, { ...gone, "charts/db/values.yaml": values(false) }));
+    const both = await checked(repositoryOf(files, { ...gone, "charts/db/values.yaml": values(false) }));
     expect(broken(both)).toEqual(["charts/db: tls-encryption/tikv-certificates"]);
   });
 });

@@ -1,19 +1,7 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checked } from "../../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../../support/repository.ts";
+import { repositoryOf } from "../../support/given.ts";
 import { tidbCluster } from "../topologies.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
-
-function dirOf(base: Changes, head: Changes): string {
-  const repository = createRepository({ base, head });
-  open.push(repository);
-  return repository.dir;
-}
 
 const name = /name: (\S+)/.exec(tidbCluster)?.[1] ?? "";
 const patch = (spec: string): string =>
@@ -28,7 +16,7 @@ const base = {
 describe("a changed patch of an overlay", () => {
   test("is judged over its base, which did not change", async () => {
     const head = { "db/overlays/prod/patches/tls.yaml": patch("  tlsCluster:\n    enabled: false\n") };
-    const report = await checked(dirOf(base, head));
+    const report = await checked(repositoryOf(base, head));
     const broken = report.findings.filter(({ change }) => change === "regression");
     expect(new Set(broken.map(({ control }) => control))).toContain("tls-encryption/tikv-certificates");
     expect(new Set(broken.map(({ cause }) => cause)).size).toBe(1);
@@ -38,7 +26,7 @@ describe("a changed patch of an overlay", () => {
 
   test("that says nothing else is silent", async () => {
     const head = { "db/overlays/prod/patches/tls.yaml": `# On.\n${base["db/overlays/prod/patches/tls.yaml"]}` };
-    const report = await checked(dirOf(base, head));
+    const report = await checked(repositoryOf(base, head));
     expect(report.verdict).toBe("pass");
     expect(report.findings.filter(({ change }) => change === "regression" || change === "new-gap")).toEqual([]);
   });
@@ -64,7 +52,7 @@ spec:
 
   test("is judged with its patch", async () => {
     const head = { "prod/patch.yaml": over("    tlsCluster: { enabled: false }\n    tikv: { replicas: 5 }\n") };
-    const report = await checked(dirOf(files, head));
+    const report = await checked(repositoryOf(files, head));
     const broken = report.findings.filter(({ change }) => change === "regression");
     expect(new Set(broken.map(({ cluster }) => cluster))).toEqual(new Set(["prod/db"]));
     expect(new Set(broken.map(({ cause }) => cause))).toEqual(new Set(["prod/patch.yaml#tlsCluster.enabled"]));
@@ -72,7 +60,7 @@ spec:
 
   test("keeps its places in the base", async () => {
     const head = { "base/release.yaml": release.replace("enabled: true", "enabled: false") };
-    const report = await checked(dirOf(files, head));
+    const report = await checked(repositoryOf(files, head));
     const broken = report.findings.filter(({ change }) => change === "regression");
     expect(broken.map(({ cluster }) => cluster)).toContain("prod/db");
     expect(new Set(broken.map(({ cause }) => cause))).toEqual(new Set(["base/release.yaml#tlsCluster.enabled"]));
@@ -82,7 +70,7 @@ spec:
 test("replicas that a patch lowers are told at the patch's line", async () => {
   const over = (replicas: number): string => patch(`  tikv:\n    replicas: ${replicas}\n`);
   const files = { ...base, "db/overlays/prod/patches/tls.yaml": over(5) };
-  const report = await checked(dirOf(files, { "db/overlays/prod/patches/tls.yaml": over(2) }));
+  const report = await checked(repositoryOf(files, { "db/overlays/prod/patches/tls.yaml": over(2) }));
   const [found] = report.findings.filter(({ control }) => control === "replication-factor/enough-stores");
   expect(found?.evidence[0]).toMatchObject({ file: "db/overlays/prod/patches/tls.yaml", line: 6 });
 });
@@ -104,7 +92,7 @@ describe("a kustomization", () => {
     const operation = "[{ op: replace, path: /spec/tlsCluster/enabled, value: false }]";
     const patches = `patches:\n  - target: { kind: TidbCluster, name: ${JSON.stringify(pattern)} }\n    patch: |\n      ${operation}\n`;
     const head = { "db/overlays/prod/kustomization.yaml": `resources: [../../base]\n${patches}` };
-    const report = await checked(dirOf(on, head));
+    const report = await checked(repositoryOf(on, head));
     const broken = report.findings.filter(({ change }) => change === "regression").map(({ control }) => control);
     expect(broken.includes("tls-encryption/tikv-certificates")).toBe(isBroken);
   });
@@ -113,7 +101,7 @@ describe("a kustomization", () => {
     const source = "  - source: { kind: ConfigMap, name: env, fieldPath: data.tls }\n";
     const targets = "    targets: [{ select: { kind: TidbCluster }, fieldPaths: [spec.tlsCluster.enabled] }]\n";
     const head = { "db/overlays/prod/kustomization.yaml": `${kustomization}replacements:\n${source}${targets}` };
-    const report = await checked(dirOf(base, head));
+    const report = await checked(repositoryOf(base, head));
     const [found] = report.findings.filter(({ control }) => control === "tls-encryption/tikv-certificates");
     expect([report.verdict, found?.status, found?.reason]).toEqual(["error", "unknown", "unreadable"]);
     expect(found?.evidence[0]).toMatchObject({ file: "db/overlays/prod/kustomization.yaml", line: 5 });
@@ -153,7 +141,7 @@ spec:
   };
 
   test("runs the release of its images", async () => {
-    const report = await checked(dirOf(files, { [file]: files[file]?.replaceAll("v8.5.7", "v7.5.1") ?? "" }));
+    const report = await checked(repositoryOf(files, { [file]: files[file]?.replaceAll("v8.5.7", "v7.5.1") ?? "" }));
     expect(report.clusters.map(({ release }) => release)).toEqual(["v7.5.1"]);
     const [found] = report.findings.filter(({ control }) => control === "stay-updated/no-downgrade");
     expect(found).toMatchObject({ change: "regression", status: "missing" });
@@ -165,7 +153,7 @@ spec:
     const head = {
       "platform/tikv/all.yaml": tikv("v8.5.2", "http://pd:2379").replace("client-urls=https", "client-urls=http"),
     };
-    const report = await checked(dirOf(all, head));
+    const report = await checked(repositoryOf(all, head));
     const broken = report.findings.filter(({ change }) => change === "regression");
     expect(new Set(broken.map(({ cluster }) => cluster))).toEqual(new Set(["prod"]));
     expect(broken.some(({ evidence }) => evidence.some((one) => one.file === "platform/tikv/all.yaml"))).toBe(true);
@@ -174,8 +162,8 @@ spec:
   test("is what it was before an overlay changed it", async () => {
     const { [file]: overlay, ...before } = files;
     const head = { [file]: `${overlay}nameSuffix: -a\n` };
-    expect((await checked(dirOf(before, head))).verdict).toBe("pass");
-    const back = await checked(dirOf(files, { [file]: null }));
+    expect((await checked(repositoryOf(before, head))).verdict).toBe("pass");
+    const back = await checked(repositoryOf(files, { [file]: null }));
     expect(back.findings.filter(({ change }) => change === "regression").map(({ control }) => control)).toEqual([
       "stay-updated/no-downgrade",
     ]);

@@ -1,19 +1,9 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Report } from "../../../src/report/report.ts";
 import { audited, checked } from "../../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../../support/repository.ts";
+import { repositoryOf } from "../../support/given.ts";
+import type { Changes } from "../../support/repository.ts";
 
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
-
-function repositoryOf(base: Changes, head?: Changes): string {
-  const repository = createRepository(head === undefined ? { base } : { base, head });
-  open.push(repository);
-  return repository.dir;
-}
 const change = (base: Changes, head: Changes): Promise<Report> => checked(repositoryOf(base, head));
 const broken = ({ findings }: Report): readonly string[] =>
   findings.filter(({ change: what }) => what === "regression").map(({ control }) => control);

@@ -1,19 +1,7 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Report } from "../../../src/report/report.ts";
 import { audited, checked, onlyFinding } from "../../support/checked.ts";
-import { type Changes, createRepository, type TestRepository } from "../../support/repository.ts";
-
-const open: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of open.splice(0)) repository.remove();
-});
-
-function repositoryOf(base: Changes, head: Changes = {}): string {
-  const repository = createRepository({ base, head });
-  open.push(repository);
-  return repository.dir;
-}
+import { repositoryOf } from "../../support/given.ts";
 
 const tls = "tls-encryption/tools-use-tls";
 const checksums = "checksum-verification/tools-keep-checksums";
