@@ -9,13 +9,7 @@ import {
   standing,
 } from "../../src/catalogue/advisories.ts";
 import { newestPatch } from "../../src/catalogue/patches.ts";
-import { parseRelease, type Release } from "../../src/catalogue/release.ts";
-
-function release(text: string): Release {
-  const parsed = parseRelease(text);
-  if (parsed === null) throw new Error(`${text} is no release`);
-  return parsed;
-}
+import { release } from "../support/release.ts";
 
 const sample: Advisory = {
   id: "TIKV-1",

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { coverageOf, coveredRange } from "../../src/catalogue/coverage.ts";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
-import { parseRelease, type Release } from "../../src/catalogue/release.ts";
+import { release } from "../support/release.ts";
 
-const release = (text: string) => parseRelease(text) as Release;
 const asked = ["v4.0.16", "v5.0.0", "v8.5.7", "v8.5.8", "v8.5.3-20251015-abc", "v9.0.0", "v9.0.0-beta.2", "v10.0.0"];
 
 test.each(["tikv", "pd", "tidb", "tiflash", "ticdc", "tiproxy"] as const)(

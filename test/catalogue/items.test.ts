@@ -1,14 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../../src/catalogue/load.ts";
-import { parseRelease, type Release } from "../../src/catalogue/release.ts";
 import type { Component, ConfigValue, JsonObject } from "../../src/types.ts";
+import { release } from "../support/release.ts";
 
 const tikv = await loadCatalogue("tikv");
 const pd = await loadCatalogue("pd");
-
-function release(text: string): Release {
-  return parseRelease(text) as Release;
-}
 
 function at(tree: JsonObject, path: string): unknown {
   return path.split(".").reduce<unknown>((value, key) => (value as JsonObject | undefined)?.[key], tree);

@@ -3,10 +3,9 @@ import { rangesBy } from "../../src/catalogue/history.ts";
 import type { CatalogueData } from "../../src/catalogue/item.ts";
 import { Catalogue } from "../../src/catalogue/items.ts";
 import { readingReleases, readingWords } from "../../src/catalogue/presence.ts";
-import { inReleases, parseRelease, type Release } from "../../src/catalogue/release.ts";
+import { inReleases } from "../../src/catalogue/release.ts";
 import { SeriesList } from "../../src/catalogue/series.ts";
-
-const release = (text: string): Release => parseRelease(text) as Release;
+import { release } from "../support/release.ts";
 
 /** Four series, the last of betas; every way in which a row can say which releases read it. */
 const data: CatalogueData = {

@@ -1,13 +1,7 @@
 import { describe, expect, test } from "vitest";
 import history from "../../data/releases.json" with { type: "json" };
 import { isNewerThanData, isPrerelease, newestPatch, orderReleases } from "../../src/catalogue/patches.ts";
-import { parseRelease, type Release } from "../../src/catalogue/release.ts";
-
-function release(text: string): Release {
-  const parsed = parseRelease(text);
-  if (parsed === null) throw new Error(`${text} is no release`);
-  return parsed;
-}
+import { release } from "../support/release.ts";
 
 describe("newestPatch", () => {
   test.each([

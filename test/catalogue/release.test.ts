@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { compareReleases, inReleases, isReleaseName, parseRelease, type Release } from "../../src/catalogue/release.ts";
+import { compareReleases, inReleases, isReleaseName, parseRelease } from "../../src/catalogue/release.ts";
 import { ConfigurationError } from "../../src/errors.ts";
-
-function release(text: string): Release {
-  const parsed = parseRelease(text);
-  if (!parsed) throw new Error(`${text} is no release`);
-  return parsed;
-}
+import { release } from "../support/release.ts";
 
 describe("parseRelease", () => {
   it.each([

@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
 import { advisories, standing } from "../../src/catalogue/advisories.ts";
-import { parseRelease, type Release } from "../../src/catalogue/release.ts";
 import { returningAdvisories } from "../../src/catalogue/returning.ts";
 import type { Component } from "../../src/types.ts";
+import { release } from "../support/release.ts";
 
-const release = (text: string): Release => parseRelease(text) as Release;
 const all: readonly Component[] = ["tikv", "pd", "tidb", "tiflash", "ticdc", "tiproxy"];
 const idsOf = (sentences: readonly string[]) => sentences.map((sentence) => sentence.split(": ")[0]);
 

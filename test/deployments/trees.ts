@@ -34,6 +34,12 @@ export function itemOf(document: Document, path: string): unknown {
   return valueAt(document.values, path.split("."));
 }
 
+/** The text of the line that an item is said to be written on. */
+export function lineOf(text: string, document: Document, path: string): string {
+  const line = document.position(path.split("."))?.line ?? 0;
+  return (text.split(/\r?\n/)[line - 1] ?? "").trim();
+}
+
 /** Where an item is said to be: `file: text of the line`. */
 export function placeOf(files: Readonly<Record<string, string>>, document: Document, path: string): string {
   const { file = document.file, line = 0 } = document.position(path.split(".")) ?? {};

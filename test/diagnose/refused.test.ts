@@ -5,12 +5,12 @@ import { describe, expect, it } from "vitest";
 import pdRules from "../../data/rules-pd.json" with { type: "json" };
 import tikvRules from "../../data/rules-tikv.json" with { type: "json" };
 import { loadCatalogue } from "../../src/catalogue/load.ts";
-import { parseRelease, type Release } from "../../src/catalogue/release.ts";
 import { effective } from "../../src/clusters/effective.ts";
 import type { RuleRow, RulesData } from "../../src/diagnose/refused/rule.ts";
 import { loadRules, refusedFaults } from "../../src/diagnose/refused.ts";
 import { readDocument } from "../../src/formats/read.ts";
 import type { Component, Diagnostic, Document } from "../../src/types.ts";
+import { release } from "../support/release.ts";
 
 type Ruled = "tikv" | "pd";
 const catalogues = { tikv: await loadCatalogue("tikv"), pd: await loadCatalogue("pd") };
@@ -19,10 +19,6 @@ const data = { tikv: tikvRules as unknown as RulesData, pd: pdRules as unknown a
 const rows = (["tikv", "pd"] as const).flatMap((component) =>
   data[component].rules.map((row) => ({ component, row, name: `${component} ${row[0]} ${row[2].join(" ")}` })),
 );
-
-function release(text: string): Release {
-  return parseRelease(text) as Release;
-}
 
 function read(component: Component, text: string | Uint8Array, file = `${component}.toml`): Document {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;

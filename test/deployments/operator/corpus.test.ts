@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Document } from "../../../src/types.ts";
-import { corpusText, documentsOf, isUnknown, itemOf, lineOf } from "./members.ts";
+import { itemOf, lineOf } from "../trees.ts";
+import { corpusText, documentsOf, isUnknown } from "./members.ts";
 
 const certificates = {
   tikv: "security.ca-path",

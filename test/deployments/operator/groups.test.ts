@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cluster, documentsOf, group, isUnknown, itemOf, lineOf, memberOf } from "./members.ts";
+import { itemOf, lineOf } from "../trees.ts";
+import { cluster, documentsOf, group, isUnknown, memberOf } from "./members.ts";
 
 const tls = (namespace?: string) => cluster("{ tlsCluster: { enabled: true } }", namespace);
 

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { readDeployments } from "../../../src/deployments/read.ts";
-import { valueAt } from "../../../src/formats/walk.ts";
 import type { Component, Document } from "../../../src/types.ts";
 
 /** The documents that the Operators' objects make of some files by path. */
@@ -19,17 +18,6 @@ export function memberOf(
   const found = documentsOf(files).find((one) => one.component === component && one.role === role);
   if (!found) throw new Error(`There is no ${component} ${role}.`);
   return found;
-}
-
-/** An item's value. */
-export function itemOf(document: Document, path: string): unknown {
-  return valueAt(document.values, path.split("."));
-}
-
-/** The text of the line that an item is said to be written on. */
-export function lineOf(text: string, document: Document, path: string): string {
-  const line = document.position(path.split("."))?.line ?? 0;
-  return (text.split(/\r?\n/)[line - 1] ?? "").trim();
 }
 
 /** Whether an item's value is not known. */

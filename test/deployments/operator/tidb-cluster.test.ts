@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Component } from "../../../src/types.ts";
-import { documentsOf, isUnknown, itemOf, lineOf, memberOf, tidbCluster } from "./members.ts";
+import { itemOf, lineOf } from "../trees.ts";
+import { documentsOf, isUnknown, memberOf, tidbCluster } from "./members.ts";
 
 const all = "pd: {}\ntikv: {}\ntidb: {}\ntiflash: {}\nticdc: {}\ntiproxy: {}\n";
 const paths: readonly (readonly [Component, "server" | "learner", string, string])[] = [

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Document } from "../../../src/types.ts";
-import { corpusTopology, documentsOf, lineOf, itemOf } from "./topologies.ts";
+import { itemOf, lineOf } from "../trees.ts";
+import { corpusTopology, documentsOf } from "./topologies.ts";
 
 const certificates = {
   tikv: "security.ca-path",

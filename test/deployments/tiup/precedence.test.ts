@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { documentsOf, lineOf, memberOf, itemOf } from "./topologies.ts";
+import { itemOf, lineOf } from "../trees.ts";
+import { documentsOf, memberOf } from "./topologies.ts";
 
 const shared = `global:
   user: tidb

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Component, Document } from "../../../src/types.ts";
-import { documentsOf, lineOf, memberOf, itemOf } from "./topologies.ts";
+import { itemOf, lineOf } from "../trees.ts";
+import { documentsOf, memberOf } from "./topologies.ts";
 
 const topology = (global: string): string => `${global}server_configs:
   tikv: { security.redact-info-log: true }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { documentsOf, memberOf, itemOf } from "./topologies.ts";
+import { itemOf } from "../trees.ts";
+import { documentsOf, memberOf } from "./topologies.ts";
 
 const jinja = `global:
   enable_tls: {{ enable_tls }}
