@@ -25,9 +25,16 @@ export function isAnsibleConf(file: string): boolean {
 }
 
 /** The directory of the inventory that a file of variables of Ansible is beside; null for any other file. */
-export function inventoryOfVariables(file: string): string | null {
+function inventoryOfVariables(file: string): string | null {
   const [, home] = /^(.*)\/(?:group|host)_vars\/[^/]{1,200}(?:\/[^/]{1,200})?$/.exec(`/${file}`) ?? [];
   return home === undefined || !isYaml(file) ? null : home.slice(1);
+}
+
+/** The directory of the inventory of tidb-ansible that a file is, or lies beside as its items or variables; null for any other. */
+export function inventoryHome(file: string): string | null {
+  const own = file.slice(0, Math.max(0, file.lastIndexOf("/")));
+  if (isInventory(file)) return own;
+  return isAnsibleConf(file) ? own.slice(0, Math.max(0, own.lastIndexOf("/"))) : inventoryOfVariables(file);
 }
 
 /** Whether a name says a script of a shell. */

@@ -4,6 +4,7 @@ import { isYaml, mayBeDeployment } from "../deployments/candidates.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { Commit, FileChange, FileEntry, Source } from "../source.ts";
 import type { ClusterSettings, Diagnostic } from "../types.ts";
+import { readBesideInventories, withOwnersBeside } from "./outside-globs.ts";
 import { hiddenDeployment } from "./hidden.ts";
 import { holdPointer } from "./lfs.ts";
 import type { Joining } from "./operator-files.ts";
@@ -42,10 +43,11 @@ export interface Sides {
  */
 export async function readSides(wish: Wish): Promise<Sides> {
   const { source, changes, declared, only } = wish;
-  const touched = touchedBy(changes, declared, wish.redeclared, only);
+  const near = touchedBy(changes, declared, wish.redeclared, only);
   const added = newVersions(changes, only);
   const pair = new Pair(source, wish.base, wish.head);
-  await pair.list([...touched.listings, ...versionPlaces(added)]);
+  await pair.list([...near.listings, ...versionPlaces(added)]);
+  const touched = await withOwnersBeside(pair, wish, near);
   const { files: originals, isBeside } = originalsOf(added, pair.base.listed.keys());
   pair.want((path) => touched.wanted(path) || (isBeside(path) && only(path)));
   assertListed(changes, pair, touched);
@@ -56,7 +58,10 @@ export async function readSides(wish: Wish): Promise<Sides> {
     only(path) && (isCandidate(path) || mayBeDeployment(path) || ownerOf(path) !== null);
   const changed = changes.map(({ path }) => path).filter(only);
   // A change of bare files, the most of all, reads no more than what lies where it is.
-  if (changed.some(mayBeDeployment)) await further(pair, { changed, may, isOwned: (path) => ownerOf(path) !== null });
+  if (changed.some(mayBeDeployment)) {
+    await readBesideInventories(pair, declared, may);
+    await further(pair, { changed, may, isOwned: (path) => ownerOf(path) !== null });
+  }
   await readOwners(pair, wish, touched);
   const isDeclared = (path: string): boolean => ownerOf(path) !== null;
   const [pointers, unread] = await Promise.all([

@@ -1,14 +1,7 @@
 import { clusterDirectory } from "../clusters/directory.ts";
 import { type Reach, reachOf } from "../clusters/glob.ts";
 import { matcher } from "../clusters/ownership.ts";
-import {
-  deploymentDirectory,
-  isAnsibleConf,
-  isInventory,
-  inventoryOfVariables,
-  mayBeDeployment,
-  scriptsBeside,
-} from "../deployments/candidates.ts";
+import { deploymentDirectory, inventoryHome, mayBeDeployment, scriptsBeside } from "../deployments/candidates.ts";
 import { directoryOf } from "../deployments/started/paths.ts";
 import { isCandidate } from "../formats/recognise.ts";
 import type { FileChange } from "../source.ts";
@@ -94,7 +87,7 @@ function deployedWith(path: string): readonly string[] {
   const own = deploymentDirectory(path);
   const patchless = /(?:^|\/)patch(?:es)?$/.test(own) ? [directoryOf(own)] : [];
   const overlay = /^(.*\/)?overlays?\//.exec(own);
-  const inventory = isInventory(path) ? own : isAnsibleConf(path) ? directoryOf(own) : inventoryOfVariables(path);
+  const inventory = inventoryHome(path);
   const ansible = inventory === null ? [] : [inventory, ...besideInventory.map((one) => below(inventory, one))];
   return [own, ...ansible, ...patchless, ...(overlay ? [`${overlay[1] ?? ""}base`] : [])];
 }

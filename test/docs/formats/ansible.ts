@@ -19,7 +19,7 @@ const pd = "global:\nschedule:\nreplication:\n  max-replicas: 3\n";
 
 export const ansible: FormatPage = {
   title: "tidb-ansible",
-  read: "An inventory in INI form, `inventory*.ini` or `hosts*.ini`, with groups `tikv_servers` or `pd_servers`, and `conf/tikv.yml` and `conf/pd.yml` beside it. One member for each host. Of either half alone what the other decides is unknown. Files of variables beside the inventory (`group_vars` of `all` and of each group, `host_vars`; `.yml`, `.yaml` or `main.yml` in a directory) count as Ansible lets them; those beside a playbook elsewhere, and what a declared cluster's files leave out, and the servers of TiDB, are not read.",
+  read: "An inventory in INI form, `inventory*.ini` or `hosts*.ini`, with groups `tikv_servers` or `pd_servers`, and `conf/tikv.yml` and `conf/pd.yml` beside it. One member for each host. Of either half alone what the other decides is unknown. Files of variables beside the inventory (`group_vars` of `all` and of each group, `host_vars`; `.yml`, `.yaml` or `main.yml` in a directory) count as Ansible lets them, also where the globs of a declared cluster leave them out; those beside a playbook elsewhere, and the servers of TiDB, are not read.",
   files: { "inventory.ini": inventory, "conf/tikv.yml": tikv, "conf/pd.yml": pd },
   members: ["pd 10.0.1.1", "tikv 10.0.1.4"],
   rows: [
