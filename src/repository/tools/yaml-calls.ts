@@ -13,9 +13,18 @@ const scriptKeys =
 
 /** The commands in a YAML file: steps of workflows and of GitLab, tasks of Ansible, containers of Kubernetes and Compose, scripts in ConfigMaps. */
 export function callsInYaml(text: string, budget: Budget): FoundCalls {
-  const found: Found = { calls: [], problems: [], budget, hasDefaults: hasModuleDefaults(text) };
+  const found: Found = {
+    calls: [],
+    problems: [],
+    budget,
+    hasDefaults: hasModuleDefaults(text),
+    seen: new Map(),
+    scripts: new Map(),
+  };
   for (const part of parseYaml(maskTemplate(ownVariables(text)))) {
     if ("root" in part) visit(part.root, noVariables, found, 0);
+    // Aliases of aliases: whoever runs it reads what nobody looks through here.
+    else if (part.problem.includes("aliases")) budget.left = -1;
   }
   return found;
 }
@@ -25,6 +34,10 @@ interface Found {
   readonly problems: Lines[];
   readonly budget: Budget;
   readonly hasDefaults: boolean;
+  /** With which variables around it each value was visited. */
+  readonly seen: Map<Yaml, Set<Variables>>;
+  /** The same of scripts. */
+  readonly scripts: Map<Yaml, Set<Variables>>;
 }
 
 /** `${{ env.FLAGS }}` is a variable that the workflow sets itself. */
@@ -33,19 +46,30 @@ function ownVariables(text: string): string {
 }
 
 function visit(node: Yaml, around: Variables, found: Found, depth: number): void {
-  if (depth > deepest) return;
+  if (depth > deepest || isKnown(node, around, found.seen, found.budget)) return;
   const environment = environmentOf(node, around);
   const words = wordsOf(node);
   if (words !== null) add(found, ofWords(words, environment, found.budget));
   for (const { key, value } of node.entries()) {
     const isScript = scriptKeys.test(key) || key.endsWith(".sh");
-    if (isScript && !(words?.some((word) => word.line === value.line) ?? false))
+    const isAlone = isScript && !(words?.some((word) => word.line === value.line) ?? false);
+    if (isAlone && !isKnown(value, environment, found.scripts, found.budget))
       add(found, ofScript(value, environment, found.budget));
     const asking = uriCall(key, value, found.hasDefaults, found.budget);
     if (asking !== null) found.calls.push(asking);
     visit(value, environment, found, depth + 1);
   }
   for (const item of node.items()) visit(item, environment, found, depth + 1);
+}
+
+/** What an alias stands for says nothing new where the same variables are around it, and costs a step where others are. */
+function isKnown(node: Yaml, around: Variables, all: Found["seen"], budget: Budget): boolean {
+  const known = all.get(node) ?? new Set<Variables>();
+  all.set(node, known);
+  budget.left -= 1;
+  if (budget.left < 0 || known.has(around)) return true;
+  known.add(around);
+  return false;
 }
 
 function add(found: Found, { calls, problems }: FoundCalls): void {

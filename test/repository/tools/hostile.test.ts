@@ -146,3 +146,22 @@ test("keys of objects are words like any other", () => {
   const text = "constructor a\n__proto__ store\ntiup ctl:v8 constructor\nexport __proto__=1\npd-ctl $__proto__\n";
   expect(verdictsOf([{ path: "a.sh", text }]).map(({ line }) => line)).toEqual([5]);
 });
+
+const doubled = (levels: number): string =>
+  Array.from({ length: levels }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]\n`).join("");
+
+test.each([
+  ["lists of lists", "a.yaml", `run: pd-ctl store\na0: &a0 [{ k: v }]\n${doubled(16)}---\n`.repeat(40), ["broken"], 40],
+  ["a script", "a.yaml", `x: &s pd-ctl store\njobs:\n${"  - run: *s\n".repeat(5000)}`, ["broken"], 1],
+  ["more than anybody walks", "a.yaml", `a0: &a0 [{ run: pd-ctl store }]\n${doubled(30)}`, ["unclear"], 1],
+  [
+    "values with other variables around each",
+    "a.yaml",
+    `x: &x\n${Array.from({ length: 200 }, (_, at) => `  k${at}: { a: b }\n`).join("")}j:\n${Array.from({ length: 2000 }, (_, at) => `  - { env: { A: "${at}" }, s: *x }\n`).join("")}run: pd-ctl store\n`,
+    ["unclear"],
+    1,
+  ],
+] as const)("aliases of YAML that repeat %s", { timeout: 20_000 }, (_, path, text, answers, count) => {
+  const found = verdictsOf([{ path, text }]);
+  expect([new Set(found.map(({ answer }) => answer)), found.length]).toEqual([new Set(answers), count]);
+});
