@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { renderIssue } from "../../../src/report/render/issue.ts";
+import { issueTitle, renderIssue } from "../../../src/report/render/issue.ts";
 import { sinceMarkdown, sinceText } from "../../../src/report/render/since.ts";
 import type { Report } from "../../../src/report/report.ts";
 import type { SinceFinding } from "../../../src/report/since.ts";
@@ -77,6 +77,14 @@ test("the issue tells it once, and nothing where nothing is new", async () => {
   const next = (await show(renderIssue(same, null, { appeared: [], advisories: [], gone: 0, waived: 0 }))).text;
   expect(next).not.toContain("Since the last audit");
   expect(next).toContain("Overdue waivers");
+});
+
+test("the issue's title is no contradiction of an audit that fails for its waivers or its data alone", async () => {
+  const { report } = await story();
+  const whole = { ...report, totals: { ...report.totals, missing: 0, ineffective: 0 } };
+  expect(issueTitle(report)).toMatch(/: \d+ controls not implemented$/);
+  expect(issueTitle({ ...whole, verdict: "fail" })).toMatch(/: nothing is missing, and the audit fails$/);
+  expect(issueTitle({ ...whole, verdict: "pass" })).toMatch(/: nothing is missing$/);
 });
 
 test("without an earlier audit the issue tells what it remembers", async () => {
