@@ -7,11 +7,6 @@ export interface Remark {
   readonly note: string;
 }
 
-interface Said {
-  readonly finding: ReportFinding;
-  readonly note: string;
-}
-
 /**
  * The controls' remarks on what is there, each matter once: not what a diagnostic says already of the key that a remark
  * begins with, nor what a control that holds adds to the remark of one that fails by the same keys.
@@ -20,11 +15,11 @@ export function remarks({ findings, diagnostics }: Report): readonly Remark[] {
   const present = findings.filter(({ gone, notes }) => !gone && notes.length > 0);
   const groups = groupBy(present, (finding) => JSON.stringify([finding.cluster, keysOf(finding)]));
   const kept = new Set([...groups.values()].flatMap(failingFirst));
-  const told = diagnostics.filter(({ side, key }) => side === "head" && key !== null);
+  const told = keysByCluster(diagnostics);
   const said = present
     .filter((finding) => kept.has(finding))
     .flatMap((finding) => finding.notes.map((note) => ({ finding, note })))
-    .filter((remark) => !told.some((diagnostic) => isSame(remark, diagnostic)));
+    .filter(({ finding, note }) => !isTold(note, told.get(finding.cluster)));
   return [...groupBy(said, ({ note }) => note)].map(([note, of]) => ({
     note,
     findings: of.map(({ finding }) => finding),
@@ -42,6 +37,22 @@ function failingFirst(group: readonly ReportFinding[]): readonly ReportFinding[]
   return failing.length > 0 ? failing : group;
 }
 
-function isSame({ finding, note }: Said, { cluster, key }: ReportDiagnostic): boolean {
-  return cluster === finding.cluster && note.startsWith(`\`${key}\``);
+/** Keys that diagnostics of the head are about. */
+function keysByCluster(diagnostics: readonly ReportDiagnostic[]): ReadonlyMap<string | null, ReadonlySet<string>> {
+  const found = new Map<string | null, Set<string>>();
+  for (const { side, cluster, key } of diagnostics) {
+    if (side !== "head" || key === null) continue;
+    const keys = found.get(cluster) ?? new Set();
+    found.set(cluster, keys.add(key));
+  }
+  return found;
+}
+
+/** Whether a remark begins with one of the keys, as code. */
+function isTold(note: string, keys: ReadonlySet<string> | undefined): boolean {
+  if (keys === undefined || !note.startsWith("`")) return false;
+  for (let end = note.indexOf("`", 1); end > 0; end = note.indexOf("`", end + 1)) {
+    if (keys.has(note.slice(1, end))) return true;
+  }
+  return false;
 }
