@@ -84,9 +84,9 @@ const repeated: readonly (readonly [string, string, string])[] = [
   ],
   ["a script in a variable", "a.sh", `A="${"pd-ctl store;".repeat(760)}"\n${'sh -c "$A"\n'.repeat(40_000)}`],
   [
-    "an alias of a script",
+    "an alias of a script in steps with variables",
     "a.yaml",
-    `x: &x |\n${"  pd-ctl store\n".repeat(5000)}y:\n${"  - run: *x\n".repeat(30_000)}`,
+    `x: &x |\n${"  pd-ctl store\n".repeat(5000)}y:\n${"  - { env: { A: b }, run: *x }\n".repeat(10_000)}`,
   ],
 ];
 
