@@ -12,3 +12,12 @@ export function portOf(address: string): string {
 export function hostOf(address: string): string {
   return address.replace(/:\d{1,5}\/?$/, "");
 }
+
+/** Host and port of a URL: what stands before an @ may be a password, and what follows the port a token. */
+export function authorityOf(url: string): string {
+  const [authority = ""] = url
+    .trim()
+    .replace(/^https?:\/\//i, "")
+    .split(/[/?#]/);
+  return authority.slice(authority.lastIndexOf("@") + 1);
+}

@@ -2,7 +2,7 @@ import { componentName } from "../catalogue/names.ts";
 import { valueAt } from "../clusters/overlay.ts";
 import type { Facts } from "../findings.ts";
 import type { Cluster, Component, Document, Json, JsonObject } from "../types.ts";
-import { hostOf, portIn } from "./ports.ts";
+import { authorityOf, hostOf, portIn } from "./ports.ts";
 
 /** CA, certificate and key as a server's own files name them. */
 export interface Certificates {
@@ -77,10 +77,7 @@ type Addresses = Pick<Server, "address" | "status" | "peer">;
 const addresses: Readonly<Record<Proven, (config: JsonObject, set: JsonObject, name: string) => Addresses>> = {
   pd: (_, set, name) => {
     const first = (item: string): string =>
-      (textOf(set[`advertise-${item}`]) || textOf(set[item]))
-        .split(",")[0]
-        ?.trim()
-        .replace(/^https?:\/\//i, "") ?? "";
+      authorityOf((textOf(set[`advertise-${item}`]) || textOf(set[item])).split(",")[0] ?? "");
     const address = reachable(first("client-urls"), name, "2379");
     const port = portIn(first("peer-urls")) ?? "2380";
     return { address, peer: `${hostOf(address)}:${port}`, status: null };
