@@ -1,6 +1,6 @@
-import parseString from "@iarna/toml/parse-string.js";
 import type { ConfigTable, ConfigValue } from "../types.ts";
 import { readPlain } from "./plain.ts";
+import { parseString } from "./toml-parser.ts";
 
 /** What a text says, or what is wrong with it: the parser's words and a 1-based line (null when it does not say). */
 export type Parsed = { readonly values: ConfigTable } | { readonly problem: string; readonly line: number | null };

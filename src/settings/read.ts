@@ -1,5 +1,5 @@
-import parse from "@iarna/toml/parse-string.js";
 import { ConfigurationError } from "../errors.ts";
+import { parseString } from "../formats/toml-parser.ts";
 import { limits } from "../limits.ts";
 import type { FailOn, Severity, Strictness } from "../types.ts";
 import { readClusters } from "./clusters.ts";
@@ -83,7 +83,7 @@ function readSeverity(setting: Setting, names: ControlNames): ReadonlyMap<string
 function parseToml(file: string, text: string): unknown {
   if (text.length > limits.settings) throw new ConfigurationError(file, "is longer than 1 MiB.", "Settings are short.");
   try {
-    return parse(text);
+    return parseString(text);
   } catch (error) {
     const { line, message } = error as { readonly line?: number; readonly message: string };
     const place = line === undefined ? file : `${file}:${line + 1}`;
