@@ -7,6 +7,7 @@ export class Yaml {
   readonly #file: YamlText;
   readonly #laid: readonly YamlEntry[] | null;
   readonly #list: readonly Yaml[] | null;
+  readonly #said: string | null;
   /** The lines of the value; of one behind an alias, those of the anchor's value. */
   readonly position: Position;
 
@@ -15,11 +16,13 @@ export class Yaml {
     file: YamlText,
     laid: readonly YamlEntry[] | null = null,
     list: readonly Yaml[] | null = null,
+    said: string | null = null,
   ) {
     this.#node = node;
     this.#file = file;
     this.#laid = laid;
     this.#list = list;
+    this.#said = said;
     this.position = file.positionOf(node);
   }
 
@@ -37,16 +40,26 @@ export class Yaml {
     return new Yaml(this.#node, this.#file, null, items);
   }
 
+  /** A text in the place of this value, which something else made of it. */
+  said(text: string): Yaml {
+    return new Yaml(this.#node, this.#file, null, null, text);
+  }
+
   isMap(): boolean {
-    return this.#laid !== null || (this.#list === null && isMap(this.#node));
+    return this.#laid !== null || (this.#isOwn() && isMap(this.#node));
   }
 
   isList(): boolean {
-    return this.#list !== null || (this.#laid === null && isSeq(this.#node));
+    return this.#list !== null || (this.#isOwn() && isSeq(this.#node));
+  }
+
+  #isOwn(): boolean {
+    return this.#laid === null && this.#list === null && this.#said === null;
   }
 
   /** A scalar's value in YAML's core schema; undefined for a map or a list. Dates stay text. */
   scalar(): string | number | boolean | bigint | null | undefined {
+    if (this.#said !== null) return this.#said;
     return isScalar(this.#node) ? (this.#node.value as string | number | boolean | bigint | null) : undefined;
   }
 
@@ -57,6 +70,7 @@ export class Yaml {
 
   /** A scalar's text as a program would read it that wants a string: `8.5` is "8.5"; null for what is no scalar or empty. */
   text(): string | null {
+    if (this.#said !== null) return this.#said;
     if (!isScalar(this.#node) || this.#node.value === null) return null;
     const { source, value } = this.#node;
     return typeof value === "string" ? value : (source ?? String(value));
@@ -64,6 +78,7 @@ export class Yaml {
 
   /** A scalar as written, quotes and all; null for anything else. */
   spelling(): string | null {
+    if (this.#said !== null) return this.#said;
     if (!isScalar(this.#node) || !this.#node.range) return null;
     return this.#file.text.slice(this.#node.range[0], this.#node.range[1]);
   }
@@ -76,7 +91,7 @@ export class Yaml {
 
   /** For a literal block scalar (`|`): the line of its first content line. Null where lines do not map one to one. */
   blockLine(): number | null {
-    if (!isScalar(this.#node) || this.#node.type !== "BLOCK_LITERAL") return null;
+    if (this.#said !== null || !isScalar(this.#node) || this.#node.type !== "BLOCK_LITERAL") return null;
     return this.position.line + 1;
   }
 
@@ -92,14 +107,14 @@ export class Yaml {
 
   /** Keys with their lines, own before merged ones, each once; of a null or scalar none. */
   entries(): readonly YamlEntry[] {
-    if (this.#list !== null) return [];
+    if (this.#list !== null || this.#said !== null) return [];
     return this.#laid ?? this.#file.entriesOf(this.#node);
   }
 
   /** Elements of a list; empty for anything else. */
   items(): readonly Yaml[] {
     if (this.#list !== null) return this.#list;
-    if (this.#laid !== null || !isSeq(this.#node)) return [];
+    if (!this.#isOwn() || !isSeq(this.#node)) return [];
     return this.#node.items.flatMap((item) => this.#file.wrap(item as Node | null) ?? []);
   }
 }

@@ -6,7 +6,7 @@ import { replicasPlace } from "../operator/member.ts";
 import { isUnknown, type Resource } from "../operator/resource.ts";
 import { elsewhere, fileLayer } from "../started/file-layer.ts";
 import type { ConfigFile, StartedServer } from "../started/documents.ts";
-import { notFollowed } from "../kustomize/written.ts";
+import { notFollowed } from "../kustomize/not-followed.ts";
 import { startedServer } from "../started/server.ts";
 import { tomlLayer } from "../toml-layer.ts";
 import type { Yaml } from "../yaml.ts";

@@ -24,6 +24,7 @@ const counted = new Set(["Deployment", "StatefulSet", "ReplicaSet", "Replication
 /** An object with the number of pods that counts give to its name, the one that it has now or had at first. */
 export function withCounts(one: Resource, counts: readonly Count[], steps: Steps, file: string): Resource {
   if (counts.length === 0 || !counted.has(one.kind)) return one;
+  steps.take(file, counts.length);
   const first = one.root.at("metadata", "name")?.text() ?? null;
   const own = counts.filter(({ name }) => name === one.name || name === first);
   const root = own.reduce((under, { value }) => {

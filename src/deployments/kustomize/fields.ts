@@ -2,11 +2,15 @@ import type { Copying } from "../laid.ts";
 import type { Path } from "../layer.ts";
 import type { Yaml } from "../yaml.ts";
 
+const longest = 2000;
+
 /**
  * The keys of a field's path (kubectl.docs.kubernetes.io, replacements): parted by dots, `\.` for one in a key; of a list `[name=a]`,
  * `*` or the number of an element.
  */
 export function fieldKeys(path: string): Path {
+  // No object has such a field.
+  if (path.length > longest) return [path];
   return path
     .split(/(?<!\\)\.(?![^[\]]{0,300}\])/)
     .map((key) => key.replaceAll("\\.", "."))

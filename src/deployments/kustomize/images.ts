@@ -1,8 +1,7 @@
-import type { Position } from "../../types.ts";
 import { isUnknown, type Resource } from "../operator/resource.ts";
 import type { Yaml } from "../yaml.ts";
 import type { Steps } from "./steps.ts";
-import { notFollowed, writtenAt } from "./written.ts";
+import { notFollowed } from "./not-followed.ts";
 
 /** What a kustomization makes of images of a name. */
 export interface Image {
@@ -11,11 +10,9 @@ export interface Image {
   readonly newTag: Yaml | null;
   readonly tagSuffix: Yaml | null;
   readonly digest: Yaml | null;
-  readonly position: Position;
+  /** What says what the image becomes. */
+  readonly place: Yaml;
 }
-
-/** A text is made a value of, which is parsed: as much work as so many steps. */
-const stepsOfImage = 100;
 
 /** The `images` of a kustomization (kubectl.docs.kubernetes.io, images). */
 export function imagesOf(items: readonly Yaml[]): readonly Image[] {
@@ -24,8 +21,8 @@ export function imagesOf(items: readonly Yaml[]): readonly Image[] {
     const [newName, newTag, tagSuffix, digest] = ["newName", "newTag", "tagSuffix", "digest"].map((key) =>
       item.get(key),
     ) as [Yaml | null, Yaml | null, Yaml | null, Yaml | null];
-    const position = (newTag ?? digest ?? newName ?? tagSuffix ?? item).position;
-    return name === null ? [] : [{ name, newName, newTag, tagSuffix, digest, position }];
+    const place = newTag ?? digest ?? newName ?? tagSuffix ?? item;
+    return name === null ? [] : [{ name, newName, newTag, tagSuffix, digest, place }];
   });
 }
 
@@ -84,8 +81,8 @@ function replaced(image: Yaml, one: Image, budget: Budget): Yaml {
   const end = endOfName(text);
   const [name, rest] = [text.slice(0, end), text.slice(end)];
   if (name !== one.name && !isPattern(one.name)) return image;
-  budget.take(stepsOfImage);
-  return writtenAt(one.position, JSON.stringify(referenceOf(name, rest, one))) ?? image;
+  budget.take(1 + text.length / 10);
+  return one.place.said(referenceOf(name, rest, one));
 }
 
 /** Where the tag or the digest of a reference begins; a registry may have a port. */

@@ -1,6 +1,6 @@
 import { type Copying, mergedMap } from "../laid.ts";
 import type { Yaml, YamlEntry } from "../yaml.ts";
-import { unknownAt } from "./written.ts";
+import { unknownAt } from "./not-followed.ts";
 
 /**
  * Lists whose elements Kubernetes merges by a key of theirs (k8s.io/api core/v1 types.go, patchMergeKey), of those that say how a
@@ -38,10 +38,9 @@ export function strategicMap(below: Yaml, above: Yaml, copying: Copying, depth: 
 }
 
 /** `$deleteFromPrimitiveList/args` takes elements out of a list by their value: what is left is not looked up. */
-function leaveOut(entries: Map<string, YamlEntry>, { key, position }: YamlEntry): void {
+function leaveOut(entries: Map<string, YamlEntry>, { key, value, position }: YamlEntry): void {
   const [, list] = /^\$deleteFromPrimitiveList\/(.{1,100})$/.exec(key) ?? [];
-  const value = list === undefined ? null : unknownAt(position);
-  if (list !== undefined && value !== null) entries.set(list, { key: list, value, position });
+  if (list !== undefined) entries.set(list, { key: list, value: unknownAt(value), position });
 }
 
 function mergedEntry(

@@ -3,7 +3,7 @@ import type { Path } from "../layer.ts";
 import { textOf } from "../operator/resource.ts";
 import type { Yaml } from "../yaml.ts";
 import { fieldKeys, withField } from "./fields.ts";
-import { unknownAt } from "./written.ts";
+import { unknownAt } from "./not-followed.ts";
 
 /** What is done at the end of a path; `isNew` inserts into a list where replacing takes an element's place. */
 interface Edit {
@@ -31,20 +31,23 @@ export function operated(under: Yaml, operation: Yaml, copying: Copying): Yaml {
   if (op !== "copy" && op !== "move") return under;
   const from = op === "move" ? pathOf(textOf(operation.get("from")) ?? "") : null;
   const left = from === null ? under : edited(under, from, { value: null, isNew: false }, copying);
-  return edited(left, path, { value: unknownAt(operation.position), isNew: true }, copying);
+  return edited(left, path, { value: unknownAt(operation), isNew: true }, copying);
 }
 
 /** What a replacement is, as an operation: nobody looks up what it puts at a field. */
 export const unknownField = "replacement";
 
 function withoutKnowledge(under: Yaml, operation: Yaml, copying: Copying): Yaml {
-  const value = unknownAt(operation.position);
+  const value = operation.get("value");
   return value === null ? under : withField(under, fieldKeys(operation.get("path")?.text() ?? ""), value, copying);
 }
 
+/** No object has what a longer pointer leads to. */
+const longestPointer = 5000;
+
 /** A JSON pointer's keys (RFC 6901). */
 function pathOf(pointer: string): Path | null {
-  if (!pointer.startsWith("/")) return null;
+  if (!pointer.startsWith("/") || pointer.length > longestPointer) return null;
   return pointer
     .slice(1)
     .split("/")

@@ -5,7 +5,7 @@ import type { Patch, Target } from "./patches.ts";
 import { isBuiltIn, strategicMap } from "./merge.ts";
 import { operated } from "./operation.ts";
 import { matchesPattern } from "./pattern.ts";
-import { labelsOf, selects } from "./selector.ts";
+import { labelsOf, selectorOf } from "./selector.ts";
 
 /** What a patch applies to: its target, else the object that it itself names. */
 export function targetOf({ target, root }: Patch): Target {
@@ -15,26 +15,33 @@ export function targetOf({ target, root }: Patch): Target {
   return { kind: textOf(root.get("kind")), name, namespace: textOf(root.at("metadata", "namespace")), group };
 }
 
-/** Tells of objects whether a patch applies to them, by the name that they have or had at first. */
-export function appliesTo(patch: Patch): (object: Resource) => boolean {
+/** Tells of objects whether a patch applies to them, by the name that they have or had at first; `copying` is told what that costs. */
+export function appliesTo(patch: Patch, copying: Copying): (object: Resource) => boolean {
   const target = targetOf(patch);
   const isSaid = patch.target !== null;
   const fits = (wanted: string | null, own: string | null): boolean =>
     wanted === null || wanted === own || (isSaid && own !== null && matchesPattern(wanted, own));
   if (!isSaid && (target.kind === null || target.name === null)) return () => false;
+  const selected = isSelected(target, copying);
   return (object) => {
     const { apiVersion, kind, name, namespace, root } = object;
     const isNamed = fits(target.name, name) || fits(target.name, textOf(root.at("metadata", "name")));
     const isSame = isNamed && fits(target.kind, kind) && fits(target.group, groupOf(apiVersion));
-    return isSame && (namespace === null || fits(target.namespace, namespace)) && isSelected(target, object);
+    return isSame && (namespace === null || fits(target.namespace, namespace)) && selected(object);
   };
 }
 
-function isSelected({ labels = null, annotations = null }: Target, object: Resource): boolean {
-  return (
-    (labels === null || selects(labels, labelsOf(object, "labels"))) &&
-    (annotations === null || selects(annotations, labelsOf(object, "annotations")))
-  );
+function isSelected({ labels = null, annotations = null }: Target, copying: Copying): (object: Resource) => boolean {
+  const selectors = [
+    ...(labels === null ? [] : [{ key: "labels" as const, selector: selectorOf(labels) }]),
+    ...(annotations === null ? [] : [{ key: "annotations" as const, selector: selectorOf(annotations) }]),
+  ];
+  return (object) =>
+    selectors.every(({ key, selector }) => {
+      const own = labelsOf(object, key);
+      copying(own.size + selector.size);
+      return selector.selects(own);
+    });
 }
 
 /** The API group of `group/version`. */

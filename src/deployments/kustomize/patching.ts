@@ -12,8 +12,8 @@ import type { Steps } from "./steps.ts";
  */
 export function patchedAll(all: readonly Resource[], patch: Patch, file: string, steps: Steps): readonly Resource[] {
   steps.take(file, all.length + 1);
-  const targets = new Set(all.filter(appliesTo(patch)));
   const copying = (entries: number): void => steps.take(file, entries + 1);
+  const targets = new Set(all.filter(appliesTo(patch, copying)));
   if (targets.size === 0) {
     steps.mustHold(file, all.length + 1);
     return [...all, ...standIn(patch, file, copying)];

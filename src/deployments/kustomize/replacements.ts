@@ -1,10 +1,7 @@
 import type { Yaml } from "../yaml.ts";
 import { unknownField } from "./operation.ts";
 import type { Steps } from "./steps.ts";
-import { writtenAt } from "./written.ts";
-
-/** A field is made an operation of, which is parsed: as much work as so many steps. */
-const stepsOfField = 100;
+import { unknownAt } from "./not-followed.ts";
 
 /** One target of a replacement: what it selects, and operations (RFC 6902) that put an unknown value at its fields. */
 export interface Replaced {
@@ -21,16 +18,22 @@ export function replacedFields(file: string, replacement: Yaml, steps: Steps): r
   return targets.flatMap((target) => {
     const fields = target.get("fieldPaths")?.items() ?? [];
     return fields.flatMap((field) => {
-      steps.take(file, stepsOfField);
-      const operations = operationsAt(file, field);
+      steps.take(file, 1);
+      const operations = operationsAt(field);
       return operations === null ? [] : [{ select: target.get("select"), operations }];
     });
   });
 }
 
 /** With the line of the field's path. */
-function operationsAt(file: string, field: Yaml): Yaml | null {
+function operationsAt(field: Yaml): Yaml | null {
   const path = field.text() ?? "";
   if (path === "") return null;
-  return writtenAt({ ...field.position, file }, JSON.stringify([{ op: unknownField, path }]));
+  const { position } = field;
+  const entries = [
+    { key: "op", value: field.said(unknownField), position },
+    { key: "path", value: field, position },
+    { key: "value", value: unknownAt(field), position },
+  ];
+  return field.laidList([field.laid(entries)]);
 }

@@ -1,12 +1,20 @@
 import type { Resource } from "../operator/resource.ts";
 import type { Yaml } from "../yaml.ts";
 
+/** What a selector asks for, taken apart. */
+export interface Selector {
+  /** How much is asked. */
+  readonly size: number;
+  selects(labels: ReadonlyMap<string, string>): boolean;
+}
+
 /**
- * Whether labels or annotations are what a selector asks for (kubernetes.io, labels: `a=b`, `a!=b`, `a in (b, c)`, `a notin (b)`, `a`,
- * `!a`, all of them); what is none of these selects nothing, as Kustomize refuses it.
+ * A selector of labels or annotations (kubernetes.io, labels: `a=b`, `a!=b`, `a in (b, c)`, `a notin (b)`, `a`, `!a`, all of them);
+ * what is none of these selects nothing, as Kustomize refuses it.
  */
-export function selects(selector: string, labels: ReadonlyMap<string, string>): boolean {
-  return requirements(selector).every((one) => isMet(one.trim(), labels));
+export function selectorOf(text: string): Selector {
+  const all = requirements(text).map((one) => one.trim());
+  return { size: all.length + text.length / 10, selects: (labels) => all.every((one) => isMet(one, labels)) };
 }
 
 /** The labels or annotations of an object. */
