@@ -1,4 +1,5 @@
 import type { ReportEdit } from "../report/report.ts";
+import { apartOf, makeApart } from "./apart.ts";
 import { Drafts } from "./drafts.ts";
 import type { ItemChange } from "./item-change.ts";
 import { makeChange } from "./item-edit.ts";
@@ -24,9 +25,11 @@ export function attempt(plan: Plan, changes: readonly ItemChange[], originals: O
 /** All attempts in the same files: where two want an item to be different things the first has it. */
 export function together(attempts: readonly Attempt[], originals: Originals): Drafts {
   const drafts = new Drafts(originals);
+  const apart = new Set(apartOf(attempts));
+  makeApart(drafts, [...apart]);
   const claimed = new Map<string, string>();
   const numbers = new Map<unknown, number>();
-  for (const change of attempts.flatMap(({ changes }) => changes)) {
+  for (const change of attempts.filter((one) => !apart.has(one)).flatMap(({ changes }) => changes)) {
     const number = numbers.get(change.document) ?? numbers.size;
     numbers.set(change.document, number);
     const key = JSON.stringify([number, change.path]);
