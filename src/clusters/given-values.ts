@@ -22,21 +22,27 @@ function mayTake(release: Document, own: Document, owners: Owners): boolean {
   return owner === undefined || owners.get(release) === owner;
 }
 
-/** Base and head documents of which one is of a file of values and the other of a release that names it. */
+/**
+ * Base and head documents of which one is of a file that the other is made of: values and a release that names them, an object as it
+ * stands and as Kustomize makes it.
+ */
 export function givenPairs(
   base: ReadonlySet<Document>,
   head: ReadonlySet<Document>,
 ): readonly (readonly [Document, Document])[] {
-  const [before, after] = [base, head].map((all) => [...all].filter(({ deployed }) => deployed?.format === "helm"));
+  const [before, after] = [base, head].map((all) => [...all].filter(mayBeMade));
   if (!before?.length || !after?.length) return [];
-  const now = releasesByFile(after);
-  const then = releasesByFile(before);
+  const [then, now] = [releasesByFile(before), releasesByFile(after)];
+  if (then.size === 0 && now.size === 0) return [];
   return [
-    ...before.filter(isOfFile).flatMap((one) => (now.get(keyOf(one, one.file)) ?? []).map((to) => [one, to] as const)),
-    ...after
-      .filter(isOfFile)
-      .flatMap((one) => (then.get(keyOf(one, one.file)) ?? []).map((was) => [was, one] as const)),
+    ...before.flatMap((one) => (now.get(keyOf(one, one.file)) ?? []).map((to) => [one, to] as const)),
+    ...after.flatMap((one) => (then.get(keyOf(one, one.file)) ?? []).map((was) => [was, one] as const)),
   ];
+}
+
+/** What one of these deploys may be laid over, or made of, what stands in other files. */
+function mayBeMade({ deployed }: Document): boolean {
+  return /^(?:helm|kubernetes|operator)/.test(deployed?.format ?? "");
 }
 
 function isOfFile({ deployed }: Document): boolean {
@@ -46,7 +52,7 @@ function isOfFile({ deployed }: Document): boolean {
 function releasesByFile(documents: readonly Document[]): ReadonlyMap<string, readonly Document[]> {
   const found = new Map<string, Document[]>();
   for (const document of documents) {
-    if (document.deployed?.format !== "helm" || isOfFile(document)) continue;
+    if (!mayBeMade(document) || isOfFile(document)) continue;
     for (const part of document.parts ?? []) {
       const key = keyOf(document, part);
       const own = found.get(key);
@@ -57,6 +63,8 @@ function releasesByFile(documents: readonly Document[]): ReadonlyMap<string, rea
   return found;
 }
 
-function keyOf({ component }: Document, file: string): string {
-  return `${component} ${file}`;
+/** An object keeps its name, which a release and its values need not share. */
+function keyOf({ component, role, deployed }: Document, file: string): string {
+  const name = deployed?.format === "helm" ? "" : (deployed?.name ?? deployed?.instance ?? "");
+  return `${deployed?.format} ${component} ${role} ${name} ${file}`;
 }

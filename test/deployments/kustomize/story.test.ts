@@ -159,6 +159,20 @@ spec:
     expect(broken.some(({ evidence }) => evidence.some((one) => one.file === "platform/tikv/all.yaml"))).toBe(true);
   });
 
+  test("is told what it lost where the same change makes it an overlay's", async () => {
+    const { [file]: overlay, ...before } = files;
+    const patch = `patches:
+  - target: { kind: StatefulSet, name: pd }
+    patch: |
+      - { op: replace, path: /spec/template/spec/containers/0/args, value: ["--client-urls=http://0.0.0.0:2379"] }
+`;
+    const report = await checked(repositoryOf(before, { [file]: `${overlay}${patch}` }));
+    const found = report.findings.filter(({ control }) => control === "tls-encryption/pd-certificates");
+    expect(found.map(({ change, baseline, status }) => [change, baseline, status])).toEqual([
+      ["regression", "implemented", "missing"],
+    ]);
+  });
+
   test("is what it was before an overlay changed it", async () => {
     const { [file]: overlay, ...before } = files;
     const head = { [file]: `${overlay}nameSuffix: -a\n` };
