@@ -1,4 +1,5 @@
 import { acceptedOf } from "./accept-fixes.ts";
+import { offeredOf } from "./alone.ts";
 import { Bench } from "./bench.ts";
 import { type Fixes, withRepository } from "./all-fixes.ts";
 import { maintainedReleases } from "../catalogue/support.ts";
@@ -67,13 +68,16 @@ async function fixesOf(judged: Judged, recorded: RecordedSource, wanted: readonl
   const accepted = await acceptedOf(plans, bench);
   const holding = await holdingWith(plans, accepted, bench);
   const byPlan = new Map(accepted.map((one) => [one.plan, one]));
+  const offered = await offeredOf(accepted, bench);
+  const shared = [...offered.values()];
+  const isNeedy = (plan: Plan): boolean => byPlan.has(plan) && !offered.has(plan);
   // One cluster after another: what its files are parsed to is held for a while.
   const inClusters = [...groupBy(plans, ({ cluster }) => cluster).values()].flat();
   const offers = inClusters.flatMap((plan): [string, ReportFix][] => {
     const fix = reportFix(
       plan,
-      byPlan.get(plan) ?? null,
-      holding.has(identityKey(plan.compared.finding)) ? accepted : [],
+      offered.get(plan) ?? null,
+      holding.has(identityKey(plan.compared.finding)) && !isNeedy(plan) ? shared : [],
       originals,
     );
     return fix === null ? [] : [[identityKey(plan.compared.finding), fix]];

@@ -91,3 +91,19 @@ test("what mends one cluster is not written into a file that makes another one w
   );
   expect(fix?.kind).toBe("decision");
 });
+
+test("what mends a finding only beside what mends another is offered with that", async () => {
+  const pd = [
+    "[schedule]",
+    "enable-make-up-replica = false",
+    "[replication]",
+    'enable-placement-rules = "on"',
+    "",
+  ].join("\n");
+  const { report } = await mend({ "conf/pd.toml": pd }, "v8.5.3");
+  const fixOf = (name: string) => [...failing(report).values()].find(({ control }) => control === name)?.fix;
+  const rules = { startLine: 4, endLine: 4, text: "enable-placement-rules = true" };
+  const switches = { startLine: 2, endLine: 2, text: "enable-make-up-replica = true" };
+  expect(fixOf("replication-factor/placement-rules")?.edits).toEqual([rules]);
+  expect(fixOf("replication-factor/self-healing")).toMatchObject({ kind: "edit", edits: [switches, rules] });
+});
