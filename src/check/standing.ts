@@ -1,5 +1,5 @@
 import { withoutBase } from "../evaluate/compare.ts";
-import type { Caused } from "../evaluate/cause.ts";
+import type { Caused } from "../evaluate/caused.ts";
 import type { Policy } from "../policy/policy.ts";
 import { controlsOf, tellFindings } from "../report/findings.ts";
 import type { ReportEvidence, ReportFinding } from "../report/report.ts";

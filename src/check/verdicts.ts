@@ -1,5 +1,6 @@
-import type { ReleaseChanges } from "../evaluate/cause.ts";
-import { type Caused, Causes, type Moved, ownCause } from "../evaluate/cause.ts";
+import type { Moved } from "../evaluate/blame.ts";
+import { Causes, type ReleaseChanges } from "../evaluate/cause.ts";
+import { type Caused, ownCause } from "../evaluate/caused.ts";
 import { withoutInputs } from "../evaluate/inputs.ts";
 import { blockingOf } from "../evaluate/judge.ts";
 import { type AppliedWaivers, applyWaivers } from "../evaluate/waivers.ts";

@@ -1,6 +1,7 @@
 import type { ClusterMatch } from "../clusters/match.ts";
 import type { ComparedFinding, Finding } from "../findings.ts";
-import { type Caused, causes, ownCause, type ReleaseChanges } from "./cause.ts";
+import { causes, type ReleaseChanges } from "./cause.ts";
+import { type Caused, ownCause } from "./caused.ts";
 import { changeOf } from "./change.ts";
 import { identityKey, rememberedByScope } from "./identity.ts";
 import { restated } from "./inputs.ts";

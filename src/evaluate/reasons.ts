@@ -1,7 +1,7 @@
 import { movedDefaults } from "../moved-defaults.ts";
 import type { ComparedFinding } from "../findings.ts";
 import type { Change, Severity, WaiverSettings } from "../types.ts";
-import { ownCause } from "./cause.ts";
+import { ownCause } from "./caused.ts";
 import { becameUndecidable } from "./change.ts";
 import type { ComparedDiagnostic } from "./diagnostics.ts";
 import { scopeName } from "./identity.ts";
@@ -94,8 +94,7 @@ function sentence(row: Readonly<Row>): string {
 
 /** Why what held is in doubt. */
 function doubt({ finding }: ComparedFinding): string {
-  if (finding.reason === "release-outside-catalogue")
-    return "the release that the cluster runs is not one that this version knows";
+  if (finding.reason === "release-outside-catalogue") return "too little is known of the release that the cluster runs";
   return "what decides it cannot be read";
 }
 
