@@ -1,6 +1,7 @@
 import { fileResources, type Resource } from "../operator/resource.ts";
 import type { DeploymentTree } from "../tree.ts";
 import { Builder } from "./build.ts";
+import { fluxKustomization } from "./flux.ts";
 import { isKustomization, readKustomization } from "./kustomization.ts";
 import { Steps } from "./steps.ts";
 
@@ -20,7 +21,14 @@ const known = new WeakMap<DeploymentTree, readonly Resource[]>();
 function make({ files, text }: DeploymentTree): readonly Resource[] {
   const plain = files.flatMap((file) => fileResources(file, text(file.file) ?? file.text));
   const steps = new Steps(text);
-  const all = files.flatMap(({ file }) => (isKustomization(file) ? (readKustomization(file, steps) ?? []) : []));
+  const own = files.flatMap(({ file }) => (isKustomization(file) ? (readKustomization(file, steps) ?? []) : []));
+  const built = new Set(own.map(({ directory }) => directory));
+  const around = {
+    isBuilt: (directory: string) => built.has(directory),
+    filesBelow: (directory: string) =>
+      files.flatMap(({ file }) => (directory === "" || file.startsWith(`${directory}/`) ? [file] : [])),
+  };
+  const all = [...own, ...plain.flatMap((one) => fluxKustomization(one, around, steps) ?? [])];
   if (all.length === 0) return plain;
   const builder = new Builder(all, steps);
   const inner = new Set(all.flatMap(({ resources, components }) => [...resources, ...components]));

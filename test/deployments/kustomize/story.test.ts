@@ -183,3 +183,23 @@ spec:
     ]);
   });
 });
+
+test("a patch of a Kustomization of Flux is judged over what it applies, wherever that lies", async () => {
+  const flux = (isOn: boolean): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: db }
+spec:
+  path: ./apps/db
+  patches:
+    - target: { kind: TidbCluster, group: pingcap.com }
+      patch: |
+        - op: add
+          path: /spec/tlsCluster
+          value: { enabled: ${isOn} }
+`;
+  const file = "clusters/prod/db.yaml";
+  const files = { "apps/db/kustomization.yaml": "resources: [tidb.yaml]\n", "apps/db/tidb.yaml": tidbCluster };
+  const report = await checked(repositoryOf({ ...files, [file]: flux(true) }, { [file]: flux(false) }));
+  const [found] = report.findings.filter(({ control }) => control === "tls-encryption/tikv-certificates");
+  expect(found).toMatchObject({ change: "regression", cause: `${file}#spec.tlsCluster.enabled` });
+});
