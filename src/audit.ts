@@ -1,47 +1,27 @@
 import { dataAsOf } from "./catalogue/support.ts";
-import { groupClusters } from "./clusters/group.ts";
-import { matcher } from "./clusters/ownership.ts";
 import { staleDiagnostic } from "./diagnose/stale.ts";
 import { auditClusters } from "./audit-clusters.ts";
 import { openEngine } from "./engine.ts";
-import { ConfigurationError } from "./errors.ts";
 import { compareDiagnostics } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
-import { spareMemory } from "./memory.ts";
 import type { Mend } from "./mend/fixes.ts";
 import { judgeRepository } from "./judge-repository.ts";
 import { builtinSet } from "./policy/builtin.ts";
 import type { PolicySet } from "./policy/policy.ts";
-import { outsideFixtures } from "./reading/fixtures.ts";
-import { sideDocuments } from "./reading/documents.ts";
-import { holdPointer } from "./reading/lfs.ts";
+import { type ReadRequest, readCommit } from "./reading/commit.ts";
 import { reportParts } from "./reading/parts.ts";
-import { filesOf, mayBeOfCluster, textsOf, unreadOf } from "./reading/repository.ts";
 import { buildReport } from "./report/build.ts";
 import type { Report } from "./report/report.ts";
-import { mayMatter } from "./repository/topics.ts";
-import { settingsFile } from "./repository/watchers/targets.ts";
 import { emptySettings } from "./settings/read.ts";
 import type { Terms } from "./settings/resolve.ts";
-import type { Settings } from "./settings/settings.ts";
-import type { Commit, Source } from "./source.ts";
 import type { Cluster } from "./types.ts";
 
 /** What an audit judges and by which terms. */
-export interface AuditRequest {
-  readonly source: Source;
-  readonly commit: Commit;
-  /** Of the commit itself on the command line, of the target branch in the Action. */
-  readonly settings: Settings | null;
+export interface AuditRequest extends ReadRequest {
   readonly terms: Terms;
   /** The policies that judge; the built-in ones unless a team has its own. */
   readonly set?: PolicySet;
-  readonly release: string | null;
   readonly now: Date;
-  readonly cluster: string | null;
-  /** Files that the operator named one by one: they are read whatever their names. */
-  readonly named: ReadonlySet<string>;
-  readonly only: (path: string) => boolean;
   /** Only a part of the files is looked at: nobody knows here whether waivers of other clusters lift anything. */
   readonly isPart?: true;
   /** Directories on a disk, which need not be a whole repository: what is not found there may lie elsewhere. */
@@ -51,12 +31,6 @@ export interface AuditRequest {
   /** Clusters of which the report need say no more than that they are there. */
   readonly isKnown?: (cluster: Cluster) => boolean;
 }
-
-/** What decides which files and clusters of a commit are looked at. */
-export type ReadRequest = Pick<
-  AuditRequest,
-  "source" | "commit" | "settings" | "release" | "cluster" | "named" | "only"
->;
 
 /** Judges every cluster of one commit or directory. Throws as `check` does. */
 export async function audit(request: AuditRequest): Promise<Report> {
@@ -133,50 +107,4 @@ function waiversOf({ settings, cluster, named: asked, isPart }: AuditRequest, cl
 /** Whether what is not found among the files is not in the repository. */
 function isWhole({ named: asked, isPart, isLoose }: AuditRequest): boolean {
   return asked.size === 0 && isPart !== true && isLoose !== true;
-}
-
-/** The clusters of a commit, and the files that say something of the repository as a whole. */
-export async function readCommit(request: ReadRequest) {
-  const { source, commit, settings, named: asked } = request;
-  const only = outsideFixtures(settings, request.only);
-  const owned = (settings?.clusters ?? []).map((cluster) => matcher(cluster.files));
-  const all = await source.list(commit, [""], null);
-  const listed = all.filter(({ path }) => only(path) || asked.has(path));
-  const entries = listed.filter(
-    ({ path }) => mayBeOfCluster(path) || asked.has(path) || owned.some((has) => has(path)),
-  );
-  // The settings are no component's, and a release that they say may be watched.
-  const others = all.filter(
-    ({ path }) =>
-      (only(path) || asked.has(path) || path === settingsFile) && mayMatter(path, settings ?? emptySettings),
-  );
-  spareMemory(entries.length);
-  const contents = await source.read([...new Set([...entries, ...others])]);
-  const { documents, unread } = await sideDocuments(entries, contents, new Map());
-  const isDeclared = (path: string) => owned.some((has) => has(path));
-  const pointers = holdPointer(contents)
-    ? (await import("./reading/pointers.ts")).pointerDiagnostics(entries, contents, documents, isDeclared)
-    : [];
-  const hidden =
-    unread.length === 0 ? [] : (await import("./reading/unread.ts")).unreadDiagnostics(unread, contents, isDeclared);
-  const clusters = groupClusters(documents, settings?.clusters ?? [], request.release);
-  return {
-    clusters: request.cluster === null ? [...clusters] : [named(clusters, request.cluster)],
-    files: filesOf({ entries: others, contents }),
-    textOf: textsOf({ entries: [...entries, ...others], contents }),
-    unread: unreadOf({ entries: others, contents }),
-    pointers: [...pointers, ...hidden],
-    paths: new Set(listed.map(({ path }) => path)),
-  };
-}
-
-function named(clusters: readonly Cluster[], name: string): Cluster {
-  const found = clusters.find((cluster) => cluster.name === name);
-  if (found !== undefined) return found;
-  const known = clusters.map((cluster) => cluster.name).join(", ");
-  throw new ConfigurationError(
-    "--cluster",
-    `there is no cluster "${name}".`,
-    known === "" ? "None was found." : `There are: ${known}.`,
-  );
 }

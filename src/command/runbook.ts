@@ -1,8 +1,8 @@
-import { readCommit } from "../audit.ts";
 import { parseRelease } from "../catalogue/release.ts";
 import { openEngine } from "../engine.ts";
 import { ConfigurationError, UsageError } from "../errors.ts";
 import { factsOf } from "../facts/facts.ts";
+import { readCommit } from "../reading/commit.ts";
 import { settingsAt } from "../reading/settings.ts";
 import { outsideSettings, settingsFile } from "../reading/settings-file.ts";
 import { holdsAlertRules, mayHoldRules } from "../repository/alerts/candidates.ts";
