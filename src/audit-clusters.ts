@@ -1,7 +1,7 @@
 import { linkedClusters } from "./check/linked.ts";
 import type { ClusterMatch } from "./clusters/match.ts";
 import { withoutDocuments } from "./clusters/without-documents.ts";
-import { diagnoseCluster, type Engine, judgeCluster } from "./engine.ts";
+import { diagnoseCluster, type Engine } from "./engine.ts";
 import { withoutBase } from "./evaluate/compare.ts";
 import type { Diagnosed } from "./evaluate/diagnostics.ts";
 import { expectedFindings } from "./evaluate/expected.ts";
@@ -10,6 +10,7 @@ import { blockingOf } from "./evaluate/judge.ts";
 import { type AppliedWaivers, applyWaivers } from "./evaluate/waivers.ts";
 import type { ComparedFinding, Finding } from "./findings.ts";
 import type { Mend } from "./mend/fixes.ts";
+import { judgeCluster } from "./judge-cluster.ts";
 import { boundYoung } from "./memory.ts";
 import { withMended } from "./mend/mended.ts";
 import { diagnosedOf } from "./reading/diagnosed.ts";

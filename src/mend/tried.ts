@@ -1,6 +1,6 @@
 import type { Bench } from "./bench.ts";
 import { ClusterTrial } from "./cluster-trial.ts";
-import { judgeCluster } from "../engine.ts";
+import { judgeCluster } from "../judge-cluster.ts";
 import { identityKey } from "../evaluate/identity.ts";
 import { applyEdits } from "../fix/apply.ts";
 import { type Attempt, together } from "../fix/attempt.ts";

@@ -1,7 +1,8 @@
 import { judgeChanges } from "../changes.ts";
 import { groupClusters } from "../clusters/group.ts";
 import { matchClusters } from "../clusters/match.ts";
-import { judgeCluster, openEngine } from "../engine.ts";
+import { openEngine } from "../engine.ts";
+import { judgeCluster } from "../judge-cluster.ts";
 import { ConfigurationError } from "../errors.ts";
 import type { Finding } from "../findings.ts";
 import type { Policy } from "../policy/policy.ts";

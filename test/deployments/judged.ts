@@ -1,5 +1,6 @@
 import { groupClusters } from "../../src/clusters/group.ts";
-import { diagnoseCluster, judgeCluster, openEngine } from "../../src/engine.ts";
+import { diagnoseCluster, openEngine } from "../../src/engine.ts";
+import { judgeCluster } from "../../src/judge-cluster.ts";
 import { sideDocuments } from "../../src/reading/documents.ts";
 
 /** What is said of some files of a repository, without the places: every control's status, and diagnostics. */
