@@ -33,7 +33,8 @@ function makeKnown({ reason, evidence }: ReportFinding): string {
 
 /** What makes an unknown control known, by why it is unknown. */
 const decide: Readonly<Record<UnknownReason, string>> = {
-  unreadable: "Write the value itself, or check the rendered file: what a placeholder stands for is not known.",
+  unreadable:
+    "Write the value itself, or keep the file that says it in this repository: what a placeholder stands for, or a file elsewhere says, is not known.",
   "not-in-repository":
     "Write what decides it into a configuration file of this repository; what flags or other files say is not read.",
   "release-not-declared": "Declare the release that the cluster runs: `release` of its `[[cluster]]` in the settings.",

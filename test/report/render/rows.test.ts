@@ -94,6 +94,15 @@ describe("a file that cannot be read any more", () => {
   });
 });
 
+test("of a value that cannot be read the file that says it may be elsewhere", () => {
+  const place = { file: "docker-compose.yml", line: 26, endLine: 26, key: "security.ca-path" };
+  const inputs = [{ pointer: "/config/x", value: undefined, origins: [place], written: false }];
+  const hidden = broken({ status: "unknown", reason: "unreadable", inputs });
+  expect(text(parts({ verdict: "error", findings: [hidden] }))).toContain(
+    "or keep the file that says it in this repository",
+  );
+});
+
 test("what stopped applying is not said to be taken out", () => {
   const here = broken({ status: "not-applicable" });
   const stopped = { ...here, blocking: false, compared: { ...here.compared, change: "removed" as const } };
