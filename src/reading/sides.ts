@@ -58,10 +58,10 @@ export async function readSides(wish: Wish): Promise<Sides> {
     only(path) && (isCandidate(path) || mayBeDeployment(path) || ownerOf(path) !== null);
   const changed = changes.map(({ path }) => path).filter(only);
   // A change of bare files, the most of all, reads no more than what lies where it is.
-  if (changed.some(mayBeDeployment)) {
-    await readBesideInventories(pair, declared, may);
-    await further(pair, { changed, may, isOwned: (path) => ownerOf(path) !== null });
-  }
+  const deploys = changed.some(mayBeDeployment);
+  if (deploys || declared.length > 0) await readBesideInventories(pair, declared, may);
+  if (deploys) await further(pair, { changed, may, isOwned: (path) => ownerOf(path) !== null });
+  else if (declared.length > 0) await readMounted(pair, may);
   await readOwners(pair, wish, touched);
   const isDeclared = (path: string): boolean => ownerOf(path) !== null;
   const [pointers, unread] = await Promise.all([
@@ -117,6 +117,14 @@ async function readOwners(pair: Pair, wish: Wish, touched: Touched): Promise<voi
   const may = (path: string): boolean =>
     only(path) && (isCandidate(path) || mayBeDeployment(path) || ownerOf(path) !== null);
   await further(pair, { changed: [], may, isOwned: () => true });
+}
+
+/** What the deployment files of a declared cluster name is its own, whatever of it changed. */
+async function readMounted(pair: Pair, may: (path: string) => boolean): Promise<void> {
+  const { base, head } = pair.documents;
+  if (base.asked.length + head.asked.length === 0) return;
+  const { readNamed } = await import("./named-files.ts");
+  await readNamed(pair, may);
 }
 
 async function further(pair: Pair, joining: Joining): Promise<void> {

@@ -71,6 +71,30 @@ test("variables of a Compose file that a declared cluster's globs leave out are 
   expect(broken).toContain("tls-encryption/pd-https-urls");
 });
 
+const mounting = {
+  "prod/docker-compose.yml": `services:
+  pd0:
+    image: pingcap/pd:v4.0.16
+    volumes: ["./etc/pd.toml:/pd.toml:ro"]
+    command: ["--name=pd0", "--client-urls=https://pd0:2379", "--config=/pd.toml"]
+  tikv0:
+    image: pingcap/tikv:v4.0.16
+    volumes: ["./etc/tikv.toml:/tikv.toml:ro"]
+    command: ["--addr=0.0.0.0:20160", "--pd=pd0:2379", "--config=/tikv.toml"]
+`,
+  "prod/etc/pd.toml": "[replication]\nmax-replicas = 5\n",
+  "prod/etc/tikv.toml": "[server]\n",
+};
+
+test.each([
+  ["another file", { "prod/etc/tikv.toml": "[server]\n# A remark.\n" }],
+  ["the declaration", { ".github/tikv-guard.toml": "fail-on = 'regression'\n" }],
+])("what a declared Compose file mounts from outside the globs is judged with it where %s changes", async (_, head) => {
+  const base = { ...declared("prod/docker-compose.yml", "prod/etc/tikv.toml"), ...mounting };
+  const { files, audited: whole, others } = await told(base, head);
+  expect([files, others]).toEqual([whole, []]);
+});
+
 test("files of another declared cluster beside them stay its own", async () => {
   const other = `\n[[cluster]]\nname = "stage"\nfiles = ["prod/inventory-stage.ini"]\n`;
   const settings = declared("prod/inventory.ini", "prod/conf/*.yml")[".github/tikv-guard.toml"];
