@@ -1,1 +1,1 @@
-process.getBuiltinModule||(console.error(`tikv-guard needs Node 20.19 or later; this is ${process.version}.`),process.exit(2));function t(...e){return process.getBuiltinModule("node:crypto").createHash(...e)}export{t as a};
+var t=(function (...e){return process.getBuiltinModule("node:crypto").createHash(...e)});process.getBuiltinModule||(console.error(`tikv-guard needs Node 20.19 or later; this is ${process.version}.`),process.exit(2));export{t as a};

@@ -1,1 +1,1 @@
-import{j20_a as a}from"./cli-main-b6b5179d.js";import"./cli-start-e6484d1c.js";export{a as nearestWord};
+import{j29_a as a}from"./cli-main-ef948d1d.js";import"./cli-start-f792445e.js";export{a as nearestWord};

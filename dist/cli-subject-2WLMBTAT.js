@@ -1,1 +1,1 @@
-import{a,b}from"./cli-chunk-ARHSTBJU.js";import"./cli-main-b6b5179d.js";import"./cli-main-b6b5179d.js";import"./cli-start-e6484d1c.js";import"./cli-start-e6484d1c.js";export{b as advisoryIn,a as withSubject};
+import{a,b}from"./cli-chunk-ARHSTBJU.js";import"./cli-main-ef948d1d.js";import"./cli-main-ef948d1d.js";import"./cli-start-f792445e.js";import"./cli-start-f792445e.js";export{b as advisoryIn,a as withSubject};

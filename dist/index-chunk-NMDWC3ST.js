@@ -1,1 +1,1 @@
-import{j18_b as o}from"./index-start-8cbce5ca.js";var s=o((r,e)=>{process.getBuiltinModule||(console.error(`tikv-guard needs Node 20.19 or later; this is ${process.version}.`),process.exit(2));e.exports=process.getBuiltinModule("node:buffer")});export{s as a};
+import{j18_b as o}from"./index-start-91dda65b.js";var s=o((r,e)=>{process.getBuiltinModule||(console.error(`tikv-guard needs Node 20.19 or later; this is ${process.version}.`),process.exit(2));e.exports=process.getBuiltinModule("node:buffer")});export{s as a};

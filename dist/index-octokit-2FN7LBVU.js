@@ -1,1 +1,1 @@
-import{a,b}from"./index-chunk-UEEE3KX4.js";import"./index-start-8cbce5ca.js";import"./index-start-8cbce5ca.js";import"./index-chunk-NMDWC3ST.js";import"./index-start-8cbce5ca.js";export{a as getOctokit,b as spentCalls};
+import{a,b}from"./index-chunk-UEEE3KX4.js";import"./index-start-91dda65b.js";import"./index-start-91dda65b.js";import"./index-chunk-NMDWC3ST.js";import"./index-start-91dda65b.js";export{a as getOctokit,b as spentCalls};

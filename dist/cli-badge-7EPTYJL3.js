@@ -1,2 +1,0 @@
-import{j48_c as o}from"./cli-main-b6b5179d.js";import"./cli-start-e6484d1c.js";function d(e){let{implemented:r,ineffective:i,missing:c}=e.totals,t=r+i+c,n=e.verdict!=="error"&&t>0,g={schemaVersion:1,label:e.tool.name,message:n?`${r}/${t} controls`:e.verdict==="error"?"not evaluated":"nothing judged",color:n?l(e.verdict==="fail",o(r,t)??0):"lightgrey",...e.verdict==="error"?{isError:!0}:{}};return`${JSON.stringify(g)}
-`}function l(e,r){return e?"red":r===100?"brightgreen":r>=80?"green":r>=50?"yellow":"orange"}export{d as renderBadge};

@@ -1,1 +1,0 @@
-async function i(t,r){if(r===null)return t;let[{earlierFrom:o},{withSince:e}]=await Promise.all([import("./cli-from-disk-RTTZNSOQ.js"),import("./cli-earlier-N4BLGL2X.js")]);return e(t,o(r,r))}export{i as a};

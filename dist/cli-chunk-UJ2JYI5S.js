@@ -1,0 +1,1 @@
+async function i(t,r){if(r===null)return t;let[{earlierFrom:o},{withSince:e}]=await Promise.all([import("./cli-from-disk-RTTZNSOQ.js"),import("./cli-earlier-L5T55W2O.js")]);return e(t,o(r,r))}export{i as a};

@@ -1,1 +1,0 @@
-import{a,b}from"./cli-chunk-UWMCNF4F.js";import"./cli-main-b6b5179d.js";import"./cli-start-e6484d1c.js";import"./cli-start-e6484d1c.js";import"./cli-start-e6484d1c.js";export{b as extendedSet,a as extraPolicies};

@@ -1,1 +1,0 @@
-import{a,b,c}from"./cli-chunk-6XAWC77F.js";import"./cli-main-b6b5179d.js";import"./cli-main-b6b5179d.js";import"./cli-main-b6b5179d.js";import"./cli-main-b6b5179d.js";import"./cli-start-e6484d1c.js";import"./cli-main-b6b5179d.js";import"./cli-start-e6484d1c.js";import"./cli-start-e6484d1c.js";export{c as assertNoPointers,a as isFamilyPath,b as pointerDiagnostics};

@@ -1,0 +1,1 @@
+import{a,b,c}from"./cli-chunk-IZ6Q5LEX.js";import"./cli-main-ef948d1d.js";import"./cli-main-ef948d1d.js";import"./cli-main-ef948d1d.js";import"./cli-main-ef948d1d.js";import"./cli-start-f792445e.js";import"./cli-main-ef948d1d.js";import"./cli-start-f792445e.js";import"./cli-start-f792445e.js";export{c as assertNoPointers,a as isFamilyPath,b as pointerDiagnostics};

@@ -1,0 +1,5 @@
+import{j56_a as f,j56_b as m}from"./cli-main-ef948d1d.js";import{a as p,b as u,c as w}from"./cli-chunk-Y3DSSMBX.js";import{j52_a as g,j52_b as d}from"./cli-main-ef948d1d.js";import"./cli-start-f792445e.js";var c=20,$=[c,5,1,0],h=12e3;function G(t,e=!1){let n=u(t);return n===null||e&&!w(t)?"":$.map(r=>x(n,r)).find(r=>r.length<=h)??""}function x({title:t,sentence:e,remarks:n,groups:s},r){return[`\u{1F551} **${l(t)}**: ${l(e)}`,...n.map(l),...s.map(o=>k(o,r))].join(`
+
+`)}function k({title:t,rows:e},n){return[`**${t}**
+`,...b(e,n)].join(`
+`)}function b(t,e){let n=t.slice(0,e).map(s=>`- ${l(s)}`);return t.length>n.length?[...n,`- and ${t.length-n.length} more`]:n}function l(t){return p(t,d,e=>g(e,400))}function M(t,e){let n=u(t);if(n===null)return[];let s=f(e),r=o=>p(o,i=>m(i,120),i=>m(i)),a=n.groups.flatMap(({title:o,rows:i})=>[`  ${o}`,...i.slice(0,c).map(y=>`    ${r(y)}`),...i.length>c?[`    and ${i.length-c} more`]:[]]);return["",s.bold(r(n.title)),...[n.sentence,...n.remarks].map(o=>`  ${r(o)}`),...a]}export{b as rowsAsMarkdown,G as sinceMarkdown,M as sinceText};

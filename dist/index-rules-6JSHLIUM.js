@@ -1,1 +1,0 @@
-import{a}from"./index-chunk-ZBD44A6Z.js";import"./index-chunk-F44FB3Z2.js";import"./index-chunk-NMDWC3ST.js";import"./index-chunk-2AOAG4IQ.js";import"./index-judge-a2ca860c.js";import"./index-start-8cbce5ca.js";export{a as rulesOf};

@@ -1,1 +1,0 @@
-import{j10_a as a,j10_b as b,j10_c as c}from"./index-judge-a2ca860c.js";import"./index-start-8cbce5ca.js";import"./index-start-8cbce5ca.js";import"./index-start-8cbce5ca.js";export{b as rowsAsMarkdown,a as sinceMarkdown,c as sinceText};
