@@ -12,40 +12,24 @@ import { type NamedReport, within } from "./within.ts";
  */
 export function mergeReports(reports: readonly NamedReport[]): Report {
   const sorted = [...reports].sort((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1)).map(within);
-  const all = <K extends "reasons" | "clusters" | "findings" | "diagnostics" | "waivers" | "policyChanges">(key: K) =>
-    sorted.flatMap((report) => report[key] as readonly unknown[]) as unknown as Report[K];
+  const each = <K extends keyof Report>(key: K) => sorted.map((report) => report[key]);
+  const all = <K extends Listed>(key: K) => each(key).flat() as unknown as Report[K];
   const notes = sorted.flatMap((report) => report.notes ?? []);
-  const extreme = (values: readonly string[], last: boolean) => [...values].sort().at(last ? -1 : 0) ?? "";
   return {
     version: 1,
     tool,
-    mode: sorted.some(({ mode }) => mode === "check") ? "check" : "audit",
-    now: extreme(
-      sorted.map(({ now }) => now),
-      true,
-    ),
-    dataAsOf: extreme(
-      sorted.map(({ dataAsOf }) => dataAsOf),
-      false,
-    ),
-    strictness: sorted.every(({ strictness }) => strictness === "declared") ? "declared" : "effective",
-    failOn: strictest(
-      sorted.map(({ failOn }) => failOn),
-      ["gap", "new-gap", "weakened", "regression", "never"],
-    ),
-    minimumSeverity: strictest<Severity>(
-      sorted.map(({ minimumSeverity }) => minimumSeverity),
-      ["low", "medium", "high", "critical"],
-    ),
-    verdict: strictest<Verdict>(
-      sorted.map(({ verdict }) => verdict),
-      ["error", "fail", "pass"],
-    ),
+    mode: each("mode").includes("check") ? "check" : "audit",
+    now: each("now").sort().at(-1) ?? "",
+    dataAsOf: each("dataAsOf").sort()[0] ?? "",
+    strictness: each("strictness").every((one) => one === "declared") ? "declared" : "effective",
+    failOn: strictest(each("failOn"), ["gap", "new-gap", "weakened", "regression", "never"]),
+    minimumSeverity: strictest<Severity>(each("minimumSeverity"), ["low", "medium", "high", "critical"]),
+    verdict: strictest<Verdict>(each("verdict"), ["error", "fail", "pass"]),
     reasons: staleOnce(all("reasons"), (reason) => reason === staleReason),
     base: null,
     head: { ref: sorted.length === 1 ? (sorted[0]?.head.ref ?? "") : `${sorted.length} reports`, sha: null },
-    totals: sorted.map(({ totals }) => totals).reduce(add),
-    mitigations: mergeMitigations(sorted.map(({ mitigations }) => mitigations)),
+    totals: each("totals").reduce(add),
+    mitigations: mergeMitigations(each("mitigations")),
     clusters: all("clusters"),
     findings: all("findings"),
     diagnostics: staleOnce(
@@ -55,10 +39,12 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
     ),
     waivers: all("waivers"),
     policyChanges: all("policyChanges"),
-    policies: distinct(sorted.flatMap(({ policies }) => policies)),
+    policies: distinct(each("policies").flat()),
     ...(notes.length === 0 ? {} : { notes }),
   };
 }
+
+type Listed = "reasons" | "clusters" | "findings" | "diagnostics" | "waivers" | "policyChanges";
 
 /** The first of `order` that is among some words. */
 function strictest<T extends string>(found: readonly T[], order: readonly T[]): T {
