@@ -2,7 +2,7 @@ import { dataAsOf } from "./catalogue/support.ts";
 import { staleDiagnostic } from "./diagnose/stale.ts";
 import { auditClusters } from "./audit-clusters.ts";
 import { openEngine } from "./engine.ts";
-import { compareDiagnostics } from "./evaluate/diagnostics.ts";
+import { type ComparedDiagnostic, compareDiagnostics, type Diagnosed } from "./evaluate/diagnostics.ts";
 import { judge } from "./evaluate/judge.ts";
 import type { Mend } from "./mend/fixes.ts";
 import { judgeRepository } from "./judge-repository.ts";
@@ -34,32 +34,17 @@ export interface AuditRequest extends ReadRequest {
 
 /** Judges every cluster of one commit or directory. Throws as `check` does. */
 export async function audit(request: AuditRequest): Promise<Report> {
-  const { settings, terms, now, commit, set = builtinSet } = request;
-  const { clusters, files: others, unread, paths, textOf, pointers } = await readCommit(request);
-  const settled = {
-    now,
-    strictness: terms.strictness,
-    severity: settings?.severity ?? new Map(),
-    policies: set.policies,
-  };
-  const engine = await openEngine(clusters, settled);
-  const state = {
-    files: others,
-    unread,
-    paths,
-    textOf,
-    lastChange: async (path: string) => (await request.source.lastChange?.(commit, path)) ?? null,
-    isWhole: isWhole(request),
-    clusters,
-    settings: settings ?? emptySettings,
-  };
-  const repository = request.cluster === null ? await judgeRepository(state, settled) : null;
-  const judged = repository?.cluster ? [...clusters, repository.cluster] : clusters;
-  const asked = waiversOf(request, judged);
-  const { told, decisive, waivers, diagnosed } = await auditClusters(clusters, {
+  const { settings, terms, now, set = builtinSet } = request;
+  const read = await readCommit(request);
+  const { strictness } = terms;
+  const settled = { now, strictness, severity: settings?.severity ?? new Map(), policies: set.policies };
+  const engine = await openEngine(read.clusters, settled);
+  const repository = request.cluster === null ? await judgeRepository(repositoryState(request, read), settled) : null;
+  const judged = repository?.cluster ? [...read.clusters, repository.cluster] : read.clusters;
+  const audited = await auditClusters(read.clusters, {
     engine,
     terms,
-    waivers: asked,
+    waivers: waiversOf(request, judged),
     judged: repository,
     mend: request.mend,
     isKnown: request.isKnown ?? (() => false),
@@ -68,32 +53,48 @@ export async function audit(request: AuditRequest): Promise<Report> {
       return (await readCommit({ ...request, source, only })).clusters;
     },
   });
-  const stale = clusters.map(({ files }) => staleDiagnostic(files[0] ?? "", now)).find((one) => one !== null) ?? null;
-  const { files, diagnostics: all } = diagnosed;
-  const known = { files, diagnostics: [...(stale === null ? [] : [stale]), ...pointers, ...all] };
-  const diagnostics = compareDiagnostics(null, known, new Map());
-  const { failOn, minimumSeverity } = terms;
-  const judgement = judge({
-    mode: "audit",
-    failOn,
-    minimumSeverity,
-    findings: decisive,
-    waivers,
-    diagnostics,
-    problems: [],
-    failures: [],
-  });
-  const found = {
-    compared: [],
-    waivers,
-    head: diagnostics,
-    base: [],
-    baseClusters: [],
-    clusters: judged.filter((cluster) => cluster !== repository?.cluster || cluster.files.length > 0),
-    policyChanges: [],
+  const clusters = judged.filter((cluster) => cluster !== repository?.cluster || cluster.files.length > 0);
+  return reportOf(request, clusters, audited, diagnosticsOf(read, audited.diagnosed, now));
+}
+
+type Read = Awaited<ReturnType<typeof readCommit>>;
+
+/** What is judged of the repository as a whole. */
+function repositoryState(request: AuditRequest, { files, unread, paths, textOf, clusters }: Read) {
+  const { source, commit, settings } = request;
+  const lastChange = async (path: string) => (await source.lastChange?.(commit, path)) ?? null;
+  const isWholeTree = isWhole(request);
+  return {
+    files,
+    unread,
+    paths,
+    textOf,
+    lastChange,
+    isWhole: isWholeTree,
+    clusters,
+    settings: settings ?? emptySettings,
   };
-  const run = { mode: "audit" as const, now, dataAsOf, terms, base: null, head: commit };
-  return buildReport(reportParts(run, found, judgement, set), told);
+}
+
+/** That the data are too old is said once, of the first file. */
+function diagnosticsOf({ clusters, pointers }: Read, { files, diagnostics }: Diagnosed, now: Date) {
+  const stale = clusters.map((one) => staleDiagnostic(one.files[0] ?? "", now)).find((one) => one !== null) ?? null;
+  const all = [...(stale === null ? [] : [stale]), ...pointers, ...diagnostics];
+  return compareDiagnostics(null, { files, diagnostics: all }, new Map());
+}
+
+function reportOf(
+  { terms, now, commit, set = builtinSet }: AuditRequest,
+  clusters: readonly Cluster[],
+  { told, decisive, waivers }: Awaited<ReturnType<typeof auditClusters>>,
+  diagnostics: readonly ComparedDiagnostic[],
+): Report {
+  const { failOn, minimumSeverity } = terms;
+  const mode = "audit" as const;
+  const about = { mode, failOn, minimumSeverity, findings: decisive, waivers, diagnostics, problems: [], failures: [] };
+  const found = { waivers, head: diagnostics, base: [], baseClusters: [], clusters, policyChanges: [] };
+  const run = { mode, now, dataAsOf, terms, base: null, head: commit };
+  return buildReport(reportParts(run, found, judge(about), set), told);
 }
 
 /** All waivers where the whole is judged; of a part, those of what it judged. */

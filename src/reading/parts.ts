@@ -18,7 +18,6 @@ export interface Run extends Pick<ReportParts, "now" | "dataAsOf" | "base" | "he
 
 /** What was found on both sides; an audit has only a head. */
 export interface Found {
-  readonly compared: readonly ComparedFinding[];
   readonly waivers: AppliedWaivers;
   readonly head: readonly ComparedDiagnostic[];
   readonly base: readonly Diagnostic[];
@@ -28,7 +27,7 @@ export interface Found {
   readonly policyChanges: readonly ReportPolicyChange[];
 }
 
-/** Puts a story's results together for the report. */
+/** Puts a story's results together for the report; its findings are told already, cluster by cluster. */
 export function reportParts(run: Run, found: Found, judgement: Judgement, set: PolicySet): ReportParts {
   const { terms, ...compared } = run;
   const { failOn, minimumSeverity, strictness } = terms;
@@ -43,7 +42,7 @@ export function reportParts(run: Run, found: Found, judgement: Judgement, set: P
     verdict: judgement.verdict,
     reasons: judgement.reasons,
     clusters: found.clusters,
-    findings: found.compared.map((one) => judgedFinding(one, found.waivers, judgement)),
+    findings: [],
     diagnostics: judgedDiagnostics(found, judgement),
     waivers: found.waivers.states.map(({ waiver, state }) => ({
       ...reference(waiver),
