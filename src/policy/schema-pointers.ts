@@ -16,11 +16,20 @@ export function schemaPointers(schema: Schema, isWhole: boolean = false, above: 
     if (lists.has(keyword)) return (value as Schema[]).flatMap((one) => schemaPointers(one, isWhole, above));
     if (inPlace.has(keyword)) return schemaPointers(value as Schema, isWhole, above);
     if (keyword === "properties") return insidePointers(value as Readonly<Record<string, Schema>>, isWhole, above);
-    if (keyword === "required")
-      return isWhole ? [] : (value as string[]).map((name) => `${above}/${pointerPart(name)}`);
-    if (keyword === "type") return isWhole || Object.hasOwn(schema, "properties") ? [] : [above];
+    if (keyword === "required") return isWhole ? [] : askedFor(value as string[], inside(schema), above);
+    if (keyword === "type") return isWhole || inside(schema).length > 0 ? [] : [above];
     return [above];
   });
+}
+
+/** The properties that a schema looks into. */
+function inside({ properties = {} }: Exclude<Schema, boolean>): readonly string[] {
+  return Object.keys(properties as object);
+}
+
+/** Whether something is there is seen by all who look inside: only what nobody looks into is a pointer of its own. */
+function askedFor(names: readonly string[], seen: readonly string[], above: string): readonly string[] {
+  return names.filter((name) => !seen.includes(name)).map((name) => `${above}/${pointerPart(name)}`);
 }
 
 function insidePointers(
