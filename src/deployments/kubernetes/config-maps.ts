@@ -7,6 +7,15 @@ export interface ConfigMap {
   readonly data: Yaml;
 }
 
+/** A value of an object, and the file that it stands in: that of the object itself, or of what Kustomize makes it of. */
+export interface Used {
+  readonly file: string;
+  readonly place: string;
+  readonly value: Yaml;
+  /** The object is only what a patch says of it. */
+  readonly isPartial: boolean;
+}
+
 /** The ConfigMaps of a tree by name. */
 export class ConfigMaps {
   readonly all: readonly ConfigMap[];
@@ -29,7 +38,7 @@ export class ConfigMaps {
    * The value that a workload reads; null when no object of that name has the key. Of several of one name the nearest by namespace,
    * then by file, is taken.
    */
-  use(workload: Resource, name: string, key: string): { readonly file: string; readonly value: Yaml } | null {
+  use(workload: Resource, name: string, key: string): Used | null {
     const fits = (this.#byName.get(name) ?? []).filter(
       ({ resource: { namespace } }) =>
         namespace === workload.namespace || namespace === null || workload.namespace === null,
@@ -38,7 +47,8 @@ export class ConfigMaps {
     const value = nearest?.data.get(key) ?? null;
     if (nearest === undefined || value === null) return null;
     this.#used.add(value);
-    return { file: value.position.file ?? nearest.resource.file, value };
+    const { file, isPartial = false } = nearest.resource;
+    return { file, place: value.position.file ?? file, value, isPartial };
   }
 
   /** Whether some workload reads a value. */

@@ -2,16 +2,16 @@ import { directoryOf, resolvePath } from "../started/paths.ts";
 import type { DeploymentFile } from "../tree.ts";
 import type { Yaml } from "../yaml.ts";
 
-/** Files that Kustomize makes ConfigMaps of, by the object's name and key. */
-export type GeneratedMaps = ReadonlyMap<string, string>;
+/** Files that Kustomize makes ConfigMaps of, by the object's name and key; null for a text that stands in the kustomization itself. */
+export type GeneratedMaps = ReadonlyMap<string, string | null>;
 
 /** One ConfigMap that a kustomization makes of files. */
 export interface GeneratedMap {
   readonly name: string;
   /** Whether it takes the place of one of this name that the kustomization builds upon, instead of adding to it. */
   readonly isReplacing: boolean;
-  /** Paths by key. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Paths by key, null for a text. */
+  readonly files: ReadonlyMap<string, string | null>;
 }
 
 /** The ConfigMaps that all kustomization files among some make: of two of one name the last one's files. */
@@ -22,7 +22,7 @@ export function generatedMaps(files: readonly DeploymentFile[]): GeneratedMaps {
   return withMaps(new Map(), all);
 }
 
-/** The `configMapGenerator`s of a kustomization (kubectl.docs.kubernetes.io, configMapGenerator): `files` by name, or as `key=path`. */
+/** The `configMapGenerator`s of a kustomization (kubectl.docs.kubernetes.io, configMapGenerator): `files` by name, or as `key=path`, and `literals`. */
 export function mapsIn(directory: string, root: Yaml): readonly GeneratedMap[] {
   const generators = root.get("configMapGenerator")?.items() ?? [];
   return generators.flatMap((generator) => {
@@ -52,8 +52,12 @@ function isOf(key: string, name: string): boolean {
   return key.startsWith(`[${JSON.stringify(name)},`);
 }
 
-function filesOf(directory: string, generator: Yaml): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+function filesOf(directory: string, generator: Yaml): ReadonlyMap<string, string | null> {
+  const found = new Map<string, string | null>();
+  for (const item of generator.get("literals")?.items() ?? []) {
+    const [key = ""] = (item.text() ?? "").split("=", 1);
+    if (key !== "") found.set(key, null);
+  }
   for (const item of generator.get("files")?.items() ?? []) {
     const text = item.text() ?? "";
     const equals = text.indexOf("=");

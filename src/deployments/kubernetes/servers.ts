@@ -39,7 +39,7 @@ export function serversOf(workload: Workload, sources: ConfigSources): readonly 
 }
 
 function serverOf(workload: Workload, container: Yaml, sources: ConfigSources): ContainerServer | null {
-  const { resource, pod, replicas, scale } = workload;
+  const { resource, replicas, scale } = workload;
   const { file, namespace } = resource;
   const image = container.get("image");
   const environment = environmentIn(container);
@@ -52,14 +52,6 @@ function serverOf(workload: Workload, container: Yaml, sources: ConfigSources): 
   if (started === null) return null;
   const { component } = started;
   const { line, file: where = file } = container.position;
-  const config: StartedServer["config"] = (path, role) => {
-    const key = configMapKey(pod, container, path);
-    if (key === null) return null;
-    const found = sources.maps.use(resource, key.name, key.key);
-    if (found === null) return generatedConfig({ ...sources, ...generatedOf(resource) }, key, component, role);
-    const layer = tomlLayer(found.file, component, role, found.value);
-    return { file: found.file, layer: found.file === file ? layer : elsewhere(layer, found.file) };
-  };
   return {
     resource,
     component,
@@ -78,13 +70,32 @@ function serverOf(workload: Workload, container: Yaml, sources: ConfigSources): 
       args: started.args,
       incomplete:
         isPartial || all.some(({ text, unknown }, at) => unknown && !text.startsWith("-") && !isValue(all, at)),
-      config,
+      config: configsOf(workload, container, component, sources),
     },
   };
 }
 
-function generatedOf({ generated }: Resource): Partial<Pick<ConfigSources, "generated">> {
-  return generated === undefined ? {} : { generated };
+/**
+ * The files that a container mounts of ConfigMaps. One that Kustomize makes of files takes the place of the object of its name, and is
+ * itself what patches change.
+ */
+function configsOf(
+  { resource, pod }: Workload,
+  container: Yaml,
+  component: Component,
+  sources: ConfigSources,
+): StartedServer["config"] {
+  return (path, role) => {
+    const key = configMapKey(pod, container, path);
+    if (key === null) return null;
+    const found = sources.maps.use(resource, key.name, key.key);
+    const isPatch = found?.isPartial === true && found.file === resource.file;
+    const { generated } = resource;
+    if (found === null || (!isPatch && generated?.has(generatedKey(key.name, key.key))))
+      return generatedConfig({ text: sources.text, generated: generated ?? sources.generated }, key, component, role);
+    const layer = tomlLayer(found.place, component, role, found.value);
+    return { file: found.place, layer: found.place === resource.file ? layer : elsewhere(layer, found.place) };
+  };
 }
 
 /** Whether an argument is the value of the one before it: one that is unknown and is not may be any. */
@@ -100,8 +111,8 @@ function generatedConfig(
   role: Document["role"],
 ): ConfigFile | null {
   const file = generated.get(generatedKey(name, key));
-  const written = file === undefined ? null : text(file);
-  return file === undefined || written === null ? null : { file, layer: fileLayer(file, component, role, written) };
+  const written = file == null ? null : text(file);
+  return file == null || written === null ? null : { file, layer: fileLayer(file, component, role, written) };
 }
 
 /** The image's tag; an image without one is the latest. */

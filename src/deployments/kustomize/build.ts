@@ -62,7 +62,7 @@ export class Builder {
       own.prefix !== "" ||
       own.suffix !== "" ||
       made.some((one, at) => one !== patched[at]) ||
-      (parts.some(({ maps }) => maps.length > 0) && isOverlay(own, this.#byDirectory) && found.some(isRun));
+      (isOverlay(own, this.#byDirectory) && areMadeFor(found, parts));
     return {
       resources: made.map((one) => ({ ...one, file: own.file, parts: partsOf(one, own), generated })),
       files: new Set([...below.flatMap((one) => [...one.files]), ...parts.flatMap((one) => one.patchFiles)]),
@@ -77,7 +77,7 @@ export class Builder {
   }
 
   #mapsOf(below: readonly Built[], parts: readonly Kustomization[], file: string): GeneratedMaps {
-    const found = new Map<string, string>();
+    const found = new Map<string, string | null>();
     for (const { generated } of below) {
       this.#steps.take(file, generated.size);
       for (const [key, path] of generated) found.set(key, path);
@@ -113,6 +113,12 @@ export class Builder {
     if (/pingcap\.com\/|kind: *(?:HelmRelease|Application)/.test(text)) return true;
     return this.#namesFamily ? /\bcontainers *:/.test(text) : family.test(text);
   }
+}
+
+/** Whether a kustomization makes ConfigMaps that objects may mount, or that take the place of one of them. */
+function areMadeFor(objects: readonly Resource[], parts: readonly Kustomization[]): boolean {
+  const names = new Set(parts.flatMap(({ maps }) => maps.map(({ name }) => name)));
+  return names.size > 0 && objects.some((one) => isRun(one) || (one.kind === "ConfigMap" && names.has(one.name ?? "")));
 }
 
 function isOverlay({ resources, components }: Kustomization, all: ReadonlyMap<string, Kustomization>): boolean {

@@ -64,15 +64,16 @@ function mergedList(list: Yaml, under: readonly Yaml[], by: string, copying: Cop
   const patches = list.items();
   copying(under.length + patches.length);
   const directive = (item: Yaml): string | null => item.get("$patch")?.text() ?? null;
-  const isReplaced = patches.some((item) => directive(item) === "replace");
+  // Beside other keys it is about the element (kustomize kyaml/yaml/merge2/smpdirective.go).
+  const isAboutAll = (item: Yaml): boolean => directive(item) === "replace" && item.entries().length === 1;
+  const isReplaced = patches.some(isAboutAll);
   const found = new Map<string, Yaml>();
   if (!isReplaced) for (const item of under) found.set(keyOf(item, by, found.size), item);
   for (const item of patches) {
     const key = keyOf(item, by, found.size);
     const known = found.get(key);
     if (directive(item) === "delete") found.delete(key);
-    else if (directive(item) !== "replace")
-      found.set(key, known ? strategicMap(known, item, copying, depth + 1) : item);
+    else if (!isAboutAll(item)) found.set(key, known ? strategicMap(known, item, copying, depth + 1) : item);
   }
   return list.laidList([...found.values()]);
 }

@@ -1,4 +1,5 @@
 import type { Document } from "../../types.ts";
+import { generatedKey } from "../kubernetes/generators.ts";
 import { type SecureTransport, secureTransportOf } from "../init-sql.ts";
 import type { Yaml } from "../yaml.ts";
 import { type Resource, textOf } from "./resource.ts";
@@ -20,7 +21,9 @@ export function initSqlIn(resources: readonly Resource[]): (cluster: Resource) =
   const inMap = (user: Resource, name: string | null, key: string): readonly Script[] =>
     maps
       .filter((one) => name !== null && hasName(one, name) && isBeside(one.namespace, user.namespace))
-      .map((one) => ({ file: one.file, text: one.root.at("data", key) }));
+      // Of what Kustomize makes of files in the place of an object that object says nothing.
+      .filter((one) => !one.generated?.has(generatedKey(name ?? "", key)))
+      .map((one) => ({ of: one, text: one.root.at("data", key) }));
   return (cluster) => {
     const own = cluster.root.get("spec");
     const bootstrap = own?.at("tidb", "bootstrapSQLConfigMapName") ?? own?.get("bootstrapSQLConfigMapName") ?? null;
@@ -30,7 +33,7 @@ export function initSqlIn(resources: readonly Resource[]): (cluster: Resource) =
         const spec = one.root.get("spec");
         if (!isOf(one, cluster)) return [];
         const text = spec?.get("initSql") ?? null;
-        return [{ file: one.file, text }, ...inMap(one, textOf(spec?.get("initSqlConfigMap") ?? null), "init-sql")];
+        return [{ of: one, text }, ...inMap(one, textOf(spec?.get("initSqlConfigMap") ?? null), "init-sql")];
       }),
     ];
     return saidBy(scripts);
@@ -46,7 +49,7 @@ export function withSql(document: Document, { secureTransport, file }: SaidBySql
 }
 
 interface Script {
-  readonly file: string;
+  readonly of: Resource;
   readonly text: Yaml | null;
 }
 
@@ -54,7 +57,9 @@ function saidBy(scripts: readonly Script[]): SaidBySql | undefined {
   const secureTransport = secureTransportOf(scripts.map(({ text }) => text));
   const teller = scripts.find(({ text }) => secureTransportOf([text]) !== undefined);
   if (secureTransport === undefined || teller === undefined) return undefined;
-  const { file = teller.file } = secureTransport;
+  // What a template leaves out elsewhere holds of no cluster for certain.
+  if (teller.of.templating.isConditional(secureTransport.line)) return undefined;
+  const { file = teller.of.file } = secureTransport;
   return { secureTransport: { ...secureTransport, file }, file };
 }
 

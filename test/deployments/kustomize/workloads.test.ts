@@ -224,6 +224,24 @@ ${container}`;
   });
 });
 
+test("an element that a patch replaces has what the patch says alone, and the others stay", () => {
+  const patch = `patches:
+  - patch: |-
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: { name: tikv }
+      spec:
+        template:
+          spec:
+            containers:
+              - { $patch: replace, name: tikv, image: pingcap/tikv:v8.5.4, args: ["--status-addr=0.0.0.0:20180"] }
+`;
+  const found = only(files(patch));
+  expect(itemOf(found, "server.status-addr")).toBe("0.0.0.0:20180");
+  expect(itemOf(found, "server.addr")).toBeUndefined();
+  expect(found.deployed?.release?.text).toBe("v8.5.4");
+});
+
 describe("a ConfigMap that Kustomize makes of files", () => {
   const generator = (path: string, more = ""): string =>
     `configMapGenerator: [{ name: tikv-config, files: [tikv.toml=${path}]${more} }]\n`;
@@ -240,6 +258,33 @@ describe("a ConfigMap that Kustomize makes of files", () => {
     };
     const found = documentsOf(all).map((one) => [one.file, itemOf(one, "log-level")].join(": "));
     expect(found.sort()).toEqual(["dev/kustomization.yaml: dev", "prod/kustomization.yaml: prod"]);
+  });
+
+  test("takes the place of the object that it is made over", () => {
+    const plain: Files = {
+      "base/kustomization.yaml": "resources: [tikv.yaml, map.yaml]\n",
+      "base/tikv.yaml": tikv,
+      "base/map.yaml": map,
+      "prod/prod.toml": 'log-level = "prod"\n',
+    };
+    for (const behavior of ["replace", "merge"]) {
+      const own = `resources: [../base]\n${generator("prod.toml", `, behavior: ${behavior}`)}`;
+      const found = only({ ...plain, "prod/kustomization.yaml": own });
+      expect(itemOf(found, "log-level")).toBe("prod");
+      expect(itemOf(found, "security.ca-path")).toBeUndefined();
+    }
+  });
+
+  test("of a text is not that of the file below", () => {
+    const literal = `configMapGenerator: [{ name: tikv-config, behavior: merge, literals: ["tikv.toml=log-level = 'x'"] }]\n`;
+    const found = only({
+      "base/kustomization.yaml": `resources: [tikv.yaml]\n${generator("base.toml")}`,
+      "base/tikv.yaml": tikv,
+      "base/base.toml": 'log-level = "base"\n',
+      "prod/kustomization.yaml": `resources: [../base]\n${literal}`,
+    });
+    expect(itemOf(found, "log-level")).toBeUndefined();
+    expect(unknownOf(found)).toContain("");
   });
 });
 

@@ -52,6 +52,23 @@ describe("an initializer", () => {
     expect(said({ "db.yaml": cluster(), "init.yaml": initializer(script(on)), "off.yaml": off })).toBeNull();
   });
 
+  test("of a ConfigMap in whose place Kustomize makes one of files", () => {
+    const files = {
+      "base/kustomization.yaml": "resources: [db.yaml, init.yaml, map.yaml]\n",
+      "base/db.yaml": cluster(),
+      "base/init.yaml": initializer("  initSqlConfigMap: sql\n"),
+      "base/map.yaml": map("init-sql", on),
+      "prod/kustomization.yaml":
+        "resources: [../base]\nconfigMapGenerator: [{ name: sql, behavior: replace, files: [init-sql=a.sql] }]\n",
+    };
+    expect(said(files)).toBeNull();
+  });
+
+  test("whose statement hangs on a condition of a template", () => {
+    const sql = `{{- if .Values.tls }}\n${on}\n{{- end }}`;
+    expect(said({ "db.yaml": cluster(), "init.yaml": initializer(script(sql)) })).toBeNull();
+  });
+
   test("of a cluster that Kustomize makes", () => {
     const files = {
       "base/kustomization.yaml": "resources: [db.yaml, init.yaml]\n",
