@@ -24,7 +24,7 @@ export function fluxKustomization(resource: Resource, around: Directories, steps
   const spec = root.get("spec");
   if (kind !== "Kustomization" || !apiVersion.startsWith("kustomize.toolkit.fluxcd.io/") || spec === null) return null;
   const path = resolvePath("", textOf(spec.get("path")) ?? ".");
-  if (path === null || !isChanging(spec)) return null;
+  if (path === null || !isChanging(spec) || (path === "" && isOfOther(spec))) return null;
   // Whoever reads the files hears that the directory is wanted.
   steps.ask(path);
   const resources = around.isBuilt(path) ? [path] : around.filesBelow(path).filter((one) => one !== file);
@@ -50,6 +50,12 @@ export function fluxKustomization(resource: Resource, around: Directories, steps
     prefix: textOf(spec.get("namePrefix")) ?? "",
     suffix: textOf(spec.get("nameSuffix")) ?? "",
   };
+}
+
+/** Every repository has a root: it is this one's only from the source that Flux makes of where it was set up (fluxcd.io, bootstrap). */
+function isOfOther(spec: Yaml): boolean {
+  const name = spec.at("sourceRef", "name");
+  return name !== null && name.text() !== "flux-system";
 }
 
 function isChanging(spec: Yaml): boolean {

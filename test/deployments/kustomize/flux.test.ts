@@ -41,6 +41,15 @@ describe("a Kustomization of Flux", () => {
     expect(placeOf(all, tikv, "server.addr")).toBe("apps/db/db.yaml: tikv: { replicas: 3 }");
   });
 
+  test("changes the root of its own repository, and nothing by that of another", () => {
+    const tls = (source: string) => {
+      const own = flux(patches, "./").replace("name: flux-system }\n", `name: ${source} }\n`);
+      return memberOf(documentsOf({ ...files, "clusters/db.yaml": own }), "tikv").file;
+    };
+    expect(tls("flux-system")).toBe("clusters/db.yaml");
+    expect(tls("apps")).toBe("apps/db/db.yaml");
+  });
+
   test("gives images, for each of several", () => {
     const workload = `apiVersion: apps/v1
 kind: StatefulSet
