@@ -37,8 +37,8 @@ function optionsOfMap(map: Yaml): Option {
 /** `url=https://pd:2379/pd/api/v1/health validate_certs=no` */
 function optionsOfText(text: string): Option {
   const found = new Map<string, string>();
-  for (const [, name = "", quoted, plain] of text.matchAll(/\b([a-z_]{1,40})=(?:"([^"]{0,2000})"|(\S{1,2000}))/g))
-    found.set(name, quoted ?? plain ?? "");
+  const options = text.matchAll(/\b([a-z_]{1,40})=(?:"([^"]{0,2000})"|'([^']{0,2000})'|(\S{1,2000}))/g);
+  for (const [, name = "", doubly, singly, plain] of options) found.set(name, doubly ?? singly ?? plain ?? "");
   return (name) => found.get(name) ?? null;
 }
 

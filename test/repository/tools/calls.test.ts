@@ -210,6 +210,12 @@ test.each<[string, string, string, readonly string[]]>([
     ["1 uri broken", "2 uri unclear", "3 uri broken", "4 get_url kept"],
   ],
   [
+    "a task of one line, with quotes of either kind",
+    "roles/a/tasks/main.yml",
+    "- uri: url='http://pd:2379/pd/api/v1/stores' method=GET\n- uri: url=\"https://a:20180/status\" validate_certs='no'\n",
+    ["1 uri broken", "2 uri broken"],
+  ],
+  [
     "a task whose scheme only running tells",
     "roles/a/tasks/main.yml",
     "- uri: { url: '{{ scheme }}://pd:2379/pd/api/v1/health' }\n- uri: { url: '{{ pd_url }}/pd/api/v1/health' }\n- uri: { url: '{{ pd_url }}' }\n",
