@@ -1,41 +1,19 @@
+import { type Audited, AuditedClusters, type AuditedBy, type Taken } from "./audited.ts";
 import { linkedClusters } from "./check/linked.ts";
 import type { ClusterMatch } from "./clusters/match.ts";
 import { withoutDocuments } from "./clusters/without-documents.ts";
-import { diagnoseCluster, type Engine } from "./engine.ts";
-import { withoutBase } from "./evaluate/compare.ts";
-import type { Diagnosed } from "./evaluate/diagnostics.ts";
 import { expectedFindings } from "./evaluate/expected.ts";
-import { withoutInputs } from "./evaluate/inputs.ts";
-import { blockingOf } from "./evaluate/judge.ts";
-import { type AppliedWaivers, applyWaivers } from "./evaluate/waivers.ts";
-import type { ComparedFinding, Finding } from "./findings.ts";
-import type { Mend } from "./mend/fixes.ts";
+import type { Finding } from "./findings.ts";
 import { judgeCluster } from "./judge-cluster.ts";
 import { boundYoung } from "./memory.ts";
+import type { Mend } from "./mend/fixes.ts";
 import { withMended } from "./mend/mended.ts";
-import { diagnosedOf } from "./reading/diagnosed.ts";
 import { readAgain } from "./reading/others.ts";
-import { judgedFinding } from "./reading/parts.ts";
-import { GatheredFindings, type ToldFindings } from "./report/gathered.ts";
-import type { ReportFinding } from "./report/report.ts";
-import type { Terms } from "./settings/resolve.ts";
 import type { Source } from "./source.ts";
-import type { Cluster, WaiverSettings } from "./types.ts";
-
-/** Every cluster of an audit, judged and told. */
-export interface Audited {
-  readonly told: ToldFindings;
-  /** What a verdict hangs on, without what it looked at. */
-  readonly decisive: readonly ComparedFinding[];
-  readonly waivers: AppliedWaivers;
-  readonly diagnosed: Diagnosed;
-}
+import type { Cluster } from "./types.ts";
 
 /** How an audit's clusters are judged. */
-export interface AuditTerms {
-  readonly engine: Engine;
-  readonly terms: Terms;
-  readonly waivers: readonly WaiverSettings[];
+export interface AuditTerms extends AuditedBy {
   /** Findings of a cluster that were judged already: those of the repository as a whole. */
   readonly judged: { readonly cluster: Cluster | null; readonly findings: readonly Finding[] } | null;
   readonly mend: Mend | undefined;
@@ -50,27 +28,12 @@ export interface AuditTerms {
  * of a thousand topologies has more documents and findings than memory.
  */
 export async function auditClusters(clusters: Cluster[], about: AuditTerms): Promise<Audited> {
-  const { engine, judged, waivers, mend } = about;
-  const gathered = new GatheredFindings(engine.policies);
-  const decisive: (readonly ComparedFinding[])[] = [];
-  const used = new Set<WaiverSettings>();
-  const diagnosed: Diagnosed[] = [];
+  const { engine, judged } = about;
+  const audited = new AuditedClusters(about);
   const expected = expectedFindings(clusters, engine.policies) + (judged?.findings.length ?? 0);
-  const take = (cluster: Cluster, findings: readonly Finding[], place: number): Taken => {
-    const one = judgeOne(cluster, findings, about);
-    const told = gathered.add([cluster], one.judged);
-    decisive[place + 1] = one.decisive;
-    for (const { waiver, state } of one.states) if (state === "active") used.add(waiver);
-    return { told, compared: one.compared };
-  };
-  const mended = async (taken: readonly Taken[], own: readonly Cluster[]): Promise<void> => {
-    if (mend === undefined) return;
-    const [told, compared] = [taken.flatMap((one) => one.told), taken.flatMap((one) => one.compared)];
-    const again = (source: Source) => readAgain(own, clusters, (isWanted) => about.again(source, isWanted));
-    withMended(told, await mend(told, { compared, clusters: own, engine, findings: expected, again }));
-  };
+  const mended = mender(clusters, about, expected);
   // Those of the repository look at all clusters, which are whole only now.
-  if (judged?.cluster) await mended([take(judged.cluster, judged.findings, -1)], []);
+  if (judged?.cluster) await mended([audited.take(judged.cluster, judged.findings, -1)], []);
   for (const { head: places } of linkedClusters([], clusters, nobody)) {
     boundYoung();
     const own = places.map((place) => clusters[place] as Cluster);
@@ -78,45 +41,24 @@ export async function auditClusters(clusters: Cluster[], about: AuditTerms): Pro
     for (const [at, place] of places.entries()) {
       const cluster = own[at] as Cluster;
       if (about.isKnown(cluster)) continue;
-      taken.push(take(cluster, judgeCluster(cluster, engine), place));
-      diagnosed[place] = diagnosedOf([cluster], (one) => diagnoseCluster(one, engine));
+      taken.push(audited.take(cluster, judgeCluster(cluster, engine), place));
+      audited.diagnose(cluster, place);
     }
     await mended(taken, own);
     for (const place of places) clusters[place] = withoutDocuments(clusters[place] as Cluster);
   }
-  const applied = applyWaivers([], waivers, engine.now);
-  const states = applied.states.map((one) => (used.has(one.waiver) ? { ...one, state: "active" as const } : one));
-  return {
-    told: gathered.told,
-    decisive: decisive.flat(),
-    waivers: { ...applied, states },
-    diagnosed: {
-      files: diagnosed.flatMap(({ files }) => files),
-      diagnostics: diagnosed.flatMap(({ diagnostics }) => diagnostics),
-    },
-  };
+  return audited.all;
 }
 
-/** Findings, and how they are told, in one order. */
-interface Taken {
-  readonly told: readonly ReportFinding[];
-  readonly compared: readonly ComparedFinding[];
+/** Fills in how findings of clusters that hang together are mended, where somebody will read it. */
+function mender(clusters: readonly Cluster[], { mend, engine, again }: AuditTerms, findings: number) {
+  return async (taken: readonly Taken[], own: readonly Cluster[]): Promise<void> => {
+    if (mend === undefined) return;
+    const [told, compared] = [taken.flatMap((one) => one.told), taken.flatMap((one) => one.compared)];
+    const read = (source: Source) => readAgain(own, clusters, (isWanted) => again(source, isWanted));
+    withMended(told, await mend(told, { compared, clusters: own, engine, findings, again: read }));
+  };
 }
 
 /** An audit has nothing that its clusters were. */
 const nobody: ClusterMatch = { atHead: () => null, predecessor: () => null, gone: () => null };
-
-function judgeOne(cluster: Cluster, findings: readonly Finding[], { engine, terms, waivers: all }: AuditTerms) {
-  const compared = withoutBase(findings);
-  const own = all.filter((waiver) => waiver.cluster === cluster.name);
-  const waivers = applyWaivers(compared, own, engine.now);
-  const { failOn, minimumSeverity } = terms;
-  const blocking = blockingOf({ mode: "audit", failOn, minimumSeverity, findings: compared, waivers });
-  const isDecisive = (one: ComparedFinding): boolean => blocking.has(one) || one.finding.reason === "stale-data";
-  return {
-    compared,
-    judged: compared.map((one) => judgedFinding(one, waivers, { blocking })),
-    decisive: compared.filter(isDecisive).map((one) => ({ ...one, finding: withoutInputs(one.finding) })),
-    states: waivers.states,
-  };
-}
