@@ -26,7 +26,8 @@ export function appliesTo(patch: Patch, copying: Copying): (object: Resource) =>
   return (object) => {
     const { apiVersion, kind, name, namespace, root } = object;
     const isNamed = fits(target.name, name) || fits(target.name, textOf(root.at("metadata", "name")));
-    const isSame = isNamed && fits(target.kind, kind) && fits(target.group, groupOf(apiVersion));
+    const isOfApi = fits(target.group, groupOf(apiVersion)) && fits(target.version ?? null, versionOf(apiVersion));
+    const isSame = isNamed && fits(target.kind, kind) && isOfApi;
     return isSame && (namespace === null || fits(target.namespace, namespace)) && selected(object);
   };
 }
@@ -47,6 +48,10 @@ function isSelected({ labels = null, annotations = null }: Target, copying: Copy
 /** The API group of `group/version`. */
 export function groupOf(apiVersion: string): string {
   return apiVersion.slice(0, Math.max(0, apiVersion.indexOf("/")));
+}
+
+function versionOf(apiVersion: string): string {
+  return apiVersion.slice(apiVersion.indexOf("/") + 1);
 }
 
 /** An object with a patch applied: merged over it, or its operations done one by one; null when it is taken away. */

@@ -11,6 +11,8 @@ export interface Target {
   readonly name: string | null;
   readonly namespace: string | null;
   readonly group: string | null;
+  /** Version of the API; absent where any will do, as for an object that a patch itself names. */
+  readonly version?: string | null;
   /** Selectors of labels and of annotations; absent where an object is known by its name alone. */
   readonly labels?: string | null;
   readonly annotations?: string | null;
@@ -86,6 +88,7 @@ function targetOf(node: Yaml | null): Target | null {
     name: said("name"),
     namespace: said("namespace"),
     group: said("group"),
+    version: said("version"),
     labels,
     annotations,
   };

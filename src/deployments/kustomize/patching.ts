@@ -31,9 +31,9 @@ function withPart(parts: readonly string[], part: string): readonly string[] {
 }
 
 function standIn(patch: Patch, file: string, copying: Copying): readonly Resource[] {
-  const { kind, name, namespace, group } = targetOf(patch);
+  const { kind, name, namespace, group, version } = targetOf(patch);
   if (kind === null || name === null) return [];
-  const apiVersion = textOf(patch.root.get("apiVersion")) ?? `${group ?? groupOfKind(kind)}/v1alpha1`;
+  const apiVersion = textOf(patch.root.get("apiVersion")) ?? `${group ?? groupOfKind(kind)}/${version ?? "v1alpha1"}`;
   const parts = [patch.root.position.file ?? file];
   const nothing = patch.root.laid([]);
   const made = { file, apiVersion, kind, name, namespace, templating: untemplated, parts, isPartial: true };

@@ -135,6 +135,15 @@ describe("an overlay", () => {
     expect(documentsOf(files).map(told)).toEqual(["pd - v8.5.3 x3", "tikv - v8.5.3 x5"]);
   });
 
+  test.each([
+    ["v1alpha1", ["pd - v8.5.3 x3", "tikv - v8.5.3 x5"]],
+    ["v1", ["pd - v8.5.2 x3", "tikv - v8.5.2 x3"]],
+  ])("whose target is of version %s", (version, made) => {
+    const target = `{ group: pingcap.com, version: ${version}, kind: TidbCluster }`;
+    const files = overlay(`patches: [{ path: patch.yaml, target: ${target} }]\n`);
+    expect(documentsOf({ ...files, "db/overlays/prod/patch.yaml": patch }).map(told)).toEqual(made);
+  });
+
   test("of groups of v2 merges over each that it names", () => {
     const files = {
       "kustomization.yaml": "resources: [all.yaml]\nnamespace: prod\npatches: [{ path: p.yaml }]\n",
