@@ -1,1 +1,1 @@
-import{j57_a as o,j57_c as t,j57_e as n}from"./cli-main-ef948d1d.js";import{j6_c as i}from"./cli-start-f792445e.js";function s(e){for(let r=o(e);;r=n(r)){if(i(t(r,".git")))return r;if(r===n(r))return null}}export{s as a};
+import{j57_a as o,j57_c as t,j57_e as n}from"./cli-main-fb737fa7.js";import{j6_c as i}from"./cli-start-f792445e.js";function s(e){for(let r=o(e);;r=n(r)){if(i(t(r,".git")))return r;if(r===n(r))return null}}export{s as a};

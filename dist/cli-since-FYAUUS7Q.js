@@ -1,4 +1,4 @@
-import{j56_a as f,j56_b as m}from"./cli-main-ef948d1d.js";import{a as p,b as u,c as w}from"./cli-chunk-Y3DSSMBX.js";import{j52_a as g,j52_b as d}from"./cli-main-ef948d1d.js";import"./cli-start-f792445e.js";var c=20,$=[c,5,1,0],h=12e3;function G(t,e=!1){let n=u(t);return n===null||e&&!w(t)?"":$.map(r=>x(n,r)).find(r=>r.length<=h)??""}function x({title:t,sentence:e,remarks:n,groups:s},r){return[`\u{1F551} **${l(t)}**: ${l(e)}`,...n.map(l),...s.map(o=>k(o,r))].join(`
+import{j56_a as f,j56_b as m}from"./cli-main-fb737fa7.js";import{a as p,b as u,c as w}from"./cli-chunk-Y3DSSMBX.js";import{j52_a as g,j52_b as d}from"./cli-main-fb737fa7.js";import"./cli-start-f792445e.js";var c=20,$=[c,5,1,0],h=12e3;function G(t,e=!1){let n=u(t);return n===null||e&&!w(t)?"":$.map(r=>x(n,r)).find(r=>r.length<=h)??""}function x({title:t,sentence:e,remarks:n,groups:s},r){return[`\u{1F551} **${l(t)}**: ${l(e)}`,...n.map(l),...s.map(o=>k(o,r))].join(`
 
 `)}function k({title:t,rows:e},n){return[`**${t}**
 `,...b(e,n)].join(`

@@ -1,1 +1,1 @@
-import{a,b}from"./cli-chunk-ARHSTBJU.js";import"./cli-main-ef948d1d.js";import"./cli-main-ef948d1d.js";import"./cli-start-f792445e.js";import"./cli-start-f792445e.js";export{b as advisoryIn,a as withSubject};
+import{a,b}from"./cli-chunk-ARHSTBJU.js";import"./cli-main-fb737fa7.js";import"./cli-main-fb737fa7.js";import"./cli-start-f792445e.js";import"./cli-start-f792445e.js";export{b as advisoryIn,a as withSubject};

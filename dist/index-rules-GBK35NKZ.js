@@ -1,1 +1,1 @@
-import{a}from"./index-chunk-CRJ3VYUG.js";import"./index-chunk-TGWFQRGF.js";import"./index-chunk-NMDWC3ST.js";import"./index-chunk-2AOAG4IQ.js";import"./index-judge-2e89a6ae.js";import"./index-start-91dda65b.js";export{a as rulesOf};
+import{a}from"./index-chunk-CRJ3VYUG.js";import"./index-chunk-TGWFQRGF.js";import"./index-chunk-NMDWC3ST.js";import"./index-chunk-2AOAG4IQ.js";import"./index-judge-472f2354.js";import"./index-start-91dda65b.js";export{a as rulesOf};

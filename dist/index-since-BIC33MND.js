@@ -1,1 +1,1 @@
-import{j40_a as a,j40_b as b,j40_c as c}from"./index-judge-2e89a6ae.js";import"./index-start-91dda65b.js";import"./index-start-91dda65b.js";import"./index-start-91dda65b.js";export{b as rowsAsMarkdown,a as sinceMarkdown,c as sinceText};
+import{j40_a as a,j40_b as b,j40_c as c}from"./index-judge-472f2354.js";import"./index-start-91dda65b.js";import"./index-start-91dda65b.js";import"./index-start-91dda65b.js";export{b as rowsAsMarkdown,a as sinceMarkdown,c as sinceText};
